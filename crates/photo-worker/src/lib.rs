@@ -1,0 +1,1 @@
+//! The Web Worker that runs the photo engine.

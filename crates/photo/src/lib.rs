@@ -1,0 +1,1 @@
+//! From pixels to faults, measures and the finished JPEG.

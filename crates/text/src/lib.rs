@@ -1,0 +1,1 @@
+//! The words of the app: locale files, and the keys made from them.

@@ -1,0 +1,3 @@
+//! Mounts the residents' app.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! One command each for start, test, check, size, bench and tidy.
+
+fn main() {}
