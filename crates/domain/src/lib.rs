@@ -5,4 +5,22 @@
 //!
 //! **Invariant:** no clock, no random numbers, no I/O, no framework. Time and randomness come in as values.
 
+pub mod application;
+pub mod calendar;
+pub mod contact;
+pub mod id_number;
+pub mod kiosk;
+pub mod masked;
+pub mod moment;
+pub mod money;
+pub mod outlet;
+pub mod outside;
 pub mod photo;
+pub mod problem;
+pub mod reference;
+pub mod region;
+pub mod service;
+pub mod wire;
+
+#[cfg(test)]
+mod tests;

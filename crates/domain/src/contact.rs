@@ -1,0 +1,137 @@
+//! How a person is reached: mobile, email, address.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::masked::Masked;
+
+/// The longest email address that is taken (RFC 5321).
+const EMAIL_MAX: usize = 254;
+/// The longest address that is taken, in characters.
+pub const ADDRESS_MAX: usize = 100;
+
+/// Why a way to reach someone was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ContactError {
+    /// Not `1`, a digit from 3 to 9, and nine more digits.
+    #[error("not a mobile number of the mainland")]
+    Mobile,
+    /// Not of the form name@place.
+    #[error("not an email address")]
+    Email,
+    /// Empty, or nothing but signs.
+    #[error("an address needs some words")]
+    AddressEmpty,
+    /// Longer than [`ADDRESS_MAX`].
+    #[error("an address has at most {ADDRESS_MAX} characters")]
+    AddressLong,
+}
+
+macro_rules! personal_text {
+    ($(#[$doc:meta])* $name:ident, $mask:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text itself, for the few places that must have it.
+            #[must_use]
+            pub fn reveal(&self) -> &str {
+                &self.0
+            }
+
+            /// What may be shown.
+            #[must_use]
+            pub fn masked(&self) -> Masked {
+                $mask(&self.0)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.masked())
+            }
+        }
+    };
+}
+
+personal_text!(
+    /// A mobile number of the mainland: `1`, 3 to 9, nine digits. Never refused by its carrier's prefix.
+    Mobile,
+    |text: &str| Masked::keep(text, 3, 4)
+);
+personal_text!(
+    /// An email address: something, `@`, and a place with a dot.
+    Email,
+    Masked::email
+);
+personal_text!(
+    /// A postal address in one line.
+    Address,
+    Masked::address
+);
+
+impl TryFrom<String> for Mobile {
+    type Error = ContactError;
+
+    fn try_from(typed: String) -> Result<Self, ContactError> {
+        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(narrow).collect();
+        let digits = digits.strip_prefix("+86").unwrap_or(&digits).to_owned();
+        let right = digits.len() == 11
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.starts_with('1')
+            && digits.as_bytes().get(1).is_some_and(|second| *second >= b'3');
+        if right { Ok(Self(digits)) } else { Err(ContactError::Mobile) }
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = ContactError;
+
+    fn try_from(typed: String) -> Result<Self, ContactError> {
+        let email = typed.trim();
+        let well_formed = email.split_once('@').is_some_and(|(local, place)| {
+            !local.is_empty()
+                && place.contains('.')
+                && !place.starts_with('.')
+                && !place.ends_with('.')
+                && !place.contains('@')
+        });
+        let plain = email.len() <= EMAIL_MAX && email.bytes().all(|byte| byte.is_ascii_graphic());
+        if well_formed && plain { Ok(Self(email.to_owned())) } else { Err(ContactError::Email) }
+    }
+}
+
+impl TryFrom<String> for Address {
+    type Error = ContactError;
+
+    fn try_from(typed: String) -> Result<Self, ContactError> {
+        let address: String = typed.trim().chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+        if !address.chars().any(char::is_alphanumeric) {
+            return Err(ContactError::AddressEmpty);
+        }
+        if address.chars().count() > ADDRESS_MAX { Err(ContactError::AddressLong) } else { Ok(Self(address)) }
+    }
+}
+
+/// A full-width digit or plus made narrow; anything else as it is.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(c as u32 - 0xff10, 10).unwrap_or(c),
+        '\u{ff0b}' => '+',
+        other => other,
+    }
+}
+
+/// Characters that nobody sees but that change how a text reads: zero width and direction marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,80 @@
+//! Points in time and calendar days, as the wire and the store hold them.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
+
+/// China's offset; the country has one zone and no summer time.
+const CHINA_HOURS: i8 = 8;
+
+/// Microseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Moment(pub i64);
+
+impl Moment {
+    /// This moment, later by `seconds`.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// Whole seconds from `self` until `later`, rounded up, never negative.
+    #[must_use]
+    pub const fn seconds_until(self, later: Self) -> i64 {
+        let micros = later.0.saturating_sub(self.0);
+        if micros <= 0 { 0 } else { micros.saturating_add(999_999) / 1_000_000 }
+    }
+
+    /// The calendar day in China.
+    #[must_use]
+    pub fn day(self) -> Date {
+        self.in_china().date()
+    }
+
+    /// Date and wall clock in China.
+    #[must_use]
+    pub fn in_china(self) -> OffsetDateTime {
+        let offset = UtcOffset::from_hms(CHINA_HOURS, 0, 0).unwrap_or(UtcOffset::UTC);
+        OffsetDateTime::UNIX_EPOCH.saturating_add(Duration::microseconds(self.0)).to_offset(offset)
+    }
+}
+
+/// A date as `2026-11-25` on the wire.
+pub mod iso_date {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+    use time::{Date, Month};
+
+    /// Writes `2026-11-25`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&text(*date))
+    }
+
+    /// Reads `2026-11-25`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a date of that form.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        parse(&text).ok_or_else(|| D::Error::custom("not a date"))
+    }
+
+    /// `2026-11-25`.
+    #[must_use]
+    pub fn text(date: Date) -> String {
+        format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+    }
+
+    /// The date that `2026-11-25` is, if it is one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Date> {
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = Month::try_from(parts.next()?.parse::<u8>().ok()?).ok()?;
+        Date::from_calendar_date(year, month, parts.next()?.parse().ok()?).ok()
+    }
+}

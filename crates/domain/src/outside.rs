@@ -1,0 +1,169 @@
+//! The messages of the systems we stand between: the insurance core, the SMS gateway, the card maker.
+//!
+//! The core's call 1101 and its envelope follow the national interface; `contact` and `card` are calls that bureaus add (assumptions,
+//! see `docs/integration.md`). SMS gateway and card maker are our sandbox's: an operator's own stand behind a trait in the server.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
+
+/// Path of the core's one endpoint on its base address.
+pub const CORE_PATH: &str = "/core";
+/// Path that messages are posted to on the SMS gateway's base address.
+pub const SMS_PATH: &str = "/sms";
+/// Path of the card maker's orders on its base address.
+pub const ORDERS_PATH: &str = "/orders";
+
+/// A request to the core.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CoreRequest<T> {
+    /// Transaction number: `1101`, or `contact` and `card` for the bureau's own.
+    pub infno: String,
+    /// Institution code of 12, yyyyMMddHHmmss, 4 sequence digits; never used twice.
+    pub msgid: String,
+    /// Region of the asking institution.
+    pub mdtrtarea_admvs: String,
+    /// Region of insurance, where it is known.
+    pub insuplc_admdvs: String,
+    /// Version of the interface: `V1.0`.
+    pub infver: String,
+    /// Time of the request, yyyy-MM-dd HH:mm:ss.
+    pub inf_time: String,
+    /// What the transaction takes.
+    pub input: T,
+}
+
+/// The core's answer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CoreAnswer<T> {
+    /// 0 for success, -1 for failure.
+    pub infcode: i32,
+    /// Free text on failure.
+    #[serde(default)]
+    pub err_msg: String,
+    /// What was asked for, on success.
+    pub output: Option<T>,
+}
+
+/// Input of 1101, `contact` and `card`: by identity number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ByIdNumber {
+    /// The selector object of the national interface.
+    pub data: CertificateQuery,
+}
+
+/// Selects a person.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CertificateQuery {
+    /// `02`: by identity number.
+    pub mdtrt_cert_type: String,
+    /// The number.
+    pub mdtrt_cert_no: String,
+}
+
+/// Output of 1101, the fields we use.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PersonOutput {
+    /// Who it is.
+    pub baseinfo: BaseInfo,
+    /// Their insurances.
+    pub insuinfo: Vec<InsuranceInfo>,
+}
+
+/// Who a person is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct BaseInfo {
+    /// The core's number for the person.
+    pub psn_no: String,
+    /// Identity number.
+    pub certno: String,
+    /// Name.
+    pub psn_name: String,
+    /// `1` male, `2` female.
+    pub gend: String,
+    /// Birth date, yyyy-MM-dd.
+    pub brdy: String,
+}
+
+/// One insurance of a person.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct InsuranceInfo {
+    /// `310` employees, `390` residents.
+    pub insutype: String,
+    /// `1` normal, `2` paused, `4` ended.
+    pub psn_insu_stas: String,
+    /// Region of insurance.
+    pub insuplc_admdvs: String,
+}
+
+/// Output of `contact`: how the bureau reaches a person. A bureau's own call.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ContactOutput {
+    /// Mobile.
+    #[serde(default)]
+    pub mobile: Option<String>,
+    /// Email address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Address.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// Output of `card`: the present card. A bureau's own call.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CardOutput {
+    /// Its last day, yyyy-MM-dd; absent when there is none.
+    #[serde(default)]
+    pub valid_until: Option<String>,
+}
+
+/// A text message to be sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sms {
+    /// Sent once for each key, however often it is posted.
+    pub key: String,
+    /// The receiver's mobile number.
+    pub to: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A card to be made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardOrder {
+    /// The application's reference: one card for each, however often it is ordered.
+    pub reference: String,
+    /// The name to print.
+    pub name: String,
+    /// The identity number to print.
+    pub id_number: String,
+    /// The outlet to send it to.
+    pub outlet: String,
+    /// The finished photo, base64.
+    pub photo: String,
+}
+
+/// How far an order has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderState {
+    /// Taken, being made.
+    InProduction,
+    /// On its way.
+    Shipped,
+    /// At the outlet.
+    Arrived,
+}
+
+/// The card maker's answer to an order and to asking after one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderAnswer {
+    /// How far it has come.
+    pub state: OrderState,
+    /// Since when.
+    pub since: Moment,
+}

@@ -1,0 +1,140 @@
+//! How a request fails: a closed list of codes, in `application/problem+json` (RFC 9457).
+//!
+//! **Invariant:** a problem carries no personal data and no inner detail. The app owns the words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{application::Gap, outlet::OutletId, photo::Check};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)*) => {
+        /// Why a request failed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum ErrorCode {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// The HTTP status that goes with it.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The body is not what the endpoint takes: not JSON, an unknown field, a value out of its form.
+    Malformed = "malformed", 400;
+    /// Nobody is signed in, or the visit has ended.
+    NotSignedIn = "not-signed-in", 401;
+    /// Name or password is wrong.
+    SignInFailed = "sign-in-failed", 401;
+    /// The request did not come from our own page.
+    ForeignOrigin = "foreign-origin", 403;
+    /// The person has not agreed yet.
+    ConsentNeeded = "consent-needed", 403;
+    /// Signed in, but this is not theirs to do.
+    NotAllowed = "not-allowed", 403;
+    /// There is no such thing, or it is someone else's.
+    NotFound = "not-found", 404;
+    /// The path knows other methods.
+    MethodNotAllowed = "method-not-allowed", 405;
+    /// It changed in the meantime: load it anew.
+    StaleVersion = "stale-version", 409;
+    /// This cannot be done at this point.
+    WrongStep = "wrong-step", 409;
+    /// No blank card is left there; `outlets` names the three nearest that have some.
+    OutOfStock = "out-of-stock", 409;
+    /// The code is too old: ask for a new one.
+    CodeExpired = "code-expired", 410;
+    /// The body is larger than the endpoint takes.
+    BodyTooLarge = "body-too-large", 413;
+    /// The body is of a kind that the endpoint does not take.
+    WrongMediaType = "wrong-media-type", 415;
+    /// The code is wrong; `left` says how many tries remain.
+    WrongCode = "wrong-code", 422;
+    /// Not every question has an answer; `gaps` names those that do not.
+    DraftIncomplete = "draft-incomplete", 422;
+    /// The file is no picture that can be read.
+    PhotoUnreadable = "photo-unreadable", 422;
+    /// The file ends too early.
+    PhotoTruncated = "photo-truncated", 422;
+    /// The picture has too few pixels.
+    PhotoTooSmall = "photo-too-small", 422;
+    /// The picture has too many pixels.
+    PhotoTooLarge = "photo-too-large", 422;
+    /// A counter would refuse the photo; `checks` says why.
+    PhotoRefused = "photo-refused", 422;
+    /// The finished file cannot be brought into the region's range of sizes.
+    PhotoNotFitting = "photo-not-fitting", 422;
+    /// Pickup code, reference and identity number do not belong together.
+    PickupMismatch = "pickup-mismatch", 422;
+    /// Too many wrong codes: `retry_after` seconds to wait.
+    Locked = "locked", 429;
+    /// Too many requests: `retry_after` seconds to wait.
+    TooMany = "too-many", 429;
+    /// Something broke here; the request id finds it in the log.
+    Internal = "internal", 500;
+    /// A system behind us does not answer, or is closed now.
+    Unavailable = "unavailable", 503;
+}
+
+/// The body of a failed request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `urn:medcard:problem:` and the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The code again, in words for developers.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the app goes by.
+    pub code: ErrorCode,
+    /// Finds the request in the log.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub request_id: String,
+    /// Tries that remain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<u8>,
+    /// Seconds to wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+    /// The checks that a photo failed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+    /// The questions that have no answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
+    /// Outlets to choose instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outlets: Vec<OutletId>,
+}
+
+impl From<ErrorCode> for Problem {
+    fn from(code: ErrorCode) -> Self {
+        Self {
+            kind: format!("urn:medcard:problem:{}", code.as_str()),
+            title: code.as_str().replace('-', " "),
+            status: code.status(),
+            code,
+            request_id: String::new(),
+            left: None,
+            retry_after: None,
+            checks: Vec::new(),
+            gaps: Vec::new(),
+            outlets: Vec::new(),
+        }
+    }
+}

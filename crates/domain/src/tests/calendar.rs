@@ -1,0 +1,32 @@
+use crate::{
+    calendar::{Calendar, Day},
+    moment::{Moment, iso_date},
+};
+
+fn calendar() -> Calendar {
+    let days = |texts: &[&str]| texts.iter().filter_map(|text| iso_date::parse(text)).map(Day).collect();
+    Calendar {
+        holidays: days(&["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"]),
+        make_up_days: days(&["2026-10-10"]),
+    }
+}
+
+fn check(start: &str, count: u16, expected: &str) {
+    let end = calendar().working_days_after(iso_date::parse(start).unwrap(), count);
+    assert_eq!(iso_date::text(end), expected);
+}
+
+#[test]
+fn promised_days_skip_weekends_and_holidays_and_count_make_up_days() {
+    check("2026-11-19", 3, "2026-11-24");
+    check("2026-11-19", 0, "2026-11-19");
+    check("2026-09-30", 1, "2026-10-08");
+    check("2026-09-30", 3, "2026-10-10");
+}
+
+#[test]
+fn a_day_begins_at_midnight_in_china() {
+    let late_evening_in_london = Moment(1_795_132_800_000_000);
+    assert_eq!(iso_date::text(late_evening_in_london.plus_seconds(16 * 3600).day()), "2026-11-21");
+    assert_eq!(iso_date::text(late_evening_in_london.plus_seconds(16 * 3600 - 1).day()), "2026-11-20");
+}

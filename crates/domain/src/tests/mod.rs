@@ -1,0 +1,5 @@
+mod calendar;
+mod contact;
+mod identifiers;
+mod masks;
+mod wire;

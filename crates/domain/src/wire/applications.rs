@@ -1,0 +1,203 @@
+//! An application from submitting to the handover, as its owner sees it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChosenOutlet, Nothing, endpoint};
+use crate::{
+    application::{Ask, HistoryEntry, PhotoId, RejectReason, Status},
+    contact::{Address, Mobile},
+    id_number::IdNumber,
+    moment::Moment,
+    money::Fen,
+    outlet::Outlet,
+    reference::Reference,
+    region::RegionCode,
+    service::{ReplaceReason, Service},
+};
+
+endpoint!(
+    /// Hands the draft in. When one is still open, that one is the answer, and nothing new comes to be.
+    Submit: Post "/api/applications", Declaration => Submitted
+);
+endpoint!(
+    /// One's own application.
+    ShowApplication: Get "/api/applications/{reference}", Nothing => ApplicationView
+);
+endpoint!(
+    /// Chooses where to collect the card.
+    ChooseOutlet: Post "/api/applications/{reference}/outlet", ChosenOutlet => ApplicationView
+);
+endpoint!(
+    /// Gives what a clerk asked for.
+    GiveInfo: Post "/api/applications/{reference}/answer", GivenInfo => ApplicationView
+);
+endpoint!(
+    /// The status, by reference and identity number. It shows the status only; doing something needs a code.
+    Track: Post "/api/track", TrackQuery => TrackView
+);
+
+/// Server-sent events of one's own application: `event: changed`, `id:` the case's version, no data but the status.
+pub const APPLICATION_EVENTS: &str = "/api/applications/{reference}/events";
+
+/// That the answers are true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declaration {
+    /// The draft's version the person checked.
+    pub draft_version: u32,
+    /// That the person declared the answers true; nothing is handed in without.
+    pub declared_true: bool,
+}
+
+/// What handing in led to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submitted {
+    /// The application.
+    pub application: ApplicationView,
+    /// Whether it was open before, so that nothing new came to be.
+    pub already_open: bool,
+}
+
+/// A line in a person's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplicationSummary {
+    /// Its reference.
+    pub reference: Reference,
+    /// What was asked for.
+    pub service: Service,
+    /// Where it stands.
+    pub status: Status,
+}
+
+/// Everything its owner may see.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplicationView {
+    /// Its reference.
+    pub reference: Reference,
+    /// Goes up with every change.
+    pub version: u32,
+    /// The region that decides.
+    pub region: RegionCode,
+    /// Edition of the rules that apply.
+    pub rules: String,
+    /// What was asked for.
+    pub service: Service,
+    /// Why the card is replaced.
+    pub reason: ReplaceReason,
+    /// Where it stands, and how it came there.
+    pub progress: TrackView,
+    /// The fee.
+    pub fee: Fen,
+    /// The photo.
+    pub photo: PhotoId,
+    /// Where the card is collected, once chosen.
+    pub outlet: Option<Outlet>,
+    /// Until when the blank card is held.
+    pub held_until: Option<Moment>,
+    /// Six digits to show at the outlet, once the card is ready.
+    pub pickup_code: Option<String>,
+}
+
+/// Where an application stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrackView {
+    /// Its reference.
+    pub reference: Reference,
+    /// Where it stands.
+    pub status: Status,
+    /// Who has it now.
+    pub holder: Holder,
+    /// By when the present step is promised to be done, if somebody else than the resident has it.
+    #[serde(default, with = "promised", skip_serializing_if = "Option::is_none")]
+    pub promised: Option<time::Date>,
+    /// Why it was refused.
+    pub reject_reason: Option<RejectReason>,
+    /// What is asked for.
+    pub asks: Vec<Ask>,
+    /// What happened so far, oldest first.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// Who has an application now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holder {
+    /// The agency.
+    Agency,
+    /// The resident: it is their turn.
+    Resident,
+    /// The card maker.
+    CardMaker,
+    /// The outlet.
+    Outlet,
+    /// Nobody: it is over.
+    Nobody,
+}
+
+impl Holder {
+    /// Who has an application in this status.
+    #[must_use]
+    pub const fn of(status: Status) -> Self {
+        match status {
+            Status::Submitted | Status::UnderReview => Self::Agency,
+            Status::NeedsInfo | Status::Approved | Status::FeeDue => Self::Resident,
+            Status::OutletChosen | Status::Paid | Status::InProduction | Status::InTransit => Self::CardMaker,
+            Status::Ready => Self::Outlet,
+            Status::Expired | Status::Rejected | Status::Collected => Self::Nobody,
+        }
+    }
+}
+
+/// What a clerk asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GivenInfo {
+    /// The case's version the person saw.
+    pub version: u32,
+    /// A new photo of this visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<PhotoId>,
+    /// The address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Another mobile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<Mobile>,
+}
+
+/// Reference and identity number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrackQuery {
+    /// The reference.
+    pub reference: Reference,
+    /// The number of the person it is for.
+    pub id_number: IdNumber,
+}
+
+mod promised {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use time::Date;
+
+    use crate::moment::iso_date;
+
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the signature that serde calls"
+    )]
+    pub(super) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        match date {
+            Some(date) => iso_date::serialize(date, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?.and_then(|text| iso_date::parse(&text)))
+    }
+}

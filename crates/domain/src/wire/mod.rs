@@ -1,0 +1,75 @@
+//! What travels between browser and server: every endpoint once, named by type on both sides.
+
+mod applications;
+mod catalogue;
+mod drafts;
+mod identify;
+mod photos;
+mod visits;
+
+pub mod staff;
+
+pub use applications::*;
+pub use catalogue::*;
+pub use drafts::*;
+pub use identify::*;
+pub use photos::*;
+pub use visits::*;
+
+use serde::{Deserialize, Serialize};
+
+/// How an endpoint is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Does something.
+    Post,
+    /// Ends something.
+    Delete,
+}
+
+/// An endpoint both sides name by type, never by a string of their own.
+pub trait Endpoint {
+    /// How it is called.
+    const METHOD: Method;
+    /// Path template: the axum route and the client's URL. At most one `{part}`, see [`path_with`].
+    const PATH: &'static str;
+    /// What the app sends; [`Nothing`] when it sends no body.
+    type Request: Serialize + for<'de> Deserialize<'de>;
+    /// What the server answers when it can.
+    type Reply: Serialize + for<'de> Deserialize<'de>;
+}
+
+/// An empty body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// The template with its one `{part}` filled in. References and codes only: never personal data.
+#[must_use]
+pub fn path_with(template: &str, part: &str) -> String {
+    match (template.find('{'), template.find('}')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}{part}{}", &template[..start], &template[end + 1..])
+        }
+        _ => template.to_owned(),
+    }
+}
+
+/// Declares an endpoint: `name: METHOD path, request => reply`.
+macro_rules! endpoint {
+    ($(#[$doc:meta])* $name:ident: $method:ident $path:literal, $request:ty => $reply:ty) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl $crate::wire::Endpoint for $name {
+            const METHOD: $crate::wire::Method = $crate::wire::Method::$method;
+            const PATH: &'static str = $path;
+            type Request = $request;
+            type Reply = $reply;
+        }
+    };
+}
+pub(crate) use endpoint;

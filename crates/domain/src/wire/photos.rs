@@ -1,0 +1,54 @@
+//! The photo's way in: raw bytes to an endpoint of its own.
+//!
+//! `POST /api/photos` takes `image/jpeg` or `image/png` as the body, and in the query `source` and, when a person cannot meet a
+//! rule, `exception`. The server makes the finished photo itself; its verdict counts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    application::{PhotoException, PhotoId},
+    photo::PhotoReport,
+};
+
+/// Where photos are sent.
+pub const PHOTOS: &str = "/api/photos";
+/// Where a finished photo is had from.
+pub const PHOTO: &str = "/api/photos/{photo}";
+/// The largest body that is taken, in bytes.
+pub const PHOTO_BODY_MAX: usize = 8 * 1024 * 1024;
+
+/// What the query says about a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhotoQuery {
+    /// How it was made.
+    pub source: PhotoSource,
+    /// The rule that the person cannot meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<PhotoException>,
+}
+
+/// How a photo was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PhotoSource {
+    /// By the camera, here and now.
+    Camera,
+    /// Chosen as a file.
+    Upload,
+}
+
+/// A stored photo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhotoView {
+    /// Names it.
+    pub id: PhotoId,
+    /// How it was made.
+    pub source: PhotoSource,
+    /// The rule that the person cannot meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<PhotoException>,
+    /// What the server measured.
+    pub report: PhotoReport,
+}
