@@ -9,6 +9,7 @@ use crate::moment::iso_date;
 
 /// The national holiday arrangement: which weekdays are free, and which weekend days are worked for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// Weekdays on which nobody works, as `2026-10-01`.
@@ -19,8 +20,13 @@ pub struct Calendar {
 
 /// A date in a calendar file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Day(#[serde(with = "iso_date")] pub Date);
+pub struct Day(
+    #[serde(with = "iso_date")]
+    #[cfg_attr(feature = "openapi", schemars(with = "String"))]
+    pub Date,
+);
 
 impl Calendar {
     /// Whether counters are open on `date`.

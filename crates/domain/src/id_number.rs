@@ -22,7 +22,9 @@ const PROVINCES: [u8; 34] = [
 /// Holding one is the proof, so no caller checks again. A final `x` is taken as `X`. `Debug` and `Display` mask it: these values
 /// reach logs.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "openapi", schemars(extend("pattern" = "^[0-9]{17}[0-9X]$")))]
 pub struct IdNumber(String);
 
 /// Why a text is not an identity number. Each has a sentence of its own for the person who typed it.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A text with its middle hidden. It can be shown and logged; what it stood for cannot be had back from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Masked(String);
 

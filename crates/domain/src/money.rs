@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// An amount in fen, the hundredth of a yuan. Never a fraction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Fen(pub i64);
 

@@ -9,6 +9,7 @@ const EARTH: f64 = 6_371_000.0;
 
 /// A point on the map, WGS 84, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Position {
     /// Latitude, north positive.
@@ -30,11 +31,13 @@ impl Position {
 
 /// An outlet's identifier inside its region, for example `anlan-03`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct OutletId(pub String);
 
 /// An outlet that hands cards over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outlet {
     /// Its identifier.

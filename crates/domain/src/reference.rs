@@ -10,7 +10,9 @@ const DIGITS: usize = 9;
 ///
 /// It says nothing about the person, so it may stand in addresses and logs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "openapi", schemars(extend("pattern" = "^[0-9]{9}$")))]
 pub struct Reference(String);
 
 /// Why a text is no reference.

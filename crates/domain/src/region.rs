@@ -6,7 +6,9 @@ use crate::{money::Fen, outlet::Outlet, photo::PhotoProfile};
 
 /// A six-digit administrative division (GB/T 2260).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "openapi", schemars(extend("pattern" = "^[0-9]{6}$")))]
 pub struct RegionCode(String);
 
 /// The text is not six digits.
@@ -39,6 +41,7 @@ impl From<RegionCode> for String {
 
 /// A text that a region supplies in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// In Chinese.
@@ -49,6 +52,7 @@ pub struct Bilingual {
 
 /// Everything that differs from region to region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegionProfile {
     /// Its division.
@@ -79,6 +83,7 @@ pub struct RegionProfile {
 
 /// An office with an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agency {
     /// Its name.
@@ -93,6 +98,7 @@ pub struct Agency {
 
 /// A telephone number to turn to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Hotline {
     /// What it is for.
@@ -105,6 +111,7 @@ pub struct Hotline {
 
 /// What a replacement costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FeeRule {
     /// The amount; with 0 the step is skipped.
@@ -115,6 +122,7 @@ pub struct FeeRule {
 
 /// A way to pay a fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PaymentMethod {
     /// At an outlet's counter, settled by staff.
@@ -125,6 +133,7 @@ pub enum PaymentMethod {
 
 /// What a region promises and allows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// Working days until a case is decided.
@@ -143,6 +152,7 @@ pub struct Terms {
 
 /// What a person agrees to before anything personal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConsentRule {
     /// Which edition of the text; recorded with the consent.
@@ -155,6 +165,7 @@ pub struct ConsentRule {
 
 /// A part of the region, with a point to measure distances from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct District {
     /// Its division.

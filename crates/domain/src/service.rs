@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A service on the home screen. Each has a deep link of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Service {
     /// Replace a card that expired, is damaged, or whose details changed (S0).
@@ -44,6 +45,7 @@ impl Service {
 
 /// Why a card is replaced (S0: expired, damaged, details changed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ReplaceReason {
     /// It has expired, or will within the region's window.

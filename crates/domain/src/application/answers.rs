@@ -10,11 +10,13 @@ use crate::{
 
 /// A stored photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct PhotoId(pub Uuid);
 
 /// Why a person cannot meet a rule for the photo. A clerk decides then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PhotoException {
     /// Blind, or the eyes stay closed.
@@ -34,6 +36,7 @@ impl PhotoException {
 
 /// How a person wants to be reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Contact<T> {
     /// By what is on file.
@@ -46,6 +49,7 @@ pub enum Contact<T> {
 
 /// One answer, saved when the person goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum DraftAnswer {
     /// Why the card is replaced.
@@ -62,6 +66,7 @@ pub enum DraftAnswer {
 
 /// A question of the draft that has no answer yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Gap {
     /// Why the card is replaced.

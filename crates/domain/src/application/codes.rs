@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why an application is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RejectReason {
     /// The photo shows someone else.
@@ -24,6 +25,7 @@ impl RejectReason {
 
 /// What more is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// A new photo.

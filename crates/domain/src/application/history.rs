@@ -7,6 +7,7 @@ use crate::moment::Moment;
 
 /// One line of an application's history. The first has no event: it was received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HistoryEntry {
     /// When.

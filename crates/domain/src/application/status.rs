@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where an application stands. Flags, such as a held blank, are kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Received, waiting for a clerk.

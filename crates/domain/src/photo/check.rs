@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Something a card photo is checked for. The order is the order in which faults are mended: there is no use in speaking of closed
 /// eyes while nobody is in the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// Exactly one face is in the picture.
@@ -56,6 +57,7 @@ impl Check {
 
 /// What a failed check means for the photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// The check holds.
@@ -68,6 +70,7 @@ pub enum Level {
 
 /// The one thing a person should do now. Each has its sentence in the locale files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Hint {
     /// Nobody is in the picture: stand in front of the camera.

@@ -6,6 +6,7 @@ use super::{Check, Level};
 
 /// A closed range.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Span<T> {
     /// The least value that is allowed.
@@ -25,6 +26,7 @@ impl<T: PartialOrd + Copy> Span<T> {
 ///
 /// All lengths are pixels of the finished photo, from its top left corner. File sizes are bytes, KB = 1024 bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhotoProfile {
     /// Name of the profile, for example `social-security-card`.
@@ -53,6 +55,7 @@ pub struct PhotoProfile {
 
 /// What one check demands in a region.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The check.
@@ -65,6 +68,7 @@ pub struct Rule {
 
 /// The raw values within which a check holds; an end that is missing does not limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// Least raw value.

@@ -6,6 +6,7 @@ use super::{Check, Hint, Level};
 
 /// One check's result. A clerk sees it as a bar beside the photo.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// What was checked.
@@ -20,6 +21,7 @@ pub struct Measure {
 
 /// All checks of one picture, in the order of [`Check::ALL`]. Checks that need a face are absent when there is none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhotoReport {
     /// What was measured.

@@ -41,6 +41,7 @@ pub const APPLICATION_EVENTS: &str = "/api/applications/{reference}/events";
 
 /// That the answers are true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
     /// The draft's version the person checked.
@@ -51,6 +52,7 @@ pub struct Declaration {
 
 /// What handing in led to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submitted {
     /// The application.
@@ -61,6 +63,7 @@ pub struct Submitted {
 
 /// A line in a person's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApplicationSummary {
     /// Its reference.
@@ -73,6 +76,7 @@ pub struct ApplicationSummary {
 
 /// Everything its owner may see.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApplicationView {
     /// Its reference.
@@ -103,6 +107,7 @@ pub struct ApplicationView {
 
 /// Where an application stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TrackView {
     /// Its reference.
@@ -113,6 +118,7 @@ pub struct TrackView {
     pub holder: Holder,
     /// By when the present step is promised to be done, if somebody else than the resident has it.
     #[serde(default, with = "promised", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
     pub promised: Option<time::Date>,
     /// Why it was refused.
     pub reject_reason: Option<RejectReason>,
@@ -124,6 +130,7 @@ pub struct TrackView {
 
 /// Who has an application now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Holder {
     /// The agency.
@@ -154,6 +161,7 @@ impl Holder {
 
 /// What a clerk asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GivenInfo {
     /// The case's version the person saw.
@@ -171,6 +179,7 @@ pub struct GivenInfo {
 
 /// Reference and identity number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TrackQuery {
     /// The reference.

@@ -29,6 +29,7 @@ endpoint!(
 
 /// The regions served here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Regions {
     /// The one to begin with.
@@ -39,6 +40,7 @@ pub struct Regions {
 
 /// A region by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegionName {
     /// Its code.
@@ -49,6 +51,7 @@ pub struct RegionName {
 
 /// What the app needs of a [`crate::region::RegionProfile`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegionView {
     /// Its code.
@@ -77,6 +80,7 @@ pub struct RegionView {
 
 /// An outlet and how many blank cards it has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OutletStock {
     /// The outlet; its `blanks` are those it started with.
@@ -87,6 +91,7 @@ pub struct OutletStock {
 
 /// An outlet to be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChosenOutlet {
     /// Which one.

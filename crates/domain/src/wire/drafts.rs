@@ -16,6 +16,7 @@ endpoint!(
 
 /// One answer, and the version of the draft it was made on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answered {
     /// The draft's version the person saw.
@@ -26,6 +27,7 @@ pub struct Answered {
 
 /// The draft as it may be shown: what is personal is masked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DraftView {
     /// Goes up with every answer.

@@ -19,6 +19,7 @@ pub const PHOTO_BODY_MAX: usize = 8 * 1024 * 1024;
 
 /// What the query says about a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhotoQuery {
     /// How it was made.
@@ -30,6 +31,7 @@ pub struct PhotoQuery {
 
 /// How a photo was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PhotoSource {
     /// By the camera, here and now.
@@ -40,6 +42,7 @@ pub enum PhotoSource {
 
 /// A stored photo.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhotoView {
     /// Names it.

@@ -73,6 +73,7 @@ pub const CASE_ORIGINAL: &str = "/api/cases/{reference}/original";
 
 /// Name and password.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
     /// Account name.
@@ -89,6 +90,7 @@ impl std::fmt::Debug for Credentials {
 
 /// A member of staff who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StaffView {
     /// Account name.
@@ -103,6 +105,7 @@ pub struct StaffView {
 
 /// Which cases to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CaseFilter {
     /// Only these statuses; all when empty.
@@ -115,6 +118,7 @@ pub struct CaseFilter {
 
 /// A page of cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CaseList {
     /// The server's clock, to tell how long cases wait.
@@ -127,6 +131,7 @@ pub struct CaseList {
 
 /// A line of the queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CaseRow {
     /// Its reference.
@@ -147,6 +152,7 @@ pub struct CaseRow {
 
 /// One case, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CaseView {
     /// The queue's line.
@@ -183,6 +189,7 @@ pub struct CaseView {
 
 /// The version of a case that was acted on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AtVersion {
     /// The version.
@@ -191,6 +198,7 @@ pub struct AtVersion {
 
 /// A decision on the version of a case that was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decided {
     /// The version.
@@ -201,6 +209,7 @@ pub struct Decided {
 
 /// What a clerk decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Decision {
     /// Granted.
@@ -213,6 +222,7 @@ pub enum Decision {
 
 /// A whole identity number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RevealedId {
     /// The number.
@@ -221,6 +231,7 @@ pub struct RevealedId {
 
 /// What is shown at the counter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Handover {
     /// The reference.
@@ -233,6 +244,7 @@ pub struct Handover {
 
 /// A person who asks to be vouched for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VouchView {
     /// The six digits.
@@ -249,6 +261,7 @@ pub struct VouchView {
 
 /// Whether a clerk vouches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum VouchDecision {
     /// The clerk compared the person with the identity card.

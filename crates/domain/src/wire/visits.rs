@@ -25,6 +25,7 @@ endpoint!(
 
 /// What was agreed to, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Consent {
     /// The region whose rules apply.
@@ -40,6 +41,7 @@ pub struct Consent {
 
 /// Where a visit stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VisitView {
     /// The region whose rules apply.
@@ -50,6 +52,7 @@ pub struct VisitView {
 
 /// How far identifying has come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Stage {
     /// Agreed, nobody named yet.
@@ -66,6 +69,7 @@ pub enum Stage {
 
 /// A code is on its way, or would be: the answer is the same for known and unknown persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CodeSent {
     /// From when another can be sent.
@@ -76,6 +80,7 @@ pub struct CodeSent {
 
 /// A clerk is asked to vouch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vouching {
     /// Six digits the person tells the clerk.
@@ -86,6 +91,7 @@ pub struct Vouching {
 
 /// Someone gave the right code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recognised {
     /// The masked name, to be confirmed.
@@ -96,6 +102,7 @@ pub struct Recognised {
 
 /// Whether and where someone is insured.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Insurance {
     /// In this region, and in force.
@@ -117,6 +124,7 @@ pub enum Insurance {
 
 /// An identified person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Identified {
     /// What is on file.
@@ -129,6 +137,7 @@ pub struct Identified {
 
 /// What is on file about a person, masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonView {
     /// Name.
@@ -147,9 +156,11 @@ pub struct PersonView {
 
 /// The present card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CardView {
     /// Its last day.
     #[serde(with = "iso_date")]
+    #[cfg_attr(feature = "openapi", schemars(with = "String"))]
     pub valid_until: time::Date,
 }
