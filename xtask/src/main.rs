@@ -1,3 +1,58 @@
-//! One command each for start, test, check, size, bench and tidy.
+//! One command each for start, build, test, check, size, bench, tidy and setup.
+//!
+//! Everything a person, CI or a release needs is a `cargo xtask` command; `--help` lists them. A failure is one sentence and exit
+//! code 1.
+//!
+//! **Invariant:** whatever a command starts has ended when the command ends, by Ctrl-C and SIGTERM too.
 
-fn main() {}
+mod args;
+mod bench;
+mod build;
+mod http;
+mod ports;
+mod process;
+mod setup;
+mod size;
+mod start;
+mod test;
+mod tidy;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::args::Command;
+use crate::workspace::Workspace;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) if process::interrupted() => ExitCode::from(130),
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let command = args::parse(std::env::args_os().skip(1))?;
+    if let Command::Help = command {
+        print!("{}", args::HELP);
+        return Ok(());
+    }
+    process::watch_signals()?;
+    let workspace = Workspace::load()?;
+    match command {
+        Command::Help => Ok(()),
+        Command::Start(options) => start::run(&workspace, &options),
+        Command::Build(mode) => build::run(&workspace, mode),
+        Command::Test(plan) => test::run(&workspace, &plan),
+        Command::Tidy { bless } => tidy::run(&workspace, bless),
+        Command::Size { json } => size::run(&workspace, json),
+        Command::Bench { json } => bench::run(&workspace, json),
+        Command::Setup => setup::ensure(&setup::Scope::ALL),
+    }
+}

@@ -1,0 +1,216 @@
+//! The command line, parsed once into a [`Command`].
+//!
+//! **Invariant:** an argument nobody knows is refused with a sentence, never ignored.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt as _};
+
+use crate::build::Mode;
+
+/// What `cargo xtask --help` prints.
+pub(crate) const HELP: &str = "\
+cargo xtask COMMAND
+
+  start [--port N] [--data DIR] [--release|--dev]
+                    set up, build and run everything: the app on N (8080), the staff console on N+1, the sandbox on the
+                    next free port; what is stored stands in DIR (data/)
+  build [--release|--dev]
+                    build the apps and the binaries; --release puts the apps inside the server binary
+  test [--only STEP] [--keep-going]
+                    everything CI runs, step by step
+  check             the quick steps of test: fmt, clippy, clippy-wasm, tidy
+  tidy [--bless]    dependency rules, locale keys, styles, state diagrams, sources; --bless rewrites the diagrams
+  size [--json]     what a browser loads, against the budgets
+  bench [--json]    the measurements
+  setup             install every pinned tool now
+";
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Run everything.
+    Start(StartOptions),
+    /// Build everything.
+    Build(Mode),
+    /// Run the checks.
+    Test(Plan),
+    /// Check the rules of the house.
+    Tidy {
+        /// Rewrite the state diagrams instead of comparing them.
+        bless: bool,
+    },
+    /// Weigh the release build.
+    Size {
+        /// Print JSON.
+        json: bool,
+    },
+    /// Measure.
+    Bench {
+        /// Print JSON.
+        json: bool,
+    },
+    /// Install the tools.
+    Setup,
+}
+
+/// How to start.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct StartOptions {
+    /// The app's port; the staff console takes the next.
+    pub(crate) port: u16,
+    /// The folder that keeps what is stored, relative to the workspace.
+    pub(crate) data: PathBuf,
+    /// How to build.
+    pub(crate) mode: Mode,
+}
+
+/// Which steps to run, and whether to go on after a failure.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// Which steps.
+    pub(crate) steps: Steps,
+    /// Run the later steps after a failure too.
+    pub(crate) keep_going: bool,
+}
+
+/// A choice among the steps of `test`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Steps {
+    /// Every step.
+    All,
+    /// The quick ones.
+    Quick,
+    /// The one with this name.
+    Only(String),
+}
+
+/// Parses the arguments after the program's name.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let Some(Value(name)) = parser.next()? else { return Ok(Command::Help) };
+    match name.to_str() {
+        Some("start") => start(&mut parser),
+        Some("build") => mode(&mut parser),
+        Some("test") => test(&mut parser),
+        Some("check") => flag(&mut parser, "keep-going")
+            .map(|keep_going| Command::Test(Plan { steps: Steps::Quick, keep_going })),
+        Some("tidy") => flag(&mut parser, "bless").map(|bless| Command::Tidy { bless }),
+        Some("size") => flag(&mut parser, "json").map(|json| Command::Size { json }),
+        Some("bench") => flag(&mut parser, "json").map(|json| Command::Bench { json }),
+        Some("setup") => flag(&mut parser, "").map(|_| Command::Setup),
+        Some("help") => Ok(Command::Help),
+        _ => bail!("There is no command {}: `cargo xtask --help` lists them.", name.to_string_lossy()),
+    }
+}
+
+fn start(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = StartOptions { port: 8080, data: "data".into(), mode: Mode::Dev };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => options.port = parser.value()?.parse_with(port)?,
+            Long("data") => options.data = parser.value()?.into(),
+            Long("release") => options.mode = Mode::Release,
+            Long("dev") => options.mode = Mode::Dev,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Start(options))
+}
+
+/// The staff console and the sandbox take the ports above, so the very last ones do not do.
+fn port(text: &str) -> Result<u16, String> {
+    match text.parse() {
+        Ok(port @ 1..=65_000) => Ok(port),
+        _ => Err("a port is a number from 1 to 65000".into()),
+    }
+}
+
+fn mode(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut mode = Mode::Dev;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("release") => mode = Mode::Release,
+            Long("dev") => mode = Mode::Dev,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Build(mode))
+}
+
+fn test(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut plan = Plan { steps: Steps::All, keep_going: false };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("only") => plan.steps = Steps::Only(parser.value()?.string()?),
+            Long("keep-going") => plan.keep_going = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Test(plan))
+}
+
+/// Reads the rest of a command line that takes one switch at most.
+fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<bool> {
+    let mut given = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long(found) if found == name => given = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn start_has_defaults_and_takes_each_option() {
+        let plain = StartOptions { port: 8080, data: "data".into(), mode: Mode::Dev };
+        assert_eq!(parsed("start").unwrap(), Command::Start(plain));
+        let full = StartOptions { port: 9000, data: "/tmp/x".into(), mode: Mode::Release };
+        assert_eq!(parsed("start --port=9000 --data /tmp/x --release").unwrap(), Command::Start(full));
+    }
+
+    #[test]
+    fn a_port_out_of_range_is_refused() {
+        for line in ["start --port 0", "start --port 65535", "start --port many", "start --port"] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn steps_are_all_quick_or_one() {
+        let plan = |steps, keep_going| Command::Test(Plan { steps, keep_going });
+        assert_eq!(parsed("test").unwrap(), plan(Steps::All, false));
+        assert_eq!(parsed("check").unwrap(), plan(Steps::Quick, false));
+        assert_eq!(parsed("test --only fmt --keep-going").unwrap(), plan(Steps::Only("fmt".into()), true));
+    }
+
+    #[test]
+    fn what_nobody_knows_is_refused() {
+        for line in ["strat", "start --prot 1", "tidy --json", "size extra", "setup --all"] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn help_is_asked_for_in_any_way() {
+        for line in ["", "help", "--help", "-h", "start --help"] {
+            assert_eq!(parsed(line).unwrap(), Command::Help, "{line}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Lets Trunk bundle an app: Wasm, its JavaScript, styles and static files, with hashed names.
+
+use anyhow::Result;
+
+use super::{App, Dist, Mode, Part, files, part, stamp};
+use crate::process;
+use crate::setup;
+use crate::tools::{BINARYEN, TRUNK, WASM_BINDGEN, WASM_TARGET};
+use crate::workspace::Workspace;
+
+/// Bundles `app` where something changed.
+pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) -> Result<Part> {
+    let member = workspace.member(app.member())?;
+    let mut inputs = stamp::Inputs::new(app.member());
+    inputs.text(profile(mode)).text(WASM_TARGET);
+    inputs.text(TRUNK.version).text(WASM_BINDGEN.version).text(BINARYEN.version);
+    inputs.member(workspace, app.member())?;
+    inputs.tree(&workspace.root, &workspace.root.join("style"))?;
+    part(dist, app.folder(), inputs, |folder| {
+        files::make_folder(folder)?;
+        let mut command = std::process::Command::new("trunk");
+        command.args(["build", "--offline", "--skip-version-check", "--cargo-profile", profile(mode)]);
+        command.arg("--dist").arg(folder).current_dir(member.folder());
+        if mode == Mode::Release {
+            command.arg("--release");
+        }
+        process::run(&format!("Building {}", app.member()), setup::with_tools(&mut command)?)
+    })
+}
+
+/// The Cargo profile of an app.
+fn profile(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Dev => "wasm-dev",
+        Mode::Release => "wasm-release",
+    }
+}

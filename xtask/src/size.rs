@@ -1,0 +1,139 @@
+//! `cargo xtask size`: what a browser loads from the release build, compressed with brotli, against the budgets.
+//!
+//! KB are 1000 bytes here, as in the browsers' own tools. A first load has one language: the larger locale file counts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use serde::Serialize;
+
+use crate::build::{self, App, Mode, STUDIO};
+use crate::setup::{self, Scope};
+use crate::workspace::Workspace;
+
+/// What the home screen may weigh.
+const FIRST_LOAD: usize = 180_000;
+/// What the photo screen may weigh on top, models included.
+const PHOTO: usize = 2_100_000;
+/// What the worker's Wasm alone may weigh.
+const WORKER_WASM: usize = 450_000;
+
+/// One thing that is loaded.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+struct Item {
+    name: String,
+    bytes: usize,
+}
+
+/// Things that are loaded together.
+#[derive(Debug, Serialize)]
+struct Load {
+    name: &'static str,
+    bytes: usize,
+    budget: usize,
+    items: Vec<Item>,
+}
+
+impl Load {
+    fn new(name: &'static str, budget: usize, items: Vec<Item>) -> Self {
+        Self { name, bytes: items.iter().map(|item| item.bytes).sum(), budget, items }
+    }
+
+    fn is_over(&self) -> bool {
+        self.bytes > self.budget
+    }
+}
+
+/// `cargo xtask size`.
+pub(crate) fn run(workspace: &Workspace, json: bool) -> Result<()> {
+    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
+    let dist = build::apps(workspace, Mode::Release)?;
+    let loads = weigh(&dist.app(App::Residents))?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&loads)?);
+    } else {
+        loads.iter().for_each(print);
+    }
+    let over: Vec<_> = loads.iter().filter(|load| load.is_over()).map(|load| load.name).collect();
+    if !over.is_empty() {
+        bail!("Over budget: {}.", over.join(", "));
+    }
+    Ok(())
+}
+
+fn print(load: &Load) {
+    for item in &load.items {
+        println!("{:>10}  {}", item.bytes, item.name);
+    }
+    let verdict = if load.is_over() { "OVER" } else { "within" };
+    println!("{:>10}  {} ({verdict} the budget of {})\n", load.bytes, load.name, load.budget);
+}
+
+fn weigh(site: &Path) -> Result<Vec<Load>> {
+    let mut first = items(site, &top_level(site)?, |name| has(name, &["html", "js", "wasm", "css"]))?;
+    let locales = items(site, &build::under(&site.join("locales"))?, |name| has(name, &["json"]))?;
+    first.extend(locales.into_iter().max_by_key(|item| item.bytes));
+    let studio = build::under(&site.join(STUDIO))?;
+    let photo = items(site, &studio, |name| has(name, &["js", "wasm", "onnx"]))?;
+    let wasm = items(site, &studio, |name| has(name, &["wasm"]))?;
+    Ok(vec![
+        Load::new("first load of the home screen", FIRST_LOAD, first),
+        Load::new("photo worker with models", PHOTO, photo),
+        Load::new("photo worker's Wasm", WORKER_WASM, wasm),
+    ])
+}
+
+/// What a page loads at once stands at the top of the site; what it loads later has folders.
+fn top_level(site: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = build::under(site)?;
+    files.retain(|file| file.parent() == Some(site) && file.file_name().is_some_and(|name| name != "sw.js"));
+    Ok(files)
+}
+
+fn has(name: &Path, extensions: &[&str]) -> bool {
+    name.extension().is_some_and(|found| extensions.iter().any(|known| found == *known))
+}
+
+fn items(site: &Path, files: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    for file in files.iter().filter(|file| wanted(file)) {
+        let plain = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let name = file.strip_prefix(site).unwrap_or(file).to_string_lossy().into_owned();
+        items.push(Item { name, bytes: build::brotli(&plain, 11)?.len() });
+    }
+    Ok(items)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_load_has_the_page_and_one_language_and_nothing_of_the_studio() {
+        let site = tempfile::tempdir().unwrap();
+        let words = |count: u32| (0..count).map(|n| n.to_string()).collect::<String>();
+        for (name, content) in [
+            ("index.html", words(10)),
+            ("app-1.wasm", words(20)),
+            ("app-1.wasm.br", words(20)),
+            ("sw.js", words(9)),
+            ("locales/1/en.json", words(200)),
+            ("locales/1/zh-CN.json", words(20)),
+            ("studio/1/photo_worker_bg.wasm", words(50)),
+            ("studio/1/face.onnx", words(50)),
+        ] {
+            let file = site.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, content).unwrap();
+        }
+        let loads = weigh(site.path()).unwrap();
+        let names = |load: &Load| load.items.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&loads[0]), ["app-1.wasm", "index.html", "locales/1/en.json"]);
+        assert_eq!(names(&loads[1]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[2]), ["studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(loads[0].bytes, loads[0].items.iter().map(|item| item.bytes).sum::<usize>());
+        assert!(!loads[0].is_over());
+        assert!(Load { budget: 1, ..Load::new("x", 0, vec![Item { name: "y".into(), bytes: 2 }]) }.is_over());
+    }
+}

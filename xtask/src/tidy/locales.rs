@@ -1,0 +1,108 @@
+//! Words: both languages complete, every key used.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::{Offence, place};
+use crate::build;
+use crate::workspace::Workspace;
+
+/// Each surface, and the folders whose sources may use its keys.
+const SURFACES: [(&str, &[&str]); 2] = [("app", &["src", "server/src"]), ("staff", &["staff/src"])];
+
+type Sentences = BTreeMap<String, String>;
+
+/// Checks the locale files of both surfaces.
+pub(super) fn check(workspace: &Workspace) -> Result<Vec<Offence>> {
+    let mut offences = Vec::new();
+    for (surface, users) in SURFACES {
+        let files = languages(workspace, surface)?;
+        offences.extend(incomplete(workspace, &files));
+        let Some((first, sentences)) = files.first() else { continue };
+        let code = code_of(workspace, users)?;
+        for key in unused(sentences, &code) {
+            offences.push(Offence::new(place(workspace, first), format!("nothing uses `{key}`")));
+        }
+    }
+    Ok(offences)
+}
+
+fn languages(workspace: &Workspace, surface: &str) -> Result<Vec<(PathBuf, Sentences)>> {
+    let folder = workspace.root.join("crates/text/locales").join(surface);
+    let read = |file: PathBuf| {
+        let text = fs::read_to_string(&file)?;
+        let sentences =
+            serde_json::from_str(&text).with_context(|| format!("{} is no locale file", file.display()))?;
+        Ok((file, sentences))
+    };
+    build::under(&folder)?.into_iter().map(read).collect()
+}
+
+/// Keys that one language has and another lacks.
+fn incomplete(workspace: &Workspace, files: &[(PathBuf, Sentences)]) -> Vec<Offence> {
+    let all: BTreeSet<_> = files.iter().flat_map(|(_, sentences)| sentences.keys()).collect();
+    let mut offences = Vec::new();
+    for (file, sentences) in files {
+        for key in all.iter().filter(|key| !sentences.contains_key(**key)) {
+            offences.push(Offence::new(place(workspace, file), format!("lacks `{key}`")));
+        }
+    }
+    offences
+}
+
+fn code_of(workspace: &Workspace, folders: &[&str]) -> Result<String> {
+    let mut code = String::new();
+    for folder in folders {
+        for file in build::under(&workspace.root.join(folder))?.iter().filter(|file| is_rust(file)) {
+            code += &fs::read_to_string(file)?;
+        }
+    }
+    Ok(code)
+}
+
+fn is_rust(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "rs")
+}
+
+/// The keys whose variant no code names.
+fn unused<'a>(sentences: &'a Sentences, code: &str) -> Vec<&'a str> {
+    let named: BTreeSet<_> = code
+        .split("Key::")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
+        .collect();
+    sentences.keys().map(String::as_str).filter(|key| !named.contains(variant(key).as_str())).collect()
+}
+
+/// `home.title` is `Key::HomeTitle` in the code.
+fn variant(key: &str) -> String {
+    let words = key.split(['.', '_', '-']).filter(|word| !word.is_empty());
+    words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(keys: &[&str]) -> Sentences {
+        keys.iter().map(|key| ((*key).to_owned(), "words".to_owned())).collect()
+    }
+
+    #[test]
+    fn a_key_is_used_when_its_variant_is_named() {
+        let keys = sentences(&["home.title", "home.title_long", "bar.end"]);
+        assert_eq!(unused(&keys, "say(Key::HomeTitle), Key::BarEnd => 1"), ["home.title_long"]);
+    }
+
+    #[test]
+    fn a_key_one_language_lacks_is_found() {
+        let workspace =
+            Workspace::parse(r#"{"workspace_root": "/w", "target_directory": "/t", "packages": []}"#)
+                .unwrap();
+        let files = [("/w/zh.json".into(), sentences(&["a", "b"])), ("/w/en.json".into(), sentences(&["a"]))];
+        assert_eq!(incomplete(&workspace, &files), [Offence::new("en.json", "lacks `b`")]);
+    }
+}
