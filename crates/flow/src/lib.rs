@@ -1,1 +1,29 @@
 //! What a visitor can do, and what happens next.
+//!
+//! [`Flow`] is the whole conversation as data. [`Flow::update`] takes one [`Event`], moves on, and names the [`Effect`]s the shell must
+//! carry out. See `docs/state-machines/visit.md` for the picture.
+//!
+//! **Invariant:** no I/O, no clock, no random numbers, no panics. Given the same events, a flow always ends in the same step.
+
+pub mod capture;
+mod desk;
+mod effect;
+mod event;
+mod flow;
+pub mod guidance;
+pub mod identify;
+pub mod outlets;
+mod place;
+pub mod replace;
+mod setting;
+pub mod track;
+
+pub use desk::Attempt;
+pub use effect::{Call, Effect, Failure, Reply};
+pub use event::Event;
+pub use flow::Flow;
+pub use place::{Place, Target};
+pub use setting::{Session, Setting};
+
+#[cfg(test)]
+mod tests;

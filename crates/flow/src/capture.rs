@@ -1,0 +1,260 @@
+//! Making the photo: by the camera, from a file, or as an exception that a clerk decides.
+//!
+//! **Invariant:** the camera is open in [`Step::Live`] and nowhere else. Pictures stay outside; a [`Shot`] names one.
+
+use domain::{
+    application::PhotoException,
+    photo::{Check, PhotoReport},
+    problem::ErrorCode,
+    wire::{PhotoSource, PhotoView},
+};
+
+use crate::{Call, Effect, Failure, desk::Desk};
+
+/// A picture that the shell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shot(pub u32);
+
+/// Why there is no picture from the camera.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraTrouble {
+    /// The visitor or the device's rules say no.
+    Denied,
+    /// There is none.
+    Absent,
+    /// Another program has it.
+    InUse,
+    /// It was taken away while it was open.
+    Lost,
+    /// This browser cannot, or the photo checks could not be loaded.
+    Unsupported,
+}
+
+/// Where making the photo stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Capture {
+    /// What is on the screen.
+    pub step: Step,
+    /// The rule that the person cannot meet.
+    pub exception: Option<PhotoException>,
+    /// How many photos were refused or taken again; after three a person is offered.
+    pub tries: u8,
+}
+
+/// What is on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// What the camera is for, before the browser asks.
+    Intro,
+    /// The camera's picture with its guide.
+    Live(Live),
+    /// There is no camera's picture: what to do.
+    NoCamera(CameraTrouble),
+    /// Which rule cannot be met.
+    Cannot,
+    /// The server looks at the picture.
+    Judging {
+        /// Which one.
+        shot: Shot,
+        /// How it was made.
+        source: PhotoSource,
+    },
+    /// A counter would refuse it: what to do.
+    Refused {
+        /// Why.
+        why: ErrorCode,
+        /// The checks it failed, when that is why.
+        checks: Vec<Check>,
+        /// How it was made.
+        source: PhotoSource,
+    },
+    /// The finished photo.
+    Finished(Box<PhotoView>),
+}
+
+/// The camera's picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Live {
+    /// What is seen now; absent until the first frame was looked at.
+    pub report: Option<PhotoReport>,
+    /// Whether the shutter was released.
+    pub taking: bool,
+}
+
+/// What can happen while making the photo.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The camera is wanted.
+    CameraAsked,
+    /// The camera does not serve.
+    CameraTroubled(CameraTrouble),
+    /// What is seen changed.
+    HintChanged(PhotoReport),
+    /// All checks held for a second.
+    Held,
+    /// The shutter was pressed.
+    ShutterPressed,
+    /// A picture was taken.
+    Captured(Shot),
+    /// No picture could be taken; the live view goes on.
+    CaptureFailed,
+    /// A file was chosen.
+    FileChosen(Shot),
+    /// "I cannot do this."
+    CannotSaid,
+    /// Which rule cannot be met.
+    ExceptionChosen(PhotoException),
+    /// Another photo is wanted.
+    RetakeAsked,
+    /// This photo is to be used.
+    Accepted,
+}
+
+impl Capture {
+    /// Begins by saying what the camera is for.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { step: Step::Intro, exception: None, tries: 0 }
+    }
+
+    /// Begins with a photo that is there already.
+    #[must_use]
+    pub fn with(photo: PhotoView) -> Self {
+        Self { exception: photo.exception, step: Step::Finished(Box::new(photo)), tries: 0 }
+    }
+
+    /// Applies one event; the photo that is to be used, once it is accepted.
+    pub(crate) fn update(&mut self, event: Event, desk: &mut Desk) -> Option<PhotoView> {
+        match (&mut self.step, event) {
+            (Step::Live(live), Event::HintChanged(report)) => live.report = Some(report),
+            (Step::Live(live), Event::ShutterPressed) => live.release(desk),
+            (Step::Live(live), Event::Held) if self.exception.is_none() => live.release(desk),
+            (Step::Live(live), Event::CaptureFailed) => live.taking = false,
+            (Step::Live(live), Event::Captured(shot)) if live.taking => {
+                self.send(shot, PhotoSource::Camera, desk);
+            }
+            (Step::Live(_), Event::CameraTroubled(trouble)) => self.go(Step::NoCamera(trouble), desk),
+            (Step::Judging { .. }, _) if desk.busy() => {}
+            (Step::Finished(photo), Event::Accepted) => return Some((**photo).clone()),
+            (
+                Step::Intro | Step::NoCamera(_) | Step::Live(_) | Step::Refused { .. } | Step::Judging { .. },
+                Event::FileChosen(shot),
+            ) => {
+                self.send(shot, PhotoSource::Upload, desk);
+            }
+            (Step::Intro | Step::NoCamera(_) | Step::Judging { .. }, Event::CameraAsked) => {
+                self.go(Step::Live(Live::default()), desk);
+            }
+            (Step::Refused { .. } | Step::Finished(_) | Step::Judging { .. }, Event::RetakeAsked) => {
+                self.retake(desk);
+            }
+            (Step::Intro | Step::NoCamera(_) | Step::Live(_) | Step::Refused { .. }, Event::CannotSaid) => {
+                self.go(Step::Cannot, desk);
+            }
+            (Step::Cannot, Event::ExceptionChosen(exception)) => {
+                self.exception = Some(exception);
+                self.go(Step::Intro, desk);
+            }
+            (
+                _,
+                Event::CameraAsked
+                | Event::CameraTroubled(_)
+                | Event::HintChanged(_)
+                | Event::Held
+                | Event::ShutterPressed
+                | Event::Captured(_)
+                | Event::CaptureFailed
+                | Event::FileChosen(_)
+                | Event::CannotSaid
+                | Event::ExceptionChosen(_)
+                | Event::RetakeAsked
+                | Event::Accepted,
+            ) => {}
+        }
+        None
+    }
+
+    /// The server took the photo.
+    pub(crate) fn judged(&mut self, photo: PhotoView) {
+        if matches!(self.step, Step::Judging { .. }) {
+            self.step = Step::Finished(Box::new(photo));
+        }
+    }
+
+    /// The server refused the photo. Anything but a word on the photo itself stays a trouble of the call.
+    pub(crate) fn failed(&mut self, failure: &Failure, desk: &mut Desk) {
+        let (Step::Judging { source, .. }, Failure::Problem(problem)) = (&self.step, failure) else { return };
+        let source = *source;
+        match problem.code {
+            ErrorCode::PhotoRefused
+            | ErrorCode::PhotoUnreadable
+            | ErrorCode::PhotoTruncated
+            | ErrorCode::PhotoTooSmall
+            | ErrorCode::PhotoTooLarge
+            | ErrorCode::PhotoNotFitting
+            | ErrorCode::BodyTooLarge
+            | ErrorCode::WrongMediaType => {
+                self.tries = self.tries.saturating_add(1);
+                let checks = problem.checks.clone();
+                self.go(Step::Refused { why: problem.code, checks, source }, desk);
+            }
+            _ => {}
+        }
+    }
+
+    /// Steps back inside; `false` when the first step is shown.
+    pub(crate) fn back(&mut self, desk: &mut Desk) -> bool {
+        if self.step == Step::Intro && self.exception.is_none() {
+            return false;
+        }
+        self.exception = None;
+        self.go(Step::Intro, desk);
+        true
+    }
+
+    /// Leaves the photo: whatever is open is closed.
+    pub(crate) fn leave(&self, desk: &mut Desk) {
+        if matches!(self.step, Step::Live(_)) {
+            desk.ask(Effect::CloseCamera);
+        }
+    }
+
+    fn retake(&mut self, desk: &mut Desk) {
+        self.tries = self.tries.saturating_add(1);
+        let by_file = matches!(&self.step, Step::Refused { source: PhotoSource::Upload, .. })
+            || matches!(&self.step, Step::Finished(photo) if photo.source == PhotoSource::Upload);
+        self.go(if by_file { Step::Intro } else { Step::Live(Live::default()) }, desk);
+    }
+
+    fn send(&mut self, shot: Shot, source: PhotoSource, desk: &mut Desk) {
+        self.go(Step::Judging { shot, source }, desk);
+        desk.call(Call::SendPhoto { shot, source, exception: self.exception });
+    }
+
+    /// Changes the step, and opens or closes the camera with it.
+    fn go(&mut self, step: Step, desk: &mut Desk) {
+        let (was, is) = (matches!(self.step, Step::Live(_)), matches!(step, Step::Live(_)));
+        desk.clear();
+        self.step = step;
+        if was && !is {
+            desk.ask(Effect::CloseCamera);
+        } else if is && !was {
+            desk.ask(Effect::OpenCamera);
+        }
+    }
+}
+
+impl Default for Capture {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Live {
+    fn release(&mut self, desk: &mut Desk) {
+        if !self.taking {
+            self.taking = true;
+            desk.ask(Effect::Capture);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What the shell is asked to do, and what it answers.
+
+use domain::{
+    application::{DraftAnswer, PhotoException},
+    id_number::IdNumber,
+    kiosk::KioskId,
+    problem::{ErrorCode, Problem},
+    reference::Reference,
+    region::RegionCode,
+    wire::{
+        ApplicationView, ChosenOutlet, Consent, DraftView, GivenInfo, OutletStock, PhotoSource, PhotoView,
+        Submitted, TrackQuery, TrackView, VisitView,
+    },
+};
+
+use crate::{Attempt, Setting, capture::Shot};
+
+/// Something the shell must do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the server, and answer with [`crate::Event::Replied`] and the same attempt.
+    Call(Attempt, Box<Call>),
+    /// Open the camera and begin guiding.
+    OpenCamera,
+    /// Stop camera and worker.
+    CloseCamera,
+    /// Take the best of the last frames; answer with `Captured`.
+    Capture,
+    /// Ask for `PollDue` in a few seconds.
+    PollSoon,
+    /// Follow an application's changes, until told otherwise.
+    Follow(Reference),
+    /// Follow nothing any more.
+    Unfollow,
+    /// Ask the device where it is; answer with `Located`.
+    Locate,
+    /// Wipe what this page holds and load it anew.
+    StartAnew,
+}
+
+/// A question to the server.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Call {
+    /// Regions, the region and the kiosk.
+    LoadSetting {
+        /// This kiosk.
+        kiosk: Option<KioskId>,
+        /// The region wanted; the kiosk's or the default one otherwise.
+        region: Option<RegionCode>,
+    },
+    /// Where the visit stands.
+    ShowVisit,
+    /// Begin a visit.
+    BeginVisit(Consent),
+    /// End it.
+    EndVisit,
+    /// Ask for a code.
+    NameOneself(IdNumber),
+    /// Give the code.
+    GiveCode(String),
+    /// Say that the name is right.
+    ConfirmName,
+    /// Ask a clerk to vouch.
+    AskVouching(IdNumber),
+    /// Save one answer on this version of the draft.
+    SaveAnswer(u32, DraftAnswer),
+    /// Send a photo.
+    SendPhoto {
+        /// Which one; the shell holds its bytes.
+        shot: Shot,
+        /// How it was made.
+        source: PhotoSource,
+        /// The rule that cannot be met.
+        exception: Option<PhotoException>,
+    },
+    /// Hand in this version of the draft, declared true.
+    Submit(u32),
+    /// Show an application.
+    ShowApplication(Reference),
+    /// The region's outlets.
+    ListOutlets(RegionCode),
+    /// Choose one.
+    ChooseOutlet(Reference, ChosenOutlet),
+    /// Give what was asked for.
+    GiveInfo(Reference, GivenInfo),
+    /// Status by reference and identity number.
+    Track(TrackQuery),
+}
+
+/// What the server answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// To `LoadSetting`.
+    Setting(Box<Setting>),
+    /// To everything about the visit and identifying.
+    Visit(Box<VisitView>),
+    /// To `EndVisit`.
+    Ended,
+    /// To `SaveAnswer`.
+    Draft(Box<DraftView>),
+    /// To `SendPhoto`.
+    Photo(Box<PhotoView>),
+    /// To `Submit`.
+    Submitted(Box<Submitted>),
+    /// To `ShowApplication`, `ChooseOutlet` and `GiveInfo`.
+    Application(Box<ApplicationView>),
+    /// To `ListOutlets`.
+    Outlets(Vec<OutletStock>),
+    /// To `Track`.
+    Tracked(Box<TrackView>),
+}
+
+/// Why a call has no reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The server says why.
+    Problem(Box<Problem>),
+    /// The server was not reached, or did not answer in time.
+    Unreachable,
+    /// The answer could not be read: page and server are of different editions.
+    Garbled,
+}
+
+impl Failure {
+    /// The code, when the server gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Problem(problem) => Some(problem.code),
+            Self::Unreachable | Self::Garbled => None,
+        }
+    }
+}

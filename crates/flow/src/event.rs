@@ -1,0 +1,37 @@
+//! What can happen to a flow.
+
+use domain::{kiosk::KioskId, region::RegionCode};
+
+use crate::{Attempt, Failure, Reply, Target, capture, identify, replace, track};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The app was opened at an address.
+    Started {
+        /// The address.
+        target: Target,
+        /// The kiosk it is.
+        kiosk: Option<KioskId>,
+    },
+    /// A place was chosen, or its address entered.
+    Went(Target),
+    /// Another region was chosen.
+    RegionChosen(RegionCode),
+    /// Back was pressed, ours or the browser's.
+    BackPressed,
+    /// The visitor wants to end and clear, or their time ran out.
+    VisitEnded,
+    /// What failed is to be tried again.
+    RetryAsked,
+    /// The answer to a call.
+    Replied(Attempt, Result<Reply, Failure>),
+    /// While identifying.
+    Identify(identify::Event),
+    /// While making a photo.
+    Capture(capture::Event),
+    /// While replacing a card.
+    Replace(replace::Event),
+    /// While following an application.
+    Track(track::Event),
+}

@@ -1,0 +1,395 @@
+//! The conversation whole: places, journeys, and the answers that come in.
+
+use domain::{
+    application::{Ask, DraftAnswer},
+    problem::ErrorCode,
+    service::Service,
+    wire::{ApplicationSummary, ApplicationView, DraftView, Stage, Submitted, VisitView},
+};
+
+use crate::{
+    Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target, capture,
+    desk::Desk,
+    identify::Identify,
+    replace::{self},
+    track::{self, Track},
+};
+
+/// The whole conversation with one visitor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    place: Place,
+    session: Session,
+    desk: Desk,
+    wanted: Target,
+}
+
+impl Flow {
+    /// Before anything was loaded.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { place: Place::Home, session: Session::default(), desk: Desk::default(), wanted: Target::Home }
+    }
+
+    /// Where the visitor is.
+    #[must_use]
+    pub const fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Where we are, and who is here.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether the server is asked just now.
+    #[must_use]
+    pub const fn busy(&self) -> bool {
+        self.desk.busy()
+    }
+
+    /// Why the last thing asked for was not done.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&Failure> {
+        self.desk.trouble()
+    }
+
+    /// Applies one event. Events that make no sense here change nothing.
+    #[must_use = "effects do nothing until the shell runs them"]
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let Self { place, session, desk, .. } = self;
+        match event {
+            Event::Started { target, kiosk } => {
+                self.wanted = target;
+                desk.call(Call::LoadSetting { kiosk, region: None });
+            }
+            Event::RegionChosen(region) if session.person.is_none() && !session.is_kiosk() => {
+                desk.call(Call::LoadSetting { kiosk: None, region: Some(region) });
+            }
+            Event::Went(target) => self.go(target),
+            Event::BackPressed => self.back(),
+            Event::VisitEnded => self.end(),
+            Event::RetryAsked => desk.retry(),
+            Event::Replied(attempt, answer) => self.replied(attempt, answer),
+            Event::Identify(event) => {
+                if let Some(identify) = identifying(place) {
+                    identify.update(event, session, desk);
+                }
+            }
+            Event::Capture(event) => self.captured(event),
+            Event::Replace(event) => {
+                if let Place::Replace(replace) = place {
+                    replace.update(event, session, desk);
+                }
+            }
+            Event::Track(event) => {
+                if let Place::Track(track) = place {
+                    track.update(event, session, desk);
+                }
+            }
+            Event::RegionChosen(_) => {}
+        }
+        self.desk.collected()
+    }
+
+    /// Goes to another place; what is open in this one is closed.
+    fn go(&mut self, target: Target) {
+        self.leave();
+        let submitted = self.just_submitted();
+        self.place = match target {
+            Target::Home => Place::Home,
+            Target::Help => Place::Help,
+            Target::Track => Place::Track(Box::new(match submitted {
+                Some(case) => Track::following(case, &mut self.desk),
+                None => Track::new(&self.session),
+            })),
+            Target::Service(Service::ReplaceCard) => Place::Replace(Box::default()),
+            Target::Service(service) => Place::Coming(service),
+        };
+    }
+
+    /// The application on the confirmation screen: following goes straight to it.
+    fn just_submitted(&self) -> Option<ApplicationView> {
+        match &self.place {
+            Place::Replace(replace) => match &replace.step {
+                replace::Step::Done(submitted) => Some(submitted.application.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn leave(&mut self) {
+        self.desk.clear();
+        match &self.place {
+            Place::Replace(replace) => {
+                if let replace::Step::Photo(capture) = &replace.step {
+                    capture.leave(&mut self.desk);
+                }
+            }
+            Place::Track(track) => track.leave(&mut self.desk),
+            Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+        }
+    }
+
+    fn back(&mut self) {
+        let Self { place, session, desk, .. } = self;
+        if identifying(place).is_some_and(|identify| identify.has_named()) {
+            return self.end();
+        }
+        let inside = identifying(place).is_some_and(Identify::back)
+            || capturing(place).is_some_and(|capture| capture.back(desk))
+            || match place {
+                Place::Replace(replace) => replace.back(session),
+                Place::Track(track) => track.back(session, desk),
+                Place::Attract | Place::Home | Place::Coming(_) | Place::Help => false,
+            };
+        if inside {
+            // What was asked or failed belongs to the step that was left, and what closing a camera asked for stays.
+            desk.clear();
+        } else if self.place != Place::Attract {
+            self.go(Target::Home);
+        }
+    }
+
+    /// Ends the visit: on the server, and then here. Nothing stays.
+    fn end(&mut self) {
+        self.leave();
+        self.session.person = None;
+        self.place = Place::Home;
+        self.desk.call(Call::EndVisit);
+    }
+
+    fn captured(&mut self, event: capture::Event) {
+        let Self { place, session, desk, .. } = self;
+        let Some(capture) = capturing(place) else { return };
+        let Some(photo) = capture.update(event, desk) else { return };
+        match place {
+            Place::Replace(_) => {
+                let version = session.person.as_ref().map_or(0, |person| person.draft.version);
+                desk.call(Call::SaveAnswer(version, DraftAnswer::Photo(photo.id)));
+            }
+            Place::Track(track) => track.photo_accepted(&photo, desk),
+            Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+        }
+    }
+
+    fn replied(&mut self, attempt: Attempt, answer: Result<Reply, Failure>) {
+        let asked = self.desk.asked(attempt);
+        match self.desk.take(attempt, answer) {
+            Some(Ok(reply)) => self.answered(reply),
+            Some(Err(failure)) => {
+                if let Some(call) = asked {
+                    self.failed(&call, &failure);
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn answered(&mut self, reply: Reply) {
+        let Self { place, session, desk, .. } = self;
+        match (reply, place) {
+            (Reply::Setting(setting), _) => {
+                session.setting = Some(*setting);
+                desk.call(Call::ShowVisit);
+            }
+            (Reply::Visit(visit), _) => self.visit_stands(*visit),
+            (Reply::Ended, _) => desk.ask(Effect::StartAnew),
+            (Reply::Draft(draft), Place::Replace(replace)) => {
+                replace.saved(&draft);
+                if let Some(person) = &mut session.person {
+                    person.draft = *draft;
+                }
+            }
+            (Reply::Photo(photo), place) => {
+                if let Some(capture) = capturing(place) {
+                    capture.judged(*photo);
+                }
+            }
+            (Reply::Submitted(submitted), Place::Replace(replace)) => {
+                remember(session, &submitted.application);
+                if let Some(person) = &mut session.person {
+                    person.draft = DraftView::default();
+                }
+                replace.submitted(*submitted);
+            }
+            (Reply::Application(case), Place::Track(track)) => {
+                remember(session, &case);
+                track.show(*case, desk);
+            }
+            (Reply::Application(case), Place::Replace(replace)) => {
+                replace.submitted(Submitted { application: *case, already_open: true });
+            }
+            (Reply::Outlets(list), Place::Track(track)) => track.listed(list),
+            (Reply::Tracked(status), Place::Track(track)) => track.tracked(*status),
+            (
+                Reply::Draft(_)
+                | Reply::Submitted(_)
+                | Reply::Application(_)
+                | Reply::Outlets(_)
+                | Reply::Tracked(_),
+                Place::Attract
+                | Place::Home
+                | Place::Coming(_)
+                | Place::Help
+                | Place::Replace(_)
+                | Place::Track(_),
+            ) => {}
+        }
+    }
+
+    /// The server says where the visit stands: while identifying, or after the app was opened again.
+    fn visit_stands(&mut self, visit: VisitView) {
+        match visit.stage {
+            Stage::Identified(person) => {
+                let Self { place, session, desk, .. } = self;
+                match place {
+                    Place::Replace(replace) => replace.identified(&person, desk),
+                    Place::Track(track) => track.step = track::Step::List,
+                    Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+                }
+                session.person = Some(*person);
+                self.open_wanted();
+            }
+            stage => {
+                self.open_wanted();
+                let Self { place, desk, .. } = self;
+                if let Place::Replace(replace) = place
+                    && replace.step == replace::Step::Overview
+                {
+                    replace.step = replace::Step::Identify(Identify::new());
+                }
+                if let Some(identify) = identifying(place) {
+                    identify.enter(stage, desk);
+                }
+            }
+        }
+    }
+
+    /// Opens what the address asked for, once: a kiosk that was asked for nothing waits for someone.
+    fn open_wanted(&mut self) {
+        match std::mem::replace(&mut self.wanted, Target::Home) {
+            Target::Home => {}
+            target => {
+                self.go(target);
+                if let (Place::Replace(replace), Some(person)) = (&mut self.place, &self.session.person) {
+                    replace.identified(person, &mut self.desk);
+                }
+            }
+        }
+    }
+
+    fn failed(&mut self, call: &Call, failure: &Failure) {
+        let lost = failure.code() == Some(ErrorCode::NotSignedIn);
+        match call {
+            Call::ShowVisit if identifying(&mut self.place).is_none() => {
+                self.desk.clear();
+                if self.session.is_kiosk() && self.wanted == Target::Home {
+                    self.place = Place::Attract;
+                }
+                self.open_wanted();
+            }
+            Call::EndVisit => {
+                self.desk.clear();
+                self.desk.ask(Effect::StartAnew);
+            }
+            Call::ChooseOutlet(_, chosen) if failure.code() == Some(ErrorCode::OutOfStock) => {
+                if let Place::Track(track) = &mut self.place {
+                    self.desk.clear();
+                    track.out_of_stock(chosen.outlet.clone());
+                }
+            }
+            Call::SendPhoto { .. } if !lost => {
+                if let Some(capture) = capturing(&mut self.place) {
+                    capture.failed(failure, &mut self.desk);
+                }
+            }
+            _ if lost => self.identify_again(),
+            Call::SaveAnswer(..) | Call::Submit(_) if outdated(failure) => self.desk.call(Call::ShowVisit),
+            Call::ChooseOutlet(reference, _) | Call::GiveInfo(reference, _) if outdated(failure) => {
+                self.desk.call(Call::ShowApplication(reference.clone()));
+            }
+            _ => {
+                if let Some(identify) = identifying(&mut self.place) {
+                    identify.failed(&mut self.desk);
+                }
+            }
+        }
+    }
+
+    /// The visit ended on the server: whoever it is says so again, and finds the answers as they were. The trouble stays to be read.
+    fn identify_again(&mut self) {
+        self.session.person = None;
+        let Self { place, desk, .. } = self;
+        match place {
+            Place::Replace(replace) => {
+                if let replace::Step::Photo(capture) = &replace.step {
+                    capture.leave(desk);
+                }
+                replace.step = replace::Step::Identify(Identify::new());
+            }
+            Place::Track(track) => {
+                track.leave(desk);
+                track.step = track::Step::Identify(Identify::new());
+            }
+            Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+        }
+    }
+}
+
+impl Default for Flow {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Whether what is shown has changed on the server meanwhile.
+fn outdated(failure: &Failure) -> bool {
+    matches!(failure.code(), Some(ErrorCode::StaleVersion | ErrorCode::WrongStep))
+}
+
+/// The identifying that is on the screen.
+fn identifying(place: &mut Place) -> Option<&mut Identify> {
+    match place {
+        Place::Replace(replace) => match &mut replace.step {
+            replace::Step::Identify(identify) => Some(identify),
+            _ => None,
+        },
+        Place::Track(track) => match &mut track.step {
+            track::Step::Identify(identify) => Some(identify),
+            _ => None,
+        },
+        Place::Attract | Place::Home | Place::Coming(_) | Place::Help => None,
+    }
+}
+
+/// The photo that is being made on the screen.
+fn capturing(place: &mut Place) -> Option<&mut capture::Capture> {
+    match place {
+        Place::Replace(replace) => match &mut replace.step {
+            replace::Step::Photo(capture) => Some(capture),
+            _ => None,
+        },
+        Place::Track(track) => match &mut track.step {
+            track::Step::Answer(answer) if answer.ask == Ask::NewPhoto => Some(&mut answer.capture),
+            _ => None,
+        },
+        Place::Attract | Place::Home | Place::Coming(_) | Place::Help => None,
+    }
+}
+
+/// Keeps the list of one's own applications true.
+fn remember(session: &mut Session, case: &ApplicationView) {
+    let Some(person) = &mut session.person else { return };
+    let summary = ApplicationSummary {
+        reference: case.reference.clone(),
+        service: case.service,
+        status: case.progress.status,
+    };
+    match person.applications.iter_mut().find(|known| known.reference == summary.reference) {
+        Some(known) => *known = summary,
+        None => person.applications.insert(0, summary),
+    }
+}

@@ -1,0 +1,57 @@
+//! When a hint may change, and when the shutter releases by itself.
+//!
+//! **Invariant:** time comes in as a value, in milliseconds of any steadily rising clock.
+
+use domain::photo::{Hint, Level, PhotoReport};
+
+/// A hint stays at least this long, so that it can be read.
+pub const HINT_MS: f64 = 1_000.0;
+/// All checks must hold this long before the shutter releases.
+pub const STEADY_MS: f64 = 1_000.0;
+
+/// Turns the stream of reports into what a person is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Guidance {
+    shown: Option<(Hint, f64)>,
+    steady_since: Option<f64>,
+    held: bool,
+}
+
+/// What one report leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Guided {
+    /// The report is to be shown now.
+    pub show: bool,
+    /// All checks have held long enough; said once.
+    pub held: bool,
+}
+
+impl Guidance {
+    /// Takes a report made at `now`.
+    pub fn take(&mut self, report: &PhotoReport, now: f64) -> Guided {
+        Guided {
+            show: self.may_show(report.hint, now),
+            held: self.has_held(report.level() < Level::Fault, now),
+        }
+    }
+
+    fn may_show(&mut self, hint: Hint, now: f64) -> bool {
+        let may = self.shown.is_none_or(|(shown, since)| shown != hint && now - since >= HINT_MS);
+        if may {
+            self.shown = Some((hint, now));
+        }
+        may
+    }
+
+    fn has_held(&mut self, holds: bool, now: f64) -> bool {
+        if !holds {
+            self.steady_since = None;
+            self.held = false;
+            return false;
+        }
+        let since = *self.steady_since.get_or_insert(now);
+        let first = !self.held && now - since >= STEADY_MS;
+        self.held |= first;
+        first
+    }
+}

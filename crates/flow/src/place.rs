@@ -1,0 +1,70 @@
+//! The places of the app, each with an address of its own.
+
+use domain::service::Service;
+
+use crate::{replace::Replace, track::Track};
+
+/// Where the visitor is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// A kiosk nobody stands at.
+    Attract,
+    /// The services.
+    Home,
+    /// A service that is not here yet, and what to do meanwhile.
+    Coming(Service),
+    /// Numbers and addresses to turn to.
+    Help,
+    /// Replacing a card.
+    Replace(Box<Replace>),
+    /// Following an application.
+    Track(Box<Track>),
+}
+
+/// A place by its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// `/`
+    Home,
+    /// A service's deep link.
+    Service(Service),
+    /// `/track`
+    Track,
+    /// `/help`
+    Help,
+}
+
+impl Target {
+    /// Its path.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/",
+            Self::Service(service) => service.path(),
+            Self::Track => "/track",
+            Self::Help => "/help",
+        }
+    }
+
+    /// The place at a path; anything unknown leads home.
+    #[must_use]
+    pub fn at(path: &str) -> Self {
+        let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+        let services = Service::ALL.into_iter().map(Self::Service);
+        services.chain([Self::Track, Self::Help]).find(|target| target.path() == path).unwrap_or(Self::Home)
+    }
+}
+
+impl Place {
+    /// Its address.
+    #[must_use]
+    pub const fn target(&self) -> Target {
+        match self {
+            Self::Attract | Self::Home => Target::Home,
+            Self::Coming(service) => Target::Service(*service),
+            Self::Help => Target::Help,
+            Self::Replace(_) => Target::Service(Service::ReplaceCard),
+            Self::Track(_) => Target::Track,
+        }
+    }
+}

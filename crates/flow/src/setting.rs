@@ -1,0 +1,34 @@
+//! Where we are, and who is here.
+
+use domain::{
+    kiosk::Kiosk,
+    wire::{Identified, RegionView, Regions},
+};
+
+/// What was loaded before anything else: the regions, the one that applies, and the kiosk if this is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// All regions served here.
+    pub regions: Regions,
+    /// The one whose rules apply.
+    pub region: RegionView,
+    /// This kiosk.
+    pub kiosk: Option<Kiosk>,
+}
+
+/// What outlives a step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Session {
+    /// Where we are; absent until it is loaded.
+    pub setting: Option<Setting>,
+    /// Who is here; absent until someone is identified.
+    pub person: Option<Identified>,
+}
+
+impl Session {
+    /// Whether this is a kiosk.
+    #[must_use]
+    pub fn is_kiosk(&self) -> bool {
+        self.setting.as_ref().is_some_and(|setting| setting.kiosk.is_some())
+    }
+}

@@ -1,0 +1,356 @@
+//! Following an application: its status, the outlet, what more is asked for.
+//!
+//! **Invariant:** reference and identity number show the status only; whatever changes a case needs someone who is identified.
+
+use domain::{
+    application::{Ask, Contact, DraftAnswer, Status},
+    contact::ContactError,
+    id_number::{IdError, IdNumber},
+    outlet::{OutletId, Position},
+    reference::{Reference, ReferenceError},
+    region::RegionCode,
+    wire::{ApplicationView, ChosenOutlet, GivenInfo, OutletStock, PhotoView, TrackQuery, TrackView},
+};
+use time::Date;
+
+use crate::{
+    Call, Effect, Session,
+    capture::Capture,
+    desk::Desk,
+    identify::Identify,
+    outlets::{Near, without_stock},
+    replace::{ContactQuestion, read_contact},
+};
+
+/// Where following stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Track {
+    /// What is on the screen.
+    pub step: Step,
+}
+
+/// What is on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// By reference, or by signing in.
+    Ways,
+    /// Reference and identity number.
+    Query(Query),
+    /// The status, and nothing else.
+    Status(Box<TrackView>),
+    /// Who it is.
+    Identify(Identify),
+    /// One's own applications.
+    List,
+    /// One of them.
+    Case(Box<ApplicationView>),
+    /// Where to collect the card.
+    Outlets(Box<Outlets>),
+    /// What more is asked for.
+    Answer(Box<Answer>),
+}
+
+/// Reference and identity number as typed, and what is wrong with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The reference, as typed.
+    pub reference: String,
+    /// What is wrong with it.
+    pub reference_error: Option<ReferenceError>,
+    /// What is wrong with the identity number.
+    pub id_error: Option<IdError>,
+}
+
+/// Choosing an outlet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlets {
+    /// The case.
+    pub case: ApplicationView,
+    /// The region's outlets; absent until they are loaded.
+    pub outlets: Option<Vec<OutletStock>>,
+    /// What distances are measured from.
+    pub near: Option<Near>,
+    /// Whether the device would not say where it is.
+    pub unlocated: bool,
+    /// The outlet that was chosen and turned out to have no blank card left.
+    pub gone: Option<OutletId>,
+}
+
+/// Giving what a clerk asked for, one thing after another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The case.
+    pub case: ApplicationView,
+    /// What is asked now.
+    pub ask: Ask,
+    /// The photo, while it is made.
+    pub capture: Capture,
+    /// What was typed and why it was not taken.
+    pub refusal: Option<(String, ContactError)>,
+    given: GivenInfo,
+}
+
+/// What can happen while following.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// By reference and identity number.
+    ByReferenceAsked,
+    /// By signing in.
+    SignInAsked,
+    /// Both were given.
+    QueryGiven {
+        /// The reference, as typed.
+        reference: String,
+        /// The identity number, as typed.
+        id_number: String,
+        /// Today in China.
+        today: Date,
+    },
+    /// One's own application was chosen.
+    CaseChosen(Reference),
+    /// The case that is shown changed, or it is time to look.
+    CaseChanged,
+    /// An outlet is to be chosen.
+    OutletsAsked,
+    /// The device is to say where it is.
+    LocateAsked,
+    /// It did, or would not.
+    Located(Option<Position>),
+    /// A district was picked.
+    DistrictPicked(RegionCode),
+    /// An outlet was chosen.
+    OutletChosen(OutletId),
+    /// What was asked for is to be given.
+    AnswerAsked,
+    /// How to be reached, as typed.
+    ContactGiven(String),
+}
+
+impl Track {
+    /// Begins with one's own applications when someone is here, else with the two ways.
+    #[must_use]
+    pub fn new(session: &Session) -> Self {
+        Self { step: if session.person.is_some() { Step::List } else { Step::Ways } }
+    }
+
+    /// Shows an application at once.
+    #[must_use]
+    pub(crate) fn following(case: ApplicationView, desk: &mut Desk) -> Self {
+        let mut track = Self { step: Step::Ways };
+        track.show(case, desk);
+        track
+    }
+
+    pub(crate) fn update(&mut self, event: Event, session: &Session, desk: &mut Desk) {
+        match (&mut self.step, event) {
+            (Step::Ways, Event::ByReferenceAsked) => self.step = Step::Query(Query::default()),
+            (Step::Ways | Step::Status(_), Event::SignInAsked) => self.sign_in(session),
+            (Step::Query(_), Event::QueryGiven { reference, id_number, today }) => {
+                self.query(reference, &id_number, today, desk);
+            }
+            (Step::List, Event::CaseChosen(reference)) => desk.call(Call::ShowApplication(reference)),
+            (Step::Case(case), Event::CaseChanged) => {
+                desk.call(Call::ShowApplication(case.reference.clone()));
+            }
+            (Step::Case(case), Event::OutletsAsked) if case.progress.status == Status::Approved => {
+                let case = (**case).clone();
+                self.list_outlets(case, session, desk);
+            }
+            (Step::Case(case), Event::AnswerAsked) => {
+                let answer = Answer::new((**case).clone());
+                self.begin_answer(answer, desk);
+            }
+            (Step::Outlets(outlets), event) => outlets.update(event, session, desk),
+            (Step::Answer(answer), Event::ContactGiven(typed)) => answer.contact_given(typed, desk),
+            (
+                _,
+                Event::ByReferenceAsked
+                | Event::SignInAsked
+                | Event::QueryGiven { .. }
+                | Event::CaseChosen(_)
+                | Event::CaseChanged
+                | Event::OutletsAsked
+                | Event::LocateAsked
+                | Event::Located(_)
+                | Event::DistrictPicked(_)
+                | Event::OutletChosen(_)
+                | Event::AnswerAsked
+                | Event::ContactGiven(_),
+            ) => {}
+        }
+    }
+
+    /// Shows an application and follows its changes.
+    pub(crate) fn show(&mut self, case: ApplicationView, desk: &mut Desk) {
+        let followed = matches!(&self.step, Step::Case(shown) if shown.reference == case.reference);
+        if !followed {
+            desk.ask(Effect::Follow(case.reference.clone()));
+        }
+        self.step = Step::Case(Box::new(case));
+    }
+
+    /// The status came.
+    pub(crate) fn tracked(&mut self, status: TrackView) {
+        self.step = Step::Status(Box::new(status));
+    }
+
+    /// The outlets came.
+    pub(crate) fn listed(&mut self, list: Vec<OutletStock>) {
+        if let Step::Outlets(outlets) = &mut self.step {
+            outlets.outlets = Some(list);
+        }
+    }
+
+    /// The outlet chosen has no blank card left: say so, and keep the approval.
+    pub(crate) fn out_of_stock(&mut self, gone: OutletId) {
+        if let Step::Outlets(outlets) = &mut self.step {
+            outlets.outlets = outlets.outlets.take().map(|list| without_stock(list, &gone));
+            outlets.gone = Some(gone);
+        }
+    }
+
+    /// A new photo is to be used for what was asked.
+    pub(crate) fn photo_accepted(&mut self, photo: &PhotoView, desk: &mut Desk) {
+        if let Step::Answer(answer) = &mut self.step {
+            answer.given.photo = Some(photo.id);
+            answer.go_on(desk);
+        }
+    }
+
+    /// Steps back from the first screen of a step; `false` when the place is to be left.
+    pub(crate) fn back(&mut self, session: &Session, desk: &mut Desk) -> bool {
+        let before = match &self.step {
+            Step::Ways | Step::List => return false,
+            Step::Query(_) | Step::Status(_) | Step::Identify(_) => Step::Ways,
+            Step::Case(_) => {
+                desk.ask(Effect::Unfollow);
+                if session.person.is_some() { Step::List } else { Step::Ways }
+            }
+            Step::Outlets(outlets) => Step::Case(Box::new(outlets.case.clone())),
+            Step::Answer(answer) => Step::Case(Box::new(answer.case.clone())),
+        };
+        self.step = before;
+        true
+    }
+
+    /// Leaves the place: whatever is open is closed.
+    pub(crate) fn leave(&self, desk: &mut Desk) {
+        match &self.step {
+            Step::Answer(answer) => {
+                answer.capture.leave(desk);
+                desk.ask(Effect::Unfollow);
+            }
+            Step::Case(_) | Step::Outlets(_) => desk.ask(Effect::Unfollow),
+            Step::Ways | Step::Query(_) | Step::Status(_) | Step::Identify(_) | Step::List => {}
+        }
+    }
+
+    fn sign_in(&mut self, session: &Session) {
+        self.step = if session.person.is_some() { Step::List } else { Step::Identify(Identify::new()) };
+    }
+
+    fn query(&mut self, typed: String, id_number: &str, today: Date, desk: &mut Desk) {
+        if desk.busy() {
+            return;
+        }
+        let reference = Reference::try_from(typed.clone());
+        let number = IdNumber::parse(id_number, today);
+        self.step = Step::Query(Query {
+            reference: typed,
+            reference_error: reference.as_ref().err().copied(),
+            id_error: number.as_ref().err().copied(),
+        });
+        if let (Ok(reference), Ok(id_number)) = (reference, number) {
+            desk.call(Call::Track(TrackQuery { reference, id_number }));
+        }
+    }
+
+    fn list_outlets(&mut self, case: ApplicationView, session: &Session, desk: &mut Desk) {
+        if desk.busy() {
+            return;
+        }
+        let kiosk = session.setting.as_ref().and_then(|setting| setting.kiosk.as_ref());
+        let near = kiosk.map(|kiosk| Near::Kiosk(kiosk.position));
+        desk.call(Call::ListOutlets(case.region.clone()));
+        self.step =
+            Step::Outlets(Box::new(Outlets { case, outlets: None, near, unlocated: false, gone: None }));
+    }
+
+    fn begin_answer(&mut self, answer: Option<Answer>, desk: &mut Desk) {
+        if let (Some(answer), false) = (answer, desk.busy()) {
+            self.step = Step::Answer(Box::new(answer));
+        }
+    }
+}
+
+impl Outlets {
+    fn update(&mut self, event: Event, session: &Session, desk: &mut Desk) {
+        match event {
+            Event::LocateAsked => desk.ask(Effect::Locate),
+            Event::Located(position) => {
+                self.unlocated = position.is_none();
+                self.near = position.map(Near::Device).or_else(|| self.near.take());
+            }
+            Event::DistrictPicked(code) => {
+                let districts = session.setting.as_ref().map(|setting| &setting.region.districts);
+                let picked =
+                    districts.and_then(|districts| districts.iter().find(|district| district.code == code));
+                self.near = picked
+                    .map(|district| Near::District(code, district.position))
+                    .or_else(|| self.near.take());
+            }
+            Event::OutletChosen(outlet) if self.has_stock(&outlet) => {
+                self.gone = None;
+                let version = self.case.version;
+                desk.call(Call::ChooseOutlet(self.case.reference.clone(), ChosenOutlet { outlet, version }));
+            }
+            _ => {}
+        }
+    }
+
+    fn has_stock(&self, outlet: &OutletId) -> bool {
+        self.outlets.iter().flatten().any(|stock| stock.outlet.id == *outlet && stock.free > 0)
+    }
+}
+
+impl Answer {
+    /// Begins with the first thing asked for; nothing when nothing is.
+    fn new(case: ApplicationView) -> Option<Self> {
+        let ask = *case.progress.asks.first().filter(|_| case.progress.status == Status::NeedsInfo)?;
+        let given = GivenInfo { version: case.version, photo: None, address: None, mobile: None };
+        Some(Self { case, ask, capture: Capture::new(), refusal: None, given })
+    }
+
+    fn contact_given(&mut self, typed: String, desk: &mut Desk) {
+        let question = match self.ask {
+            Ask::Mobile => ContactQuestion::Mobile,
+            Ask::Address => ContactQuestion::Address,
+            Ask::NewPhoto => return,
+        };
+        match read_contact(question, Contact::New(typed.clone())) {
+            Ok(DraftAnswer::Mobile(Contact::New(mobile))) => self.given.mobile = Some(mobile),
+            Ok(DraftAnswer::Address(Contact::New(address))) => self.given.address = Some(address),
+            Ok(_) => return,
+            Err(error) => {
+                self.refusal = Some((typed, error));
+                return;
+            }
+        }
+        self.refusal = None;
+        self.go_on(desk);
+    }
+
+    /// Asks for the next thing, or sends all.
+    fn go_on(&mut self, desk: &mut Desk) {
+        let given = &self.given;
+        let open = |ask: &&Ask| match ask {
+            Ask::NewPhoto => given.photo.is_none(),
+            Ask::Address => given.address.is_none(),
+            Ask::Mobile => given.mobile.is_none(),
+        };
+        match self.case.progress.asks.iter().find(open) {
+            Some(next) => self.ask = *next,
+            None => desk.call(Call::GiveInfo(self.case.reference.clone(), self.given.clone())),
+        }
+    }
+}
