@@ -25,11 +25,12 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The members that know no framework, clock, random source or I/O, and the only crates they may use.
 const PURE: &[(&str, &[&str])] = &[
-    ("domain", &["garde", "serde", "serde_json", "thiserror", "time", "uuid"]),
+    ("domain", &["garde", "schemars", "serde", "serde_json", "thiserror", "time", "uuid"]),
     ("flow", &["serde", "thiserror", "time", "uuid"]),
     (
         "photo",
         &[
+            "jpeg-decoder",
             "jpeg-encoder",
             "png",
             "rten",

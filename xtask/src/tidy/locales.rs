@@ -23,8 +23,10 @@ pub(super) fn check(workspace: &Workspace) -> Result<Vec<Offence>> {
         offences.extend(incomplete(workspace, &files));
         let Some((first, sentences)) = files.first() else { continue };
         let code = code_of(workspace, users)?;
-        for key in unused(sentences, &code) {
-            offences.push(Offence::new(place(workspace, first), format!("nothing uses `{key}`")));
+        let unused = unused(sentences, &code);
+        if !unused.is_empty() {
+            offences
+                .push(Offence::new(place(workspace, first), format!("nothing uses {}", unused.join(", "))));
         }
     }
     Ok(offences)
