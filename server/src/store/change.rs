@@ -1,0 +1,180 @@
+//! What a commit can do.
+//!
+//! **Invariant:** a record with a `version` is written only over the version it was loaded at (0 for one that is new) and is stored with
+//! the next; the caller never counts versions itself.
+
+use domain::{application::PhotoId, moment::Moment, outlet::OutletId, region::RegionCode, service::Service};
+
+use super::{
+    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, DraftRecord, HistoryRecord, JobId, JobRecord,
+    PhotoRecord, StaffRecord, StaffSessionRecord, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
+};
+
+/// One change. They are made in the order given; audit entries last.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Begins a visit (version 0) or writes it back. `Stale`, `Taken`.
+    PutVisit(Box<VisitRecord>),
+    /// Notes that a visit is still going on, without a new version. Nothing happens to one that was ended.
+    TouchVisit {
+        /// Which visit.
+        id: VisitId,
+        /// When it was last seen.
+        seen_at: Moment,
+        /// When it lapses if nothing more comes.
+        expires_at: Moment,
+    },
+    /// Ends a visit and forgets what is personal in it. That it was agreed to, where and when, is kept. Ending it twice is no fault.
+    EndVisit {
+        /// Which visit.
+        id: VisitId,
+        /// When.
+        at: Moment,
+    },
+    /// The same for every visit that has lapsed by now.
+    EndLapsedVisits {
+        /// Now.
+        at: Moment,
+    },
+    /// Counts a try, before whatever was tried is looked at. The outcome stands in [`Committed::tries`].
+    CountTry(Try),
+    /// Forgets the tries, after a success.
+    ForgetTries(Subject),
+    /// Asks for vouching (version 0) or writes the decision. `Stale`; `Taken` when another open one has the same code.
+    PutVouch(Box<VouchRecord>),
+    /// Saves a draft, new (version 0) or over the loaded version. `Stale`.
+    PutDraft(DraftRecord),
+    /// Drops a draft, since it was handed in. `Stale` when it is not at `version` any more.
+    DropDraft {
+        /// Whose.
+        person: BlindIndex,
+        /// For what.
+        service: Service,
+        /// The version that was handed in.
+        version: u32,
+    },
+    /// Records a photo whose objects are stored already.
+    AddPhoto(Box<PhotoRecord>),
+    /// Notes that a photo's original was deleted.
+    ForgetOriginal(PhotoId),
+    /// Takes an application in, as version 1. `AlreadyOpen`; `Taken` when the reference exists.
+    Submit {
+        /// The application; its version is 0.
+        application: Box<ApplicationRecord>,
+        /// The first line of its history.
+        history: HistoryRecord,
+    },
+    /// Moves an application on over the loaded version. `Stale`, `FourEyes`.
+    Move {
+        /// The application as it is to be, at the version that was loaded.
+        application: Box<ApplicationRecord>,
+        /// The line for its history, if it is to be told.
+        history: Option<HistoryRecord>,
+    },
+    /// Makes an outlet's stock known. One that is known keeps its count.
+    StockOutlet {
+        /// Which outlet.
+        outlet: OutletId,
+        /// Its region.
+        region: RegionCode,
+        /// Blank cards it starts with.
+        blanks: u32,
+    },
+    /// Holds a blank card for an application. `OutOfStock`; `Taken` when it has one on hold already.
+    HoldBlank {
+        /// For which application.
+        application: ApplicationId,
+        /// Where.
+        outlet: OutletId,
+        /// Until when it was promised.
+        until: Moment,
+    },
+    /// Uses up the blank that is held for an application. `Stale` when none is.
+    UseBlank {
+        /// Which application.
+        application: ApplicationId,
+    },
+    /// Gives the blank back that is held for an application, if one is.
+    ReleaseBlank {
+        /// Which application.
+        application: ApplicationId,
+    },
+    /// Puts a job in the outbox. One whose key is there already, even finished, is not put in again.
+    Enqueue(JobRecord),
+    /// A job is done; its payload is forgotten. `LeaseLost`.
+    FinishJob {
+        /// Which job.
+        id: JobId,
+        /// The epoch it was leased with.
+        epoch: u64,
+        /// When.
+        at: Moment,
+    },
+    /// A job failed. `LeaseLost`.
+    FailJob {
+        /// Which job.
+        id: JobId,
+        /// The epoch it was leased with.
+        epoch: u64,
+        /// When to try again; `None` gives it up.
+        retry_at: Option<Moment>,
+        /// Why, as a word of our own, never personal.
+        fault: String,
+    },
+    /// Adds a line to this node's audit chain.
+    Audit(AuditEntry),
+    /// Writes a staff account, whether it is there or not.
+    PutStaff(StaffRecord),
+    /// Begins a staff session. `Taken`.
+    BeginStaffSession(StaffSessionRecord),
+    /// Notes that a staff session is still going on.
+    TouchStaffSession {
+        /// Its token's hash.
+        token: TokenHash,
+        /// When it lapses if nothing more comes.
+        expires_at: Moment,
+    },
+    /// Ends a staff session. Ending it twice is no fault.
+    EndStaffSession {
+        /// Its token's hash.
+        token: TokenHash,
+        /// When.
+        at: Moment,
+    },
+}
+
+/// Something that can only be tried so often: giving a code, signing in.
+///
+/// The `limit`-th try locks the subject at once, and may still be looked at; if it succeeds, [`Change::ForgetTries`] unlocks. So
+/// guesses sent at the same time are counted before any of them is compared.
+#[derive(Clone, Debug)]
+pub struct Try {
+    /// Who or what tries.
+    pub subject: Subject,
+    /// Tries until it locks.
+    pub limit: u8,
+    /// Tries older than this many seconds are forgotten.
+    pub window: u32,
+    /// Seconds that it stays locked.
+    pub lock: u32,
+    /// Now.
+    pub at: Moment,
+}
+
+/// What counting a try said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TryOutcome {
+    /// Whether the subject was locked before, so that this try must not be looked at.
+    pub refused: bool,
+    /// Tries that remain after this one.
+    pub left: u8,
+    /// Until when the subject is locked, if it is by now.
+    pub locked_until: Option<Moment>,
+}
+
+/// What a commit tells beside that it succeeded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// The outcome of each [`Change::CountTry`], in their order.
+    pub tries: Vec<TryOutcome>,
+}

@@ -1,0 +1,18 @@
+//! The rows of the store as values.
+//!
+//! **Invariant:** what identifies a person is [`Sealed`] or a [`BlindIndex`]; no field holds it in the clear.
+
+mod application;
+mod identity;
+mod outbox;
+mod staff;
+mod visit;
+
+pub use application::{
+    ApplicationId, ApplicationRecord, CasePage, CaseQuery, DraftRecord, HistoryRecord, PhotoRecord,
+    StockRecord,
+};
+pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
+pub use outbox::{AuditEntry, AuditRecord, JobId, JobRecord, LeasedJob};
+pub use staff::{StaffRecord, StaffSessionRecord};
+pub use visit::{VisitId, VisitRecord, VisitStage, VouchId, VouchRecord};
