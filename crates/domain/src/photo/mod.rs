@@ -5,7 +5,9 @@
 mod check;
 mod profile;
 mod report;
+mod studio;
 
 pub use check::{Check, Hint, Level};
 pub use profile::{Limits, PhotoProfile, Rule, Span};
 pub use report::{Measure, PhotoReport};
+pub use studio::{FaceBox, FromStudio, PictureFault, Preview, StudioTrouble, ToStudio};

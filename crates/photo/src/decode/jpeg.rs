@@ -1,0 +1,74 @@
+//! JPEG: a walk over the markers first (sides, orientation, end), then the pixels.
+
+use jpeg_decoder::{Decoder, PixelFormat};
+
+use super::{DecodeError, MAX_BYTES, Outline, exif};
+
+/// First bytes of every JPEG.
+pub(super) const START: &[u8] = &[0xff, 0xd8, 0xff];
+
+/// Walks over the segments to the end-of-image marker.
+pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
+    let (mut sides, mut orientation) = (None, 1);
+    let mut rest = file.get(2..).unwrap_or_default();
+    loop {
+        let (marker, after) = next_marker(rest).ok_or(DecodeError::Truncated)?;
+        match marker {
+            0xd9 => break,
+            // Restart markers and TEM stand alone.
+            0x01 | 0xd0..=0xd7 => {
+                rest = after;
+                continue;
+            }
+            _ => {}
+        }
+        let (segment, after) = segment(after)?;
+        match marker {
+            // SOF0 to SOF15 without DHT, JPG and DAC.
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => sides = sides.or_else(|| frame(segment)),
+            0xe1 => orientation = exif::orientation(segment.strip_prefix(b"Exif\0\0").unwrap_or_default()),
+            _ => {}
+        }
+        rest = after;
+    }
+    let (width, height) = sides.ok_or(DecodeError::Unreadable)?;
+    Ok(Outline { width, height, orientation })
+}
+
+/// The next marker's code and what follows it; coded data and fill bytes before it are passed over.
+fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let at =
+        bytes.windows(2).position(|pair| matches!(pair, [0xff, code] if !matches!(code, 0x00 | 0xff)))?;
+    Some((*bytes.get(at + 1)?, bytes.get(at + 2..)?))
+}
+
+/// The content of a segment with its length in front, and what follows.
+fn segment(bytes: &[u8]) -> Result<(&[u8], &[u8]), DecodeError> {
+    let &[high, low, ..] = bytes else { return Err(DecodeError::Truncated) };
+    let length = usize::from(u16::from_be_bytes([high, low]));
+    let content = bytes.get(..length).ok_or(DecodeError::Truncated)?;
+    Ok((content.get(2..).ok_or(DecodeError::Unreadable)?, bytes.get(length..).unwrap_or_default()))
+}
+
+/// Width and height from a start-of-frame segment.
+fn frame(segment: &[u8]) -> Option<(usize, usize)> {
+    let &[_, h1, h0, w1, w0, ..] = segment else { return None };
+    let (width, height) = (u16::from_be_bytes([w1, w0]), u16::from_be_bytes([h1, h0]));
+    (width > 0 && height > 0).then(|| (usize::from(width), usize::from(height)))
+}
+
+pub(super) fn pixels(file: &[u8], outline: Outline) -> Result<Vec<u8>, DecodeError> {
+    let mut decoder = Decoder::new(file);
+    decoder.set_max_decoding_buffer_size(MAX_BYTES);
+    let pixels = decoder.decode().map_err(|_| DecodeError::Unreadable)?;
+    let info = decoder.info().ok_or(DecodeError::Unreadable)?;
+    if (usize::from(info.width), usize::from(info.height)) != (outline.width, outline.height) {
+        return Err(DecodeError::Unreadable);
+    }
+    match info.pixel_format {
+        PixelFormat::RGB24 => Ok(pixels),
+        PixelFormat::L8 => Ok(pixels.into_iter().flat_map(|grey| [grey; 3]).collect()),
+        // Sixteen bits and printers' colours: no camera writes them.
+        PixelFormat::L16 | PixelFormat::CMYK32 => Err(DecodeError::Unreadable),
+    }
+}

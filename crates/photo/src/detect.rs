@@ -1,0 +1,152 @@
+//! Where faces are: the short-range face detector (128 × 128 pixels, 896 anchors).
+//!
+//! Anchors and decoding follow the published options of the model: strides 8, 16, 16, 16, one fixed size, six key points.
+
+use crate::image::Image;
+use crate::model::{LoadError, Net, planes};
+use crate::num::{real, sigmoid};
+use crate::sample::{Beyond, Region, sample};
+
+const SIDE: usize = 128;
+const ANCHORS: usize = 896;
+/// Values an anchor: centre, size, six key points.
+const VALUES: usize = 16;
+/// Certainty from which an anchor counts.
+const CERTAIN: f32 = 0.5;
+/// Overlap (intersection over union) from which two boxes are one face.
+const SAME_FACE: f32 = 0.3;
+
+/// A face as the detector sees it, in pixels of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Detection {
+    /// Centre x, centre y, width and height of the box, then the key points: the person's right eye, left eye, nose tip, mouth,
+    /// right ear, left ear.
+    values: [f32; VALUES],
+    /// Certainty, 0 to 1.
+    pub(crate) certainty: f32,
+}
+
+impl Detection {
+    /// Area of the box in pixels.
+    pub(crate) fn area(&self) -> f32 {
+        self.values[2] * self.values[3]
+    }
+
+    /// The square in which the mesh is to be looked for: upright eyes, half as large again as the face.
+    pub(crate) fn region(&self) -> Region {
+        let [x, y, width, height, right_x, right_y, left_x, left_y, ..] = self.values;
+        let angle = (left_y - right_y).atan2(left_x - right_x);
+        Region { centre: [x, y], side: width.max(height) * 1.5, angle }
+    }
+
+    /// Whether both boxes show the same face: they overlap, or the other's middle lies inside this one.
+    fn is_same(&self, other: &Self) -> bool {
+        let ([ax, ay, aw, ah, ..], [bx, by, bw, bh, ..]) = (self.values, other.values);
+        let across = ((ax + aw / 2.0).min(bx + bw / 2.0) - (ax - aw / 2.0).max(bx - bw / 2.0)).max(0.0);
+        let along = ((ay + ah / 2.0).min(by + bh / 2.0) - (ay - ah / 2.0).max(by - bh / 2.0)).max(0.0);
+        let shared = across * along;
+        let inside = (ax - bx).abs() < aw / 2.0 && (ay - by).abs() < ah / 2.0;
+        inside || shared > SAME_FACE * (self.area() + other.area() - shared)
+    }
+}
+
+pub(crate) struct Detector(Net);
+
+impl Detector {
+    pub(crate) fn load(bytes: &[u8]) -> Result<Self, LoadError> {
+        let outputs = [("regressors", ANCHORS * VALUES), ("classificators", ANCHORS)];
+        Net::load("detector", bytes, SIDE, &outputs).map(Self)
+    }
+
+    /// All faces of a picture, the most prominent (certainty × area) first.
+    pub(crate) fn find(&self, image: &Image) -> Vec<Detection> {
+        let (width, height) = (real(image.width()), real(image.height()));
+        let region = Region { centre: [width / 2.0, height / 2.0], side: width.max(height), angle: 0.0 };
+        let colours = sample(image, &region, SIDE, Beyond::Black);
+        let Some(outputs) = self.0.run(planes(&colours, 2.0 / 255.0, -1.0)) else { return vec![] };
+        let [regressors, certainties] = outputs.as_slice() else { return vec![] };
+        let mut found = merge(decode(regressors, certainties, &region));
+        found.sort_by(|a, b| (b.certainty * b.area()).total_cmp(&(a.certainty * a.area())));
+        found
+    }
+}
+
+/// The anchors' centres in the unit square: 16 × 16 cells with two anchors each, then 8 × 8 cells with six.
+fn anchors() -> impl Iterator<Item = [f32; 2]> {
+    [(16, 2), (8, 6)].into_iter().flat_map(|(cells, each)| {
+        (0..cells * cells * each).map(move |i| {
+            let cell = i / each;
+            [(real(cell % cells) + 0.5) / real(cells), (real(cell / cells) + 0.5) / real(cells)]
+        })
+    })
+}
+
+/// The anchors that are certain enough, as boxes in the picture.
+fn decode(regressors: &[f32], certainties: &[f32], region: &Region) -> Vec<Detection> {
+    let raw = regressors.chunks_exact(VALUES).zip(certainties).zip(anchors());
+    raw.filter_map(|((values, &logit), anchor)| {
+        let certainty = sigmoid(logit.clamp(-100.0, 100.0), 0.0, 1.0);
+        let values = <&[f32; VALUES]>::try_from(values).ok()?;
+        (certainty >= CERTAIN).then(|| Detection { values: place(values, anchor, region), certainty })
+    })
+    .collect()
+}
+
+/// An anchor's values in pixels of the picture.
+fn place(values: &[f32; VALUES], anchor: [f32; 2], region: &Region) -> [f32; VALUES] {
+    std::array::from_fn(|i| {
+        let part = values[i] / real(SIDE);
+        if i == 2 || i == 3 {
+            return part * region.side;
+        }
+        let start = region.centre[i % 2] - region.side / 2.0;
+        start + (anchor[i % 2] + part) * region.side
+    })
+}
+
+/// One detection a face: the certain ones draw the others in, weighted by certainty.
+fn merge(mut candidates: Vec<Detection>) -> Vec<Detection> {
+    candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty));
+    let mut faces = Vec::new();
+    while let Some(&best) = candidates.first() {
+        let (same, others): (Vec<_>, Vec<_>) =
+            candidates.iter().copied().partition(|other| best.is_same(other));
+        let weight: f32 = same.iter().map(|face| face.certainty).sum();
+        let mean = |i: usize| same.iter().map(|face| face.values[i] * face.certainty).sum::<f32>() / weight;
+        faces.push(Detection { values: std::array::from_fn(mean), certainty: best.certainty });
+        // A box always overlaps itself, so the list shrinks; a box of no size would not, and ends the search.
+        if same.is_empty() {
+            break;
+        }
+        candidates = others;
+    }
+    faces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn face(x: f32, certainty: f32) -> Detection {
+        let mut values = [0.0; VALUES];
+        (values[0], values[1], values[2], values[3]) = (x, 50.0, 40.0, 40.0);
+        Detection { values, certainty }
+    }
+
+    #[test]
+    fn there_are_as_many_anchors_as_the_model_has_outputs() {
+        let all: Vec<_> = anchors().collect();
+        assert_eq!(all.len(), ANCHORS);
+        assert_eq!(all[0], [0.5 / 16.0, 0.5 / 16.0]);
+        assert_eq!(all[1], all[0]);
+        assert_eq!(all[ANCHORS - 1], [7.5 / 8.0, 7.5 / 8.0]);
+    }
+
+    #[test]
+    fn neighbours_become_one_face_weighted_by_certainty() {
+        let merged = merge(vec![face(100.0, 0.9), face(110.0, 0.6), face(300.0, 0.7)]);
+        assert_eq!(merged.len(), 2);
+        assert!((merged[0].values[0] - 104.0).abs() < 1e-3, "{:?}", merged[0]);
+        assert!((merged[1].values[0] - 300.0).abs() < 1e-3);
+    }
+}

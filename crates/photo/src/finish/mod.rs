@@ -1,0 +1,106 @@
+//! The card photo: cut by the profile's geometry, brought to its size, written as a JPEG of the demanded size in bytes.
+//!
+//! **Invariant:** what is given out was decoded and measured again; no byte stands after its end-of-image marker.
+
+mod crop;
+mod encode;
+mod resize;
+
+use domain::photo::{PhotoProfile, PhotoReport};
+
+pub use crop::{Crop, Geometry};
+pub use encode::encode_original;
+
+use crate::decode;
+use crate::engine::Engine;
+use crate::face::Face;
+use crate::image::Image;
+use crate::num::real;
+
+/// How far the measured geometry may be off the profile, in pixels: the mesh moves by about this much between two resolutions.
+const TOLERANCE: f32 = 3.0;
+
+/// A finished card photo.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// The file.
+    pub jpeg: Vec<u8>,
+    /// JPEG quality it was written with.
+    pub quality: u8,
+    /// The checks' results on the finished file.
+    pub report: PhotoReport,
+    /// Where the face is in the finished file; `None` when there is none.
+    pub geometry: Option<Geometry>,
+}
+
+/// Why there is no finished photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FinishError {
+    /// Even with the least quality that is allowed, the file is larger than the profile allows.
+    #[error(
+        "the photo takes {bytes} bytes at the least quality allowed, more than the {most} that are allowed"
+    )]
+    TooManyBytes {
+        /// Its size at the least quality.
+        bytes: usize,
+        /// The most that is allowed.
+        most: u32,
+    },
+    /// Even with the best quality, the file is smaller than the profile demands.
+    #[error("the photo takes {bytes} bytes at the best quality, fewer than the {least} that are demanded")]
+    TooFewBytes {
+        /// Its size at the best quality.
+        bytes: usize,
+        /// The least that is demanded.
+        least: u32,
+    },
+    /// Measured again, the face is not where the profile wants it.
+    #[error("in the finished photo, the face is not where the profile wants it")]
+    Geometry,
+    /// The encoder refused the picture, for example because the profile's sides are 0.
+    #[error("the photo cannot be written")]
+    Encoder,
+}
+
+pub(crate) fn finish(
+    engine: &Engine,
+    image: &Image,
+    face: &Face,
+    profile: &PhotoProfile,
+) -> Result<Finished, FinishError> {
+    let crop = Crop::around(face, [real(image.width()), real(image.height())], profile);
+    let finished = write(engine, image, &crop, profile)?;
+    match finished.geometry {
+        Some(geometry) if geometry.meets(profile, TOLERANCE) => Ok(finished),
+        Some(_) | None => Err(FinishError::Geometry),
+    }
+}
+
+pub(crate) fn finish_for_clerk(
+    engine: &Engine,
+    image: &Image,
+    face: Option<&Face>,
+    profile: &PhotoProfile,
+) -> Result<Finished, FinishError> {
+    let size = [real(image.width()), real(image.height())];
+    let crop = match face {
+        Some(face) => Crop::around(face, size, profile).into_picture(size),
+        None => Crop::centre(size, profile),
+    };
+    write(engine, image, &crop, profile)
+}
+
+fn write(
+    engine: &Engine,
+    image: &Image,
+    crop: &Crop,
+    profile: &PhotoProfile,
+) -> Result<Finished, FinishError> {
+    let (width, height) = (usize::from(profile.width), usize::from(profile.height));
+    let pixels = resize::resize(image, crop, width, height);
+    let (jpeg, quality) = encode::within(&pixels, profile)?;
+    let picture = decode::finished(&jpeg).map_err(|_| FinishError::Encoder)?;
+    let verdict = engine.judge(&picture.as_image(), profile);
+    let geometry = verdict.face.as_ref().map(|face| Geometry::of(face, profile));
+    Ok(Finished { jpeg, quality, report: verdict.report, geometry })
+}

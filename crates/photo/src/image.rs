@@ -1,0 +1,118 @@
+//! Pixels, borrowed and owned.
+//!
+//! **Invariant:** the buffer of an [`Image`] or a [`Picture`] always has the length its sides ask for.
+
+use crate::num::{index, real};
+
+/// A borrowed picture of 8-bit RGB or RGBA pixels, row by row from the top left. Alpha is ignored.
+#[derive(Clone, Copy)]
+pub struct Image<'a> {
+    pixels: &'a [u8],
+    width: usize,
+    height: usize,
+    channels: usize,
+}
+
+impl<'a> Image<'a> {
+    /// A picture of three bytes a pixel; `None` unless the buffer has exactly the length of its sides.
+    #[must_use]
+    pub fn rgb(pixels: &'a [u8], width: usize, height: usize) -> Option<Self> {
+        Self::new(pixels, width, height, 3)
+    }
+
+    /// A picture of four bytes a pixel, as a canvas gives it; `None` unless the buffer has exactly the length of its sides.
+    #[must_use]
+    pub fn rgba(pixels: &'a [u8], width: usize, height: usize) -> Option<Self> {
+        Self::new(pixels, width, height, 4)
+    }
+
+    fn new(pixels: &'a [u8], width: usize, height: usize, channels: usize) -> Option<Self> {
+        let length = width.checked_mul(height)?.checked_mul(channels)?;
+        (length > 0 && pixels.len() == length).then_some(Self { pixels, width, height, channels })
+    }
+
+    /// Width in pixels, never 0.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Height in pixels, never 0.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Whether there are four bytes a pixel.
+    #[must_use]
+    pub fn has_alpha(&self) -> bool {
+        self.channels == 4
+    }
+
+    /// The bytes as they were given.
+    #[must_use]
+    pub fn bytes(&self) -> &'a [u8] {
+        self.pixels
+    }
+
+    /// The pixel nearest to a column and row; positions outside repeat the edge.
+    #[inline]
+    pub(crate) fn at(&self, column: usize, row: usize) -> [u8; 3] {
+        let start = (row.min(self.height - 1) * self.width + column.min(self.width - 1)) * self.channels;
+        match self.pixels.get(start..start + 3) {
+            Some(&[r, g, b]) => [r, g, b],
+            _ => [0; 3],
+        }
+    }
+
+    /// The colour at a position, pixel centres at .5, mixed from the four pixels around it. The edge repeats.
+    #[inline]
+    pub(crate) fn between(&self, x: f32, y: f32) -> [f32; 3] {
+        let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
+        let (column, row) = (index(x), index(y));
+        let (fx, fy) = (x - real(column), y - real(row));
+        let (a, b) = (self.at(column, row), self.at(column + 1, row));
+        let (c, d) = (self.at(column, row + 1), self.at(column + 1, row + 1));
+        std::array::from_fn(|k| {
+            let above = f32::from(a[k]) * (1.0 - fx) + f32::from(b[k]) * fx;
+            let below = f32::from(c[k]) * (1.0 - fx) + f32::from(d[k]) * fx;
+            above * (1.0 - fy) + below * fy
+        })
+    }
+
+    /// Whether a position lies inside the picture.
+    #[inline]
+    pub(crate) fn covers(&self, x: f32, y: f32) -> bool {
+        x >= 0.0 && y >= 0.0 && x < real(self.width) && y < real(self.height)
+    }
+}
+
+/// An owned RGB picture, upright.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    pixels: Vec<u8>,
+    width: usize,
+    height: usize,
+}
+
+impl Picture {
+    /// Takes three bytes a pixel; `None` unless the buffer has exactly the length of its sides.
+    #[must_use]
+    pub fn new(pixels: Vec<u8>, width: usize, height: usize) -> Option<Self> {
+        Image::rgb(&pixels, width, height)?;
+        Some(Self { pixels, width, height })
+    }
+
+    /// The same pixels, borrowed.
+    #[must_use]
+    pub fn as_image(&self) -> Image<'_> {
+        Image { pixels: &self.pixels, width: self.width, height: self.height, channels: 3 }
+    }
+}
+
+impl std::fmt::Debug for Picture {
+    /// The sides only: a face is personal data.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Picture({}×{})", self.width, self.height)
+    }
+}

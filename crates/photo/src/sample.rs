@@ -1,0 +1,88 @@
+//! Square, possibly rotated regions of a picture, read at another resolution.
+
+use crate::image::Image;
+use crate::num::{index, real};
+
+/// A square of a picture, in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Region {
+    /// Where its middle is.
+    pub(crate) centre: [f32; 2],
+    /// Length of a side.
+    pub(crate) side: f32,
+    /// Turn of its upper edge, clockwise in radians.
+    pub(crate) angle: f32,
+}
+
+impl Region {
+    /// The position in the picture of a position in the unit square.
+    pub(crate) fn place(&self, u: f32, v: f32) -> [f32; 2] {
+        let (sin, cos) = self.angle.sin_cos();
+        let (dx, dy) = ((u - 0.5) * self.side, (v - 0.5) * self.side);
+        [self.centre[0] + dx * cos - dy * sin, self.centre[1] + dx * sin + dy * cos]
+    }
+
+    /// The position in the unit square of a position in the picture.
+    pub(crate) fn locate(&self, x: f32, y: f32) -> [f32; 2] {
+        let (sin, cos) = self.angle.sin_cos();
+        let (dx, dy) = (x - self.centre[0], y - self.centre[1]);
+        [(dx * cos + dy * sin) / self.side + 0.5, (dy * cos - dx * sin) / self.side + 0.5]
+    }
+}
+
+/// What is seen beyond the picture's edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beyond {
+    /// Black.
+    Black,
+    /// The edge, repeated.
+    Edge,
+}
+
+/// Reads `region` as `n` × `n` colours (0 to 255), row by row. Regions larger than `n` pixels are averaged, not skipped over.
+pub(crate) fn sample(image: &Image, region: &Region, n: usize, beyond: Beyond) -> Vec<[f32; 3]> {
+    let step = region.side / real(n);
+    let fine = index(step.round()).clamp(1, 8);
+    let (sin, cos) = region.angle.sin_cos();
+    let part = step / real(fine);
+    let along = [part * cos, part * sin];
+    let down = [-part * sin, part * cos];
+    let mut colours = Vec::with_capacity(n * n);
+    for row in 0..n {
+        for column in 0..n {
+            let corner = region.place(real(column) / real(n), real(row) / real(n));
+            colours.push(mean(image, corner, along, down, fine, beyond));
+        }
+    }
+    colours
+}
+
+/// The mean colour of a small parallelogram, from `fine` × `fine` places in it.
+#[inline]
+fn mean(
+    image: &Image,
+    corner: [f32; 2],
+    along: [f32; 2],
+    down: [f32; 2],
+    fine: usize,
+    beyond: Beyond,
+) -> [f32; 3] {
+    let mut sum = [0.0; 3];
+    for i in 0..fine {
+        for j in 0..fine {
+            let (s, t) = (real(j) + 0.5, real(i) + 0.5);
+            let x = corner[0] + along[0] * s + down[0] * t;
+            let y = corner[1] + along[1] * s + down[1] * t;
+            if beyond == Beyond::Black && !image.covers(x, y) {
+                continue;
+            }
+            let colour =
+                if fine > 2 { image.at(index(x), index(y)).map(f32::from) } else { image.between(x, y) };
+            for (total, part) in sum.iter_mut().zip(colour) {
+                *total += part;
+            }
+        }
+    }
+    let share = 1.0 / real(fine * fine);
+    sum.map(|total| total * share)
+}
