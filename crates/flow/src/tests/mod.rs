@@ -1,1 +1,11 @@
+//! The flow as conversations: what is said, and where it leads.
 
+mod conversation;
+mod fixtures;
+mod following;
+mod guiding;
+mod identifying;
+mod photographing;
+mod properties;
+mod replacing;
+mod visiting;

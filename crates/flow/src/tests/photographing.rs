@@ -1,0 +1,157 @@
+use domain::{
+    application::{DraftAnswer, PhotoException},
+    photo::{Check, Hint, Level},
+    problem::{ErrorCode, Problem},
+    wire::{DraftView, PhotoSource},
+};
+
+use super::{
+    conversation::Conversation,
+    fixtures::{full_draft, photo, problem, report},
+    replacing::with_draft,
+};
+use crate::{
+    Call, Effect, Event, Failure, Place, Reply, Target,
+    capture::{self, CameraTrouble, Capture, Event as Said, Live, Shot, Step},
+    replace,
+};
+
+fn at_intro() -> Conversation {
+    with_draft(DraftView { photo: None, ..full_draft(5) })
+}
+
+fn at_camera() -> Conversation {
+    let mut talk = at_intro();
+    says(&mut talk, Said::CameraAsked);
+    talk
+}
+
+fn says(talk: &mut Conversation, event: capture::Event) -> &mut Conversation {
+    talk.says(Event::Capture(event))
+}
+
+fn shown(talk: &Conversation) -> &Capture {
+    match talk.replacing() {
+        replace::Step::Photo(capture) => capture,
+        other => panic!("no photo but {other:?}"),
+    }
+}
+
+#[test]
+fn the_camera_opens_on_being_asked_and_closes_on_leaving() {
+    let mut talk = at_intro();
+    assert!(talk.effects.is_empty());
+    says(&mut talk, Said::CameraAsked);
+    assert_eq!(talk.effects, [Effect::OpenCamera]);
+    talk.says(Event::BackPressed);
+    assert_eq!(talk.effects, [Effect::CloseCamera]);
+    says(&mut talk, Said::CameraAsked);
+    talk.says(Event::Went(Target::Help));
+    assert_eq!(talk.effects, [Effect::CloseCamera]);
+}
+
+#[test]
+fn a_steady_second_or_the_shutter_takes_one_picture() {
+    for release in [Said::Held, Said::ShutterPressed] {
+        let mut talk = at_camera();
+        says(&mut talk, release);
+        assert_eq!(talk.effects, [Effect::Capture]);
+        says(&mut talk, Said::ShutterPressed);
+        assert!(talk.effects.is_empty(), "the shutter is released already");
+        says(&mut talk, Said::Captured(Shot(1)));
+        let call = Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception: None };
+        assert_eq!(talk.calls(), [&call]);
+        assert!(talk.effects.contains(&Effect::CloseCamera));
+    }
+}
+
+#[test]
+fn the_servers_verdict_counts_and_the_photo_is_saved_once_accepted() {
+    let mut talk = at_camera();
+    says(&mut talk, Said::ShutterPressed);
+    says(&mut talk, Said::Captured(Shot(1))).hears(Reply::Photo(Box::new(photo(PhotoSource::Camera))));
+    assert_eq!(shown(&talk).step, Step::Finished(Box::new(photo(PhotoSource::Camera))));
+    says(&mut talk, Said::Accepted);
+    assert_eq!(talk.calls(), [&Call::SaveAnswer(5, DraftAnswer::Photo(photo(PhotoSource::Camera).id))]);
+    talk.hears(Reply::Draft(Box::new(full_draft(6))));
+    assert_eq!(talk.replacing(), &replace::Step::Check { undeclared: false });
+}
+
+#[test]
+fn a_refused_photo_says_why_and_is_taken_again() {
+    let mut talk = at_camera();
+    says(&mut talk, Said::ShutterPressed);
+    let refused = Problem { checks: vec![Check::OneFace], ..Problem::from(ErrorCode::PhotoRefused) };
+    says(&mut talk, Said::Captured(Shot(1))).fails(Failure::Problem(Box::new(refused)));
+    let why = ErrorCode::PhotoRefused;
+    assert_eq!(
+        shown(&talk).step,
+        Step::Refused { why, checks: vec![Check::OneFace], source: PhotoSource::Camera }
+    );
+    assert_eq!(shown(&talk).tries, 1);
+    assert_eq!(talk.flow.trouble(), None);
+    says(&mut talk, Said::RetakeAsked);
+    assert_eq!(talk.effects, [Effect::OpenCamera]);
+}
+
+#[test]
+fn a_lost_connection_keeps_the_picture_and_sends_it_again() {
+    let mut talk = at_intro();
+    says(&mut talk, Said::FileChosen(Shot(2))).fails(Failure::Unreachable);
+    assert_eq!(shown(&talk).step, Step::Judging { shot: Shot(2), source: PhotoSource::Upload });
+    talk.says(Event::RetryAsked);
+    assert!(matches!(talk.calls()[..], [Call::SendPhoto { shot: Shot(2), .. }]));
+}
+
+#[test]
+fn each_camera_trouble_has_its_screen_and_a_file_still_serves() {
+    for trouble in [
+        CameraTrouble::Denied,
+        CameraTrouble::Absent,
+        CameraTrouble::InUse,
+        CameraTrouble::Lost,
+        CameraTrouble::Unsupported,
+    ] {
+        let mut talk = at_camera();
+        says(&mut talk, Said::CameraTroubled(trouble));
+        assert_eq!(shown(&talk).step, Step::NoCamera(trouble));
+        assert_eq!(talk.effects, [Effect::CloseCamera]);
+        says(&mut talk, Said::FileChosen(Shot(1)));
+        assert_eq!(talk.calls().len(), 1);
+    }
+}
+
+#[test]
+fn who_cannot_meet_a_rule_presses_the_shutter_and_a_clerk_decides() {
+    let mut talk = at_camera();
+    says(&mut talk, Said::CannotSaid);
+    assert_eq!(talk.effects, [Effect::CloseCamera]);
+    says(&mut talk, Said::ExceptionChosen(PhotoException::Faith));
+    says(&mut talk, Said::CameraAsked);
+    says(&mut talk, Said::Held);
+    assert!(talk.effects.is_empty(), "no shutter by itself");
+    says(&mut talk, Said::ShutterPressed);
+    says(&mut talk, Said::Captured(Shot(1)));
+    let exception = Some(PhotoException::Faith);
+    assert_eq!(talk.calls(), [&Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception }]);
+}
+
+#[test]
+fn a_picture_that_could_not_be_taken_leaves_the_live_view_on() {
+    let mut talk = at_camera();
+    says(&mut talk, Said::HintChanged(report(Hint::Ready, Level::Pass)));
+    says(&mut talk, Said::ShutterPressed);
+    says(&mut talk, Said::CaptureFailed);
+    let report = Some(report(Hint::Ready, Level::Pass));
+    assert_eq!(shown(&talk).step, Step::Live(Live { report, taking: false }));
+}
+
+#[test]
+fn a_visit_lost_at_the_camera_closes_it() {
+    let mut talk = at_camera();
+    says(&mut talk, Said::ShutterPressed);
+    says(&mut talk, Said::Captured(Shot(1))).fails(problem(ErrorCode::NotSignedIn));
+    assert!(
+        matches!(talk.flow.place(), Place::Replace(replace) if matches!(replace.step, replace::Step::Identify(_)))
+    );
+}

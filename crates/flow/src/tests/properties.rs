@@ -1,0 +1,240 @@
+//! Whatever happens in whatever order: no panic, no dead end, no second call, no open camera elsewhere.
+
+use domain::{
+    application::{Ask, Contact, Gap, PhotoException, Status},
+    outlet::OutletId,
+    photo::{Hint, Level},
+    problem::ErrorCode,
+    service::{ReplaceReason, Service},
+    wire::{DraftView, Insurance, PhotoSource, Stage, Submitted, Vouching},
+};
+use proptest::prelude::*;
+
+use super::fixtures::{
+    ID, application, code, full_draft, identified, outlet, photo, problem, recognised, reference, report,
+    sent, setting, summary, today, tracked, visit,
+};
+use crate::{Attempt, Effect, Event, Failure, Flow, Place, Reply, Target, capture, identify, replace, track};
+
+/// An event, or an answer to whatever is awaited.
+#[derive(Clone, Debug)]
+enum Move {
+    Says(Event),
+    Answers(Result<Reply, Failure>),
+}
+
+fn moves() -> Vec<Move> {
+    let says = [
+        vec![Event::BackPressed, Event::VisitEnded, Event::RetryAsked, Event::RegionChosen(code())],
+        [
+            Target::Home,
+            Target::Track,
+            Target::Help,
+            Target::Service(Service::ReplaceCard),
+            Target::Service(Service::Account),
+        ]
+        .map(Event::Went)
+        .to_vec(),
+        identify_events().into_iter().map(Event::Identify).collect(),
+        capture_events().into_iter().map(Event::Capture).collect(),
+        replace_events().into_iter().map(Event::Replace).collect(),
+        track_events().into_iter().map(Event::Track).collect(),
+    ];
+    let failures =
+        ErrorCode::ALL.iter().map(|code| problem(*code)).chain([Failure::Unreachable, Failure::Garbled]);
+    let answers = replies().into_iter().map(Ok).chain(failures.map(Err));
+    says.into_iter().flatten().map(Move::Says).chain(answers.map(Move::Answers)).collect()
+}
+
+fn identify_events() -> Vec<identify::Event> {
+    use identify::Event as E;
+    let number = |typed: &str| E::NumberGiven { typed: typed.into(), today: today() };
+    vec![
+        E::Agreed { language: "zh-CN".into() },
+        number(ID),
+        number("12"),
+        E::CodeGiven("123456".into()),
+        E::CodeGiven("x".into()),
+        E::CodeAgainAsked,
+        E::VouchAsked,
+        E::PollDue,
+        E::NameConfirmed,
+    ]
+}
+
+fn capture_events() -> Vec<capture::Event> {
+    use capture::Event as E;
+    vec![
+        E::CameraAsked,
+        E::CameraTroubled(capture::CameraTrouble::Lost),
+        E::HintChanged(report(Hint::Ready, Level::Pass)),
+        E::Held,
+        E::ShutterPressed,
+        E::Captured(capture::Shot(1)),
+        E::CaptureFailed,
+        E::FileChosen(capture::Shot(2)),
+        E::CannotSaid,
+        E::ExceptionChosen(PhotoException::Eyes),
+        E::RetakeAsked,
+        E::Accepted,
+    ]
+}
+
+fn replace_events() -> Vec<replace::Event> {
+    use replace::Event as E;
+    let gaps = [Gap::Reason, Gap::Mobile, Gap::Email, Gap::Address, Gap::Photo];
+    let mut events = vec![
+        E::Begun,
+        E::ReasonChosen(ReplaceReason::Damaged),
+        E::ContactGiven(Contact::OnFile),
+        E::ContactGiven(Contact::None),
+        E::ContactGiven(Contact::New("1".into())),
+        E::SubmitAsked { declared_true: true },
+        E::SubmitAsked { declared_true: false },
+    ];
+    events.extend(gaps.map(E::ChangeAsked));
+    events
+}
+
+fn track_events() -> Vec<track::Event> {
+    use track::Event as E;
+    vec![
+        E::ByReferenceAsked,
+        E::SignInAsked,
+        E::QueryGiven { reference: reference().to_string(), id_number: ID.into(), today: today() },
+        E::CaseChosen(reference()),
+        E::CaseChanged,
+        E::OutletsAsked,
+        E::LocateAsked,
+        E::Located(None),
+        E::DistrictPicked(code()),
+        E::OutletChosen(OutletId("a".into())),
+        E::AnswerAsked,
+        E::ContactGiven("延长路12号".into()),
+    ]
+}
+
+fn replies() -> Vec<Reply> {
+    let submitted =
+        Submitted { application: application(Status::Submitted, Vec::new()), already_open: false };
+    vec![
+        setting(false),
+        setting(true),
+        visit(Stage::Consented),
+        visit(Stage::CodeSent(sent())),
+        visit(Stage::Vouching(Vouching { code: "204081".into(), declined: false })),
+        recognised(Insurance::Here),
+        recognised(Insurance::NotInForce),
+        identified(DraftView::default(), Vec::new()),
+        identified(full_draft(3), vec![summary(Status::UnderReview)]),
+        Reply::Ended,
+        Reply::Draft(Box::new(full_draft(4))),
+        Reply::Photo(Box::new(photo(PhotoSource::Camera))),
+        Reply::Submitted(Box::new(submitted)),
+        Reply::Application(Box::new(application(Status::Approved, Vec::new()))),
+        Reply::Application(Box::new(application(Status::NeedsInfo, vec![Ask::Mobile, Ask::NewPhoto]))),
+        Reply::Outlets(vec![outlet("a", 30.0, 1)]),
+        Reply::Tracked(Box::new(tracked(Status::Ready, Vec::new()))),
+    ]
+}
+
+/// What the world around a flow knows.
+#[derive(Default)]
+struct World {
+    awaited: Option<Attempt>,
+    camera: bool,
+}
+
+impl World {
+    fn take(&mut self, effects: &[Effect], flow: &Flow) {
+        let calls: Vec<_> = effects
+            .iter()
+            .filter_map(|effect| if let Effect::Call(attempt, _) = effect { Some(*attempt) } else { None })
+            .collect();
+        assert!(calls.len() <= 1, "two calls at once: {effects:?}");
+        self.awaited = calls.first().copied().or(self.awaited).filter(|_| flow.busy());
+        for effect in effects {
+            match effect {
+                Effect::OpenCamera => self.camera = true,
+                Effect::CloseCamera => self.camera = false,
+                _ => {}
+            }
+        }
+        assert_eq!(self.camera, is_live(flow), "the camera is open exactly while its picture is shown");
+        assert_eq!(flow.busy(), self.awaited.is_some(), "busy exactly while an answer is awaited");
+    }
+}
+
+fn is_live(flow: &Flow) -> bool {
+    let live = |capture: &capture::Capture| matches!(capture.step, capture::Step::Live(_));
+    match flow.place() {
+        Place::Replace(replace) => matches!(&replace.step, replace::Step::Photo(capture) if live(capture)),
+        Place::Track(track) => matches!(&track.step, track::Step::Answer(answer) if live(&answer.capture)),
+        _ => false,
+    }
+}
+
+/// The shortest way to the photo, from which the random moves go on half of the time.
+fn to_the_photo() -> Vec<Move> {
+    let draft = DraftView { photo: None, ..full_draft(3) };
+    vec![
+        Move::Answers(Ok(setting(false))),
+        Move::Answers(Ok(identified(draft, Vec::new()))),
+        Move::Says(Event::Went(Target::Service(Service::ReplaceCard))),
+        Move::Says(Event::Replace(replace::Event::Begun)),
+        Move::Says(Event::Capture(capture::Event::CameraAsked)),
+    ]
+}
+
+#[test]
+fn the_shortest_way_ends_at_the_camera() {
+    assert!(is_live(&play(to_the_photo()).0));
+}
+
+fn any_moves() -> impl Strategy<Value = Vec<Move>> {
+    let random = prop::collection::vec(prop::sample::select(moves()), 0..60);
+    (any::<bool>(), random).prop_map(|(at_photo, random)| {
+        let start = if at_photo { to_the_photo() } else { Vec::new() };
+        start.into_iter().chain(random).collect()
+    })
+}
+
+fn play(moves: Vec<Move>) -> (Flow, World) {
+    let (mut flow, mut world) = (Flow::new(), World::default());
+    let effects = flow.update(Event::Started { target: Target::Home, kiosk: None });
+    world.take(&effects, &flow);
+    for next in moves {
+        let event = match next {
+            Move::Says(event) => event,
+            Move::Answers(answer) => match world.awaited {
+                Some(attempt) => Event::Replied(attempt, answer),
+                None => continue,
+            },
+        };
+        let effects = flow.update(event);
+        world.take(&effects, &flow);
+    }
+    (flow, world)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn no_sequence_of_events_panics_or_leaves_the_camera_on(picked in any_moves()) {
+        let (mut flow, mut world) = play(picked);
+        let effects = flow.update(Event::VisitEnded);
+        world.take(&effects, &flow);
+        prop_assert_eq!(flow.place(), &Place::Home);
+        prop_assert!(flow.session().person.is_none());
+    }
+
+    #[test]
+    fn back_always_leads_home_or_ends_the_visit(picked in any_moves()) {
+        let (mut flow, _) = play(picked);
+        for _ in 0..12 {
+            let _ = flow.update(Event::BackPressed);
+        }
+        prop_assert!(matches!(flow.place(), Place::Home | Place::Attract), "stuck at {:?}", flow.place());
+    }
+}

@@ -1,0 +1,188 @@
+use domain::{
+    application::{Contact, DraftAnswer, Gap, Status},
+    contact::ContactError,
+    problem::ErrorCode,
+    service::{ReplaceReason, Service},
+    wire::{DraftView, Insurance, PhotoSource, Submitted},
+};
+
+use super::{
+    conversation::Conversation,
+    fixtures::{application, full_draft, identified, photo, problem, recognised, reference, summary},
+    identifying::at_code,
+};
+use crate::{
+    Call, Effect, Event, Failure, Place, Reply, Target,
+    capture::Capture,
+    identify,
+    replace::{self, ContactQuestion, ContactStep, Step},
+    track,
+};
+
+pub(super) fn with_draft(draft: DraftView) -> Conversation {
+    let mut talk = at_code(false);
+    talk.says(Event::Identify(identify::Event::CodeGiven("123456".into())))
+        .hears(recognised(Insurance::Here));
+    talk.says(Event::Identify(identify::Event::NameConfirmed)).hears(identified(draft, Vec::new()));
+    talk
+}
+
+fn says(talk: &mut Conversation, event: replace::Event) -> &mut Conversation {
+    talk.says(Event::Replace(event))
+}
+
+fn asks(question: ContactQuestion) -> Step {
+    Step::Contact(ContactStep { question, refusal: None })
+}
+
+const UNTOUCHED: Step = Step::Check { undeclared: false };
+
+#[test]
+fn each_answer_is_saved_before_the_next_question() {
+    let mut talk = with_draft(DraftView::default());
+    let mut draft = DraftView { version: 1, reason: Some(ReplaceReason::Damaged), ..DraftView::default() };
+    says(&mut talk, replace::Event::ReasonChosen(ReplaceReason::Damaged));
+    assert_eq!(talk.calls(), [&Call::SaveAnswer(0, DraftAnswer::Reason(ReplaceReason::Damaged))]);
+    assert_eq!(talk.replacing(), &Step::Reason);
+    talk.hears(Reply::Draft(Box::new(draft.clone())));
+    assert_eq!(talk.replacing(), &asks(ContactQuestion::Mobile));
+    draft = DraftView { version: 2, mobile: Some(Contact::OnFile), ..draft };
+    says(&mut talk, replace::Event::ContactGiven(Contact::OnFile))
+        .hears(Reply::Draft(Box::new(draft.clone())));
+    draft = DraftView { version: 3, email: Some(Contact::None), ..draft };
+    says(&mut talk, replace::Event::ContactGiven(Contact::None)).hears(Reply::Draft(Box::new(draft.clone())));
+    draft = DraftView { version: 4, address: Some(Contact::OnFile), ..draft };
+    says(&mut talk, replace::Event::ContactGiven(Contact::OnFile)).hears(Reply::Draft(Box::new(draft)));
+    assert_eq!(talk.replacing(), &Step::Photo(Capture::new()));
+}
+
+#[test]
+fn what_was_typed_wrong_is_kept_with_its_reason() {
+    let mut talk =
+        with_draft(DraftView { version: 1, reason: Some(ReplaceReason::Expired), ..DraftView::default() });
+    says(&mut talk, replace::Event::ContactGiven(Contact::New("1381".into())));
+    let refusal = Some(("1381".to_owned(), ContactError::Mobile));
+    assert_eq!(talk.replacing(), &Step::Contact(ContactStep { question: ContactQuestion::Mobile, refusal }));
+    assert!(talk.effects.is_empty());
+}
+
+#[test]
+fn a_change_comes_back_to_the_summary_with_the_others_kept() {
+    let mut talk = with_draft(full_draft(5));
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+    says(&mut talk, replace::Event::ChangeAsked(Gap::Reason));
+    assert_eq!(talk.replacing(), &Step::Reason);
+    let draft = DraftView { reason: Some(ReplaceReason::Damaged), ..full_draft(6) };
+    says(&mut talk, replace::Event::ReasonChosen(ReplaceReason::Damaged))
+        .hears(Reply::Draft(Box::new(draft.clone())));
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+    assert_eq!(talk.flow.session().person.as_ref().map(|person| &person.draft), Some(&draft));
+    says(&mut talk, replace::Event::ChangeAsked(Gap::Photo));
+    assert_eq!(talk.replacing(), &Step::Photo(Capture::with(photo(PhotoSource::Camera))));
+    talk.says(Event::BackPressed).says(Event::BackPressed);
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+}
+
+#[test]
+fn nothing_is_handed_in_undeclared_or_twice() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: false });
+    assert!(talk.effects.is_empty());
+    assert_eq!(talk.replacing(), &Step::Check { undeclared: true });
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
+    assert_eq!(talk.calls(), [&Call::Submit(5)]);
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
+    assert!(talk.effects.is_empty());
+}
+
+#[test]
+fn a_server_gone_while_handing_in_loses_nothing() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true }).fails(Failure::Unreachable);
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+    assert_eq!(talk.flow.trouble(), Some(&Failure::Unreachable));
+    talk.says(Event::RetryAsked);
+    assert_eq!(talk.calls(), [&Call::Submit(5)]);
+    let submitted =
+        Submitted { application: application(Status::Submitted, Vec::new()), already_open: false };
+    talk.hears(Reply::Submitted(Box::new(submitted.clone())));
+    assert_eq!(talk.replacing(), &Step::Done(Box::new(submitted)));
+}
+
+#[test]
+fn an_open_application_is_shown_instead_of_a_second_one() {
+    let mut talk = at_code(false);
+    talk.says(Event::Identify(identify::Event::CodeGiven("123456".into())))
+        .hears(recognised(Insurance::Here));
+    talk.says(Event::Identify(identify::Event::NameConfirmed));
+    talk.hears(identified(DraftView::default(), vec![summary(Status::UnderReview)]));
+    assert_eq!(talk.calls(), [&Call::ShowApplication(reference())]);
+    talk.hears(Reply::Application(Box::new(application(Status::UnderReview, Vec::new()))));
+    assert!(matches!(talk.replacing(), Step::Done(submitted) if submitted.already_open));
+}
+
+#[test]
+fn a_finished_application_does_not_stand_in_the_way() {
+    let mut talk = at_code(false);
+    talk.says(Event::Identify(identify::Event::CodeGiven("123456".into())))
+        .hears(recognised(Insurance::Here));
+    talk.says(Event::Identify(identify::Event::NameConfirmed));
+    talk.hears(identified(DraftView::default(), vec![summary(Status::Collected)]));
+    assert_eq!(talk.replacing(), &Step::Reason);
+}
+
+#[test]
+fn a_visit_that_ended_is_told_and_the_person_identifies_again() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
+        .fails(problem(ErrorCode::NotSignedIn));
+    assert!(matches!(talk.replacing(), Step::Identify(_)));
+    assert!(talk.flow.session().person.is_none());
+    assert_eq!(talk.flow.trouble(), Some(&problem(ErrorCode::NotSignedIn)));
+}
+
+#[test]
+fn an_answer_on_an_outdated_draft_loads_it_anew() {
+    let mut talk = with_draft(DraftView::default());
+    says(&mut talk, replace::Event::ReasonChosen(ReplaceReason::Damaged))
+        .fails(problem(ErrorCode::StaleVersion));
+    assert_eq!(talk.calls(), [&Call::ShowVisit]);
+    talk.hears(identified(full_draft(9), Vec::new()));
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+}
+
+#[test]
+fn the_confirmation_leads_to_following_the_application() {
+    let mut talk = with_draft(full_draft(5));
+    let case = application(Status::Submitted, Vec::new());
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
+        .hears(Reply::Submitted(Box::new(Submitted { application: case.clone(), already_open: false })));
+    talk.says(Event::Went(Target::Track));
+    assert_eq!(talk.following(), &track::Step::Case(Box::new(case)));
+    assert_eq!(talk.effects, [Effect::Follow(reference())]);
+}
+
+#[test]
+fn a_reload_in_the_middle_finds_the_first_open_question() {
+    let mut talk = Conversation::opened(Target::Home, false);
+    talk.says(Event::Started { target: Target::Service(Service::ReplaceCard), kiosk: None });
+    talk.hears(super::fixtures::setting(false))
+        .hears(identified(DraftView { photo: None, ..full_draft(5) }, Vec::new()));
+    assert_eq!(talk.replacing(), &Step::Photo(Capture::new()));
+}
+
+#[test]
+fn back_walks_through_the_questions_and_then_home() {
+    let mut talk = with_draft(DraftView { photo: None, ..full_draft(5) });
+    for expected in [
+        asks(ContactQuestion::Address),
+        asks(ContactQuestion::Email),
+        asks(ContactQuestion::Mobile),
+        Step::Reason,
+    ] {
+        talk.says(Event::BackPressed);
+        assert_eq!(talk.replacing(), &expected);
+    }
+    talk.says(Event::BackPressed);
+    assert_eq!(talk.flow.place(), &Place::Home);
+}

@@ -1,0 +1,72 @@
+use domain::{problem::ErrorCode, service::Service, wire::DraftView};
+
+use super::{
+    conversation::Conversation,
+    fixtures::{code, identified, problem, setting},
+};
+use crate::{Call, Effect, Event, Failure, Flow, Place, Target};
+
+#[test]
+fn a_kiosk_waits_and_a_phone_shows_the_services() {
+    assert_eq!(Conversation::opened(Target::Home, true).flow.place(), &Place::Attract);
+    assert_eq!(Conversation::opened(Target::Home, false).flow.place(), &Place::Home);
+    let mut kiosk = Conversation::opened(Target::Home, true);
+    kiosk.says(Event::Went(Target::Home));
+    assert_eq!(kiosk.flow.place(), &Place::Home);
+}
+
+#[test]
+fn every_address_leads_to_its_place() {
+    for target in
+        Service::ALL.map(Target::Service).into_iter().chain([Target::Track, Target::Help, Target::Home])
+    {
+        assert_eq!(Target::at(target.path()), target);
+        assert_eq!(Conversation::opened(target, false).flow.place().target(), target);
+    }
+    assert_eq!(Target::at("/nowhere"), Target::Home);
+    assert_eq!(Target::at("/track/"), Target::Track);
+}
+
+#[test]
+fn services_that_are_not_here_yet_say_so() {
+    let talk = Conversation::opened(Target::Service(Service::Account), false);
+    assert_eq!(talk.flow.place(), &Place::Coming(Service::Account));
+}
+
+#[test]
+fn a_server_that_is_away_at_the_start_is_asked_again() {
+    let mut flow = Flow::new();
+    let effects = flow.update(Event::Started { target: Target::Track, kiosk: None });
+    let [Effect::Call(attempt, _)] = &effects[..] else { panic!("the setting is asked for") };
+    assert!(flow.update(Event::Replied(*attempt, Err(Failure::Unreachable))).is_empty());
+    assert_eq!(flow.trouble(), Some(&Failure::Unreachable));
+    let effects = flow.update(Event::RetryAsked);
+    let [Effect::Call(attempt, _)] = &effects[..] else { panic!("it is asked again") };
+    let effects = flow.update(Event::Replied(*attempt, Ok(setting(false))));
+    let [Effect::Call(attempt, _)] = &effects[..] else { panic!("who is here is asked") };
+    let _ = flow.update(Event::Replied(*attempt, Err(problem(ErrorCode::NotSignedIn))));
+    assert!(matches!(flow.place(), Place::Track(_)));
+}
+
+#[test]
+fn another_region_can_be_chosen_on_a_phone_by_nobody_in_particular() {
+    let mut phone = Conversation::opened(Target::Home, false);
+    phone.says(Event::RegionChosen(code()));
+    assert_eq!(phone.calls().len(), 1);
+    let mut kiosk = Conversation::opened(Target::Home, true);
+    kiosk.says(Event::RegionChosen(code()));
+    assert!(kiosk.effects.is_empty());
+}
+
+#[test]
+fn ending_revokes_the_visit_and_starts_anew() {
+    let mut talk = Conversation::opened(Target::Home, true);
+    talk.says(Event::Started { target: Target::Home, kiosk: None });
+    talk.hears(setting(true)).hears(identified(DraftView::default(), Vec::new()));
+    assert!(talk.flow.session().person.is_some());
+    talk.says(Event::VisitEnded);
+    assert_eq!(talk.calls(), [&Call::EndVisit]);
+    assert!(talk.flow.session().person.is_none());
+    talk.hears(crate::Reply::Ended);
+    assert_eq!(talk.effects, [Effect::StartAnew]);
+}
