@@ -1,0 +1,58 @@
+//! The number pad of a kiosk.
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+use crate::press::{self, Place};
+
+/// What stands for the delete key in the guard against repeated presses.
+const DELETE: char = '\u{8}';
+
+/// Digits in the order of a telephone, with an X for ID numbers. The keys leave the focus in the field.
+#[component]
+pub fn NumberPad(
+    /// The name of the group of keys.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The word on the delete key.
+    #[prop(into)]
+    delete_label: Signal<String>,
+    /// Runs with the key: a digit or `X`. The same key within 300 ms is the same press.
+    #[prop(into)]
+    on_key: Callback<char>,
+    /// Runs when the last character is to go.
+    #[prop(into)]
+    on_delete: Callback<()>,
+    /// Shows the X, the last character of some ID numbers.
+    #[prop(optional)]
+    with_x: bool,
+) -> impl IntoView {
+    let key = move |character: char| {
+        let press = move |_: MouseEvent| {
+            if press::counts(Place::Key(character)) {
+                on_key.run(character);
+            }
+        };
+        view! { <button type="button" class="c-number-pad__key" on:click=press>{character.to_string()}</button> }
+    };
+    let delete = move |_: MouseEvent| {
+        if press::counts(Place::Key(DELETE)) {
+            on_delete.run(());
+        }
+    };
+    let corner = if with_x { key('X').into_any() } else { view! { <span></span> }.into_any() };
+    view! {
+        <div
+            class="c-number-pad"
+            role="group"
+            aria-label=move || label.get()
+            on:mousedown=|event| event.prevent_default()
+        >
+            {('1'..='9').map(key).collect_view()}
+            {corner}
+            {key('0')}
+            <button type="button" class="c-number-pad__key c-number-pad__key--delete" on:click=delete>
+                {delete_label}
+            </button>
+        </div>
+    }
+}

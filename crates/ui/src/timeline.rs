@@ -1,0 +1,53 @@
+//! What has happened to a case, what is happening, and what is to come.
+
+use leptos::prelude::*;
+
+use crate::{Icon, IconMark};
+
+/// Where an entry stands in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Behind us.
+    Done,
+    /// Happening now.
+    Current,
+    /// To come.
+    Ahead,
+}
+
+/// One thing that happens to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineEntry {
+    /// What happens.
+    pub title: String,
+    /// When, and who has it; may be empty.
+    pub hint: String,
+    /// Where it stands in time.
+    pub stage: Stage,
+}
+
+/// The entries from the first to the last, with a mark each.
+#[component]
+pub fn Timeline(
+    /// The entries in the order of time.
+    #[prop(into)]
+    entries: Signal<Vec<TimelineEntry>>,
+) -> impl IntoView {
+    let entry = |entry: TimelineEntry| {
+        let (class, tick) = match entry.stage {
+            Stage::Done => ("c-timeline__entry c-timeline__entry--done", true),
+            Stage::Current => ("c-timeline__entry c-timeline__entry--current", false),
+            Stage::Ahead => ("c-timeline__entry c-timeline__entry--ahead", false),
+        };
+        view! {
+            <li class=class aria-current=(entry.stage == Stage::Current).then_some("step")>
+                <span class="c-timeline__mark">{tick.then(|| view! { <IconMark icon=Icon::Check/> })}</span>
+                <span>
+                    <span class="c-timeline__title">{entry.title}</span>
+                    <p class="c-timeline__hint">{entry.hint}</p>
+                </span>
+            </li>
+        }
+    };
+    view! { <ol class="c-timeline">{move || entries.get().into_iter().map(entry).collect_view()}</ol> }
+}
