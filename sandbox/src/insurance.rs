@@ -1,0 +1,106 @@
+//! The insurance core: one endpoint that speaks the national interface's 1101, and the bureau's own `contact` and `card`.
+//!
+//! As the real one does, it answers 200 with `infcode` -1 and free text when it refuses.
+
+use axum::{
+    Json,
+    extract::{State, rejection::JsonRejection},
+};
+use domain::outside::{ByIdNumber, CoreAnswer, CoreRequest};
+use serde_json::Value;
+
+use crate::{World, people::Person, refused::Refused, store::StoreError};
+
+/// The interface's version.
+const VERSION: &str = "V1.0";
+/// By identity number, the one way to select a person here.
+const BY_ID_NUMBER: &str = "02";
+/// Length of a message number: institution 12, time 14, sequence 4.
+const MSGID: usize = 30;
+const INSTITUTION: usize = 12;
+
+/// Why the core refuses, in its own free text.
+#[derive(Debug, thiserror::Error)]
+enum Refusal {
+    #[error("报文格式错误")]
+    Malformed,
+    #[error("接口版本号不正确：应为 V1.0")]
+    Version,
+    #[error("发送方报文ID格式错误")]
+    MsgidForm,
+    #[error("发送方报文ID重复")]
+    MsgidUsed,
+    #[error("交易编号不存在")]
+    Transaction,
+    #[error("就诊凭证类型不支持")]
+    Certificate,
+    #[error("未查询到人员信息")]
+    Person,
+    #[error("系统异常")]
+    Store(#[from] StoreError),
+}
+
+#[derive(Clone, Copy)]
+enum Transaction {
+    Person,
+    Contact,
+    Card,
+}
+
+/// Answers one request.
+pub(crate) async fn answer(
+    State(world): State<World>,
+    request: Result<Json<CoreRequest<Value>>, JsonRejection>,
+) -> Result<Json<CoreAnswer<Value>>, Refused> {
+    if world.knobs.get().core_down {
+        return Err(Refused::down());
+    }
+    let done = request.map_err(|_| Refusal::Malformed).and_then(|Json(request)| transact(&world, request));
+    Ok(Json(match done {
+        Ok(output) => CoreAnswer { infcode: 0, err_msg: String::new(), output: Some(output) },
+        Err(refusal) => CoreAnswer { infcode: -1, err_msg: refusal.to_string(), output: None },
+    }))
+}
+
+fn transact(world: &World, request: CoreRequest<Value>) -> Result<Value, Refusal> {
+    if request.infver != VERSION {
+        return Err(Refusal::Version);
+    }
+    if !is_well_formed(&request.msgid) {
+        return Err(Refusal::MsgidForm);
+    }
+    if !world.store.note_msgid(&request.msgid)? {
+        return Err(Refusal::MsgidUsed);
+    }
+    let transaction = transaction(&request.infno)?;
+    let input: ByIdNumber = serde_json::from_value(request.input).map_err(|_| Refusal::Malformed)?;
+    if input.data.mdtrt_cert_type != BY_ID_NUMBER {
+        return Err(Refusal::Certificate);
+    }
+    let person = world.people.find(&input.data.mdtrt_cert_no).ok_or(Refusal::Person)?;
+    output(transaction, person, world).map_err(|_| Refusal::Malformed)
+}
+
+fn transaction(infno: &str) -> Result<Transaction, Refusal> {
+    match infno {
+        "1101" => Ok(Transaction::Person),
+        "contact" => Ok(Transaction::Contact),
+        "card" => Ok(Transaction::Card),
+        _ => Err(Refusal::Transaction),
+    }
+}
+
+fn output(transaction: Transaction, person: &Person, world: &World) -> serde_json::Result<Value> {
+    match transaction {
+        Transaction::Person => serde_json::to_value(person.output()),
+        Transaction::Contact => serde_json::to_value(person.contact()),
+        Transaction::Card => serde_json::to_value(person.card_on(world.clock.now().day())),
+    }
+}
+
+/// Whether a message number is an institution code of 12 letters and digits, and 18 digits.
+fn is_well_formed(msgid: &str) -> bool {
+    msgid.len() == MSGID
+        && msgid.bytes().take(INSTITUTION).all(|byte| byte.is_ascii_alphanumeric())
+        && msgid.bytes().skip(INSTITUTION).all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,75 @@
+//! Faults to be switched on by tests: what a server must survive.
+
+use std::sync::{PoisonError, RwLock};
+
+use axum::{
+    Json,
+    extract::{State, rejection::JsonRejection},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{World, refused::Refused};
+
+/// Which faults are on. All off at the start; never stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Knobs {
+    /// Milliseconds the SMS gateway takes before it stores a message and answers; at most a minute.
+    pub sms_delay_ms: u64,
+    /// Whether the insurance core answers 503.
+    pub core_down: bool,
+    /// Whether the SMS gateway answers 503.
+    pub sms_down: bool,
+    /// Whether the card maker answers 503.
+    pub cards_down: bool,
+}
+
+/// The longest delay.
+const DELAY_MAX: u64 = 60_000;
+
+/// The knobs to be changed; one that is missing stays as it is.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Turn {
+    sms_delay_ms: Option<u64>,
+    core_down: Option<bool>,
+    sms_down: Option<bool>,
+    cards_down: Option<bool>,
+}
+
+/// Holds the knobs while the sandbox runs.
+#[derive(Debug, Default)]
+pub struct Panel(RwLock<Knobs>);
+
+impl Panel {
+    /// How they stand.
+    #[must_use]
+    pub fn get(&self) -> Knobs {
+        *self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn turn(&self, turn: Turn) -> Knobs {
+        let mut knobs = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *knobs = Knobs {
+            sms_delay_ms: turn.sms_delay_ms.unwrap_or(knobs.sms_delay_ms).min(DELAY_MAX),
+            core_down: turn.core_down.unwrap_or(knobs.core_down),
+            sms_down: turn.sms_down.unwrap_or(knobs.sms_down),
+            cards_down: turn.cards_down.unwrap_or(knobs.cards_down),
+        };
+        *knobs
+    }
+}
+
+/// Shows the knobs.
+pub(crate) async fn show(State(world): State<World>) -> Json<Knobs> {
+    Json(world.knobs.get())
+}
+
+/// Turns some and shows all.
+pub(crate) async fn turn(
+    State(world): State<World>,
+    turn: Result<Json<Turn>, JsonRejection>,
+) -> Result<Json<Knobs>, Refused> {
+    let Json(turn) = turn.map_err(|rejection| Refused::malformed(&rejection))?;
+    Ok(Json(world.knobs.turn(turn)))
+}

@@ -1,0 +1,159 @@
+//! What the outside world remembers between two runs: numbers of core messages, text messages, card orders. One SQLite file.
+//!
+//! **Invariant:** an order keeps no photo and no identity number, only a digest to recognise it by.
+
+use std::{
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use domain::{moment::Moment, outside::Sms};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+const SCHEMA: &str = "
+    CREATE TABLE IF NOT EXISTS core_message (msgid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS sms (
+        number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, receiver TEXT NOT NULL, body TEXT NOT NULL,
+        sent_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS card_order (
+        number INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE, holder TEXT NOT NULL, outlet TEXT NOT NULL,
+        digest BLOB NOT NULL, ordered_at INTEGER NOT NULL
+    ) STRICT;
+";
+/// How many messages and orders a page shows.
+const SHOWN: u32 = 200;
+
+/// The file could not be opened, written or read.
+#[derive(Debug, thiserror::Error)]
+#[error("the sandbox's file: {0}")]
+pub struct StoreError(#[from] rusqlite::Error);
+
+/// What became of something that may come twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// It came for the first time.
+    First,
+    /// It came before, the same.
+    Again,
+    /// Its key came before with other contents.
+    Conflict,
+}
+
+/// A text message as it arrived.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(crate) struct Message {
+    pub(crate) key: String,
+    pub(crate) to: String,
+    pub(crate) text: String,
+    pub(crate) at: Moment,
+}
+
+/// A card that was ordered.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub(crate) reference: String,
+    /// Masked name.
+    pub(crate) holder: String,
+    pub(crate) outlet: String,
+    /// SHA-256 of all that was ordered.
+    pub(crate) digest: Vec<u8>,
+    pub(crate) at: Moment,
+}
+
+/// The file.
+pub struct Store(Mutex<Connection>);
+
+impl Store {
+    /// Opens `sandbox.db` in `folder`, making it when it is missing.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be opened or is no such file.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let connection = Connection::open(folder.join("sandbox.db"))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.execute_batch(SCHEMA)?;
+        Ok(Self(Mutex::new(connection)))
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes the number of a core message. False when it was used before.
+    pub(crate) fn note_msgid(&self, msgid: &str) -> Result<bool, StoreError> {
+        let noted = self.connection().execute("INSERT OR IGNORE INTO core_message VALUES (?1)", [msgid])?;
+        Ok(noted == 1)
+    }
+
+    /// Stores a text message once for each key.
+    pub(crate) fn take_sms(&self, sms: &Sms, at: Moment) -> Result<Taken, StoreError> {
+        let connection = self.connection();
+        let sql = "INSERT OR IGNORE INTO sms (key, receiver, body, sent_at) VALUES (?1, ?2, ?3, ?4)";
+        if connection.execute(sql, params![sms.key, sms.to, sms.text, at.0])? == 1 {
+            return Ok(Taken::First);
+        }
+        let sql = "SELECT receiver = ?2 AND body = ?3 FROM sms WHERE key = ?1";
+        let same = connection.query_row(sql, params![sms.key, sms.to, sms.text], |row| row.get(0))?;
+        Ok(if same { Taken::Again } else { Taken::Conflict })
+    }
+
+    /// The messages to one receiver or to all, newest first.
+    pub(crate) fn messages(&self, to: Option<&str>) -> Result<Vec<Message>, StoreError> {
+        let sql = "SELECT key, receiver, body, sent_at FROM sms WHERE ?1 IS NULL OR receiver = ?1
+                   ORDER BY number DESC LIMIT ?2";
+        self.list(sql, params![to, SHOWN], |row| {
+            Ok(Message { key: row.get(0)?, to: row.get(1)?, text: row.get(2)?, at: Moment(row.get(3)?) })
+        })
+    }
+
+    /// Stores an order once for each reference; gives back the one that stands.
+    pub(crate) fn take_order(&self, order: &Order) -> Result<(Taken, Order), StoreError> {
+        let sql = "INSERT OR IGNORE INTO card_order (reference, holder, outlet, digest, ordered_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5)";
+        let values = params![order.reference, order.holder, order.outlet, order.digest, order.at.0];
+        if self.connection().execute(sql, values)? == 1 {
+            return Ok((Taken::First, order.clone()));
+        }
+        let standing = self.order(&order.reference)?.unwrap_or_else(|| order.clone());
+        let taken = if standing.digest == order.digest { Taken::Again } else { Taken::Conflict };
+        Ok((taken, standing))
+    }
+
+    /// The order with this reference.
+    pub(crate) fn order(&self, reference: &str) -> Result<Option<Order>, StoreError> {
+        let sql = "SELECT reference, holder, outlet, digest, ordered_at FROM card_order WHERE reference = ?1";
+        Ok(self.connection().query_row(sql, [reference], read_order).optional()?)
+    }
+
+    /// The orders, newest first.
+    pub(crate) fn orders(&self) -> Result<Vec<Order>, StoreError> {
+        let sql = "SELECT reference, holder, outlet, digest, ordered_at FROM card_order
+                   ORDER BY number DESC LIMIT ?1";
+        self.list(sql, [SHOWN], read_order)
+    }
+
+    fn list<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let connection = self.connection();
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_map(values, read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn read_order(row: &Row<'_>) -> rusqlite::Result<Order> {
+    Ok(Order {
+        reference: row.get(0)?,
+        holder: row.get(1)?,
+        outlet: row.get(2)?,
+        digest: row.get(3)?,
+        at: Moment(row.get(4)?),
+    })
+}

@@ -1,0 +1,9 @@
+//! The outside world as a server meets it: over HTTP, with faults, and after a restart.
+
+#![expect(clippy::unwrap_used, reason = "a test whose sandbox does not answer should stop")]
+
+mod binary;
+mod cards;
+mod core;
+mod sms;
+mod world;
