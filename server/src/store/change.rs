@@ -44,7 +44,8 @@ pub enum Change {
     PutVouch(Box<VouchRecord>),
     /// Saves a draft, new (version 0) or over the loaded version. `Stale`.
     PutDraft(DraftRecord),
-    /// Drops a draft, since it was handed in. `Stale` when it is not at `version` any more.
+    /// Drops a draft, since it was handed in. `Stale` when it is not at `version` any more. Comes after [`Change::Submit`], so that of two
+    /// requests at the same time the slower one is told `AlreadyOpen`.
     DropDraft {
         /// Whose.
         person: BlindIndex,

@@ -9,7 +9,12 @@
 
 mod change;
 mod error;
+mod migrations;
 mod records;
+mod sql;
+
+pub mod postgres;
+pub mod sqlite;
 
 pub use change::{Change, Committed, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};

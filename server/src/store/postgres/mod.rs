@@ -1,0 +1,1 @@
+//! PostgreSQL, for when one machine is not enough.

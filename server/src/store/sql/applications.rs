@@ -1,0 +1,170 @@
+//! Applications and their history.
+
+use super::{
+    super::{ApplicationRecord, CaseQuery, CommitError, HistoryRecord, StoreError},
+    Fields, Value,
+    session::{Halt, Session, fresh, insert, update},
+    value::{Column as _, Promised, args},
+};
+use domain::application::HistoryEntry;
+
+/// What is read.
+const COLUMNS: &str = "id, reference, version, region, rules, service, reason, person, details, photo, \
+    language, status, since, promised, fee, outlet, held_until, answer_until, assigned, vouched_by, \
+    decided_by, decided_at, reject_reason, asks, submitted_at";
+/// What is written beside it, to be searched by.
+const DERIVED: &str = "is_open, timer_at";
+const HISTORY: &str = "application, seq, at, event, status, actor, reason, asks, clerk";
+
+/// The most cases that are listed.
+const PAGE: u32 = 200;
+
+pub(super) const WAITING: &str =
+    "SELECT count(*) FROM application WHERE region = $1 AND status IN ('submitted', 'under-review')";
+pub(super) const SELECT_HISTORY: &str = "SELECT at, event, status, actor, reason, asks, clerk FROM history \
+                                         WHERE application = $1 ORDER BY seq";
+
+/// Applications of which `condition` holds; it may name an order and a limit.
+pub(super) fn select(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM application WHERE {condition}")
+}
+
+/// The statement and the values for a page of cases; `None` when no reference can begin that way.
+pub(super) fn select_cases(query: &CaseQuery) -> Option<(String, Vec<Value>)> {
+    if !query.reference.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut values = args![query.region, format!("{}%", query.reference), query.max.min(PAGE)];
+    let mut condition = "region = $1 AND reference LIKE $2".to_owned();
+    if !query.statuses.is_empty() {
+        let places: Vec<_> = (4..4 + query.statuses.len()).map(|place| format!("${place}")).collect();
+        condition += &format!(" AND status IN ({})", places.join(", "));
+        values.extend(query.statuses.iter().map(domain::application::Status::store));
+    }
+    Some((select(&(condition + " ORDER BY promised, since, reference LIMIT $3")), values))
+}
+
+pub(super) fn read(mut fields: Fields) -> Result<ApplicationRecord, StoreError> {
+    Ok(ApplicationRecord {
+        id: fields.take()?,
+        reference: fields.take()?,
+        version: fields.take()?,
+        region: fields.take()?,
+        rules: fields.take()?,
+        service: fields.take()?,
+        reason: fields.take()?,
+        person: fields.take()?,
+        details: fields.take()?,
+        photo: fields.take()?,
+        language: fields.take()?,
+        status: fields.take()?,
+        since: fields.take()?,
+        promised: fields.take::<Promised>()?.0,
+        fee: fields.take()?,
+        outlet: fields.take()?,
+        held_until: fields.take()?,
+        answer_until: fields.take()?,
+        assigned: fields.take()?,
+        vouched_by: fields.take()?,
+        decided_by: fields.take()?,
+        decided_at: fields.take()?,
+        reject_reason: fields.take()?,
+        asks: fields.take()?,
+        submitted_at: fields.take()?,
+    })
+}
+
+fn written(application: &ApplicationRecord) -> Vec<Value> {
+    args![
+        application.id,
+        application.reference,
+        application.version + 1,
+        application.region,
+        application.rules,
+        application.service,
+        application.reason,
+        application.person,
+        application.details,
+        application.photo,
+        application.language,
+        application.status,
+        application.since,
+        Promised(application.promised),
+        application.fee,
+        application.outlet,
+        application.held_until,
+        application.answer_until,
+        application.assigned,
+        application.vouched_by,
+        application.decided_by,
+        application.decided_at,
+        application.reject_reason,
+        application.asks,
+        application.submitted_at,
+        !application.status.is_final(),
+        application.timer(),
+    ]
+}
+
+pub(super) fn read_history(mut fields: Fields) -> Result<HistoryRecord, StoreError> {
+    Ok(HistoryRecord {
+        entry: HistoryEntry {
+            at: fields.take()?,
+            event: fields.take()?,
+            status: fields.take()?,
+            actor: fields.take()?,
+            reason: fields.take()?,
+            asks: fields.take()?,
+        },
+        by: fields.take()?,
+    })
+}
+
+pub(super) async fn submit(
+    session: &mut dyn Session,
+    application: &ApplicationRecord,
+    first: &HistoryRecord,
+) -> Result<(), Halt> {
+    let sql = insert("application", &format!("{COLUMNS}, {DERIVED}"))
+        + " ON CONFLICT (person, service) WHERE is_open = 1 DO NOTHING";
+    if session.touch(&sql, written(application)).await? == 0 {
+        return Err(CommitError::AlreadyOpen.into());
+    }
+    tell(session, application, first).await
+}
+
+pub(super) async fn advance(
+    session: &mut dyn Session,
+    application: &ApplicationRecord,
+    line: Option<&HistoryRecord>,
+) -> Result<(), Halt> {
+    let sql = update("application", &format!("{COLUMNS}, {DERIVED}")) + " WHERE id = $1 AND version = $28";
+    let mut values = written(application);
+    values.extend(args![application.version]);
+    fresh(session.touch(&sql, values).await?)?;
+    match line {
+        Some(line) => tell(session, application, line).await,
+        None => Ok(()),
+    }
+}
+
+/// Adds a line to the history. Its number is the version it led to, so no two can be told for one change.
+async fn tell(
+    session: &mut dyn Session,
+    application: &ApplicationRecord,
+    line: &HistoryRecord,
+) -> Result<(), Halt> {
+    let entry = &line.entry;
+    let values = args![
+        application.id,
+        application.version + 1,
+        entry.at,
+        entry.event,
+        entry.status,
+        entry.actor,
+        entry.reason,
+        entry.asks,
+        line.by,
+    ];
+    session.touch(&insert("history", HISTORY), values).await.map(drop)
+}

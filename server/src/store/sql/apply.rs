@@ -1,0 +1,111 @@
+//! Making changes, inside a transaction that an engine has opened.
+
+use std::sync::Arc;
+
+use domain::moment::Moment;
+
+use super::{
+    super::{Change, Committed, LeasedJob, StoreOptions},
+    applications, audit, blanks, drafts, outbox, photos,
+    session::{Halt, Session},
+    staff, tallies, visits, vouches,
+};
+
+/// What a transaction is to do. It can be done again when another was in the way.
+#[derive(Clone)]
+pub(in crate::store) enum Work {
+    /// All these changes.
+    Commit(Arc<[Change]>),
+    /// Take up to `max` jobs that are due at `now`, until `until`.
+    Lease {
+        /// Now.
+        now: Moment,
+        /// The end of the lease.
+        until: Moment,
+        /// How many at most.
+        max: u32,
+    },
+}
+
+/// What a transaction did.
+pub(in crate::store) enum Done {
+    /// The changes.
+    Committed(Committed),
+    /// The jobs taken.
+    Leased(Vec<LeasedJob>),
+}
+
+/// Does the work in the session's transaction, up to the first thing that stops it.
+pub(in crate::store) async fn perform(
+    session: &mut dyn Session,
+    work: &Work,
+    options: &StoreOptions,
+) -> Result<Done, Halt> {
+    match work {
+        Work::Commit(changes) => commit(session, changes, options).await.map(Done::Committed),
+        Work::Lease { now, until, max } => outbox::lease(session, *now, *until, *max).await.map(Done::Leased),
+    }
+}
+
+/// Audit entries come last: they lock the head of the chain, which all commits of this node share.
+async fn commit(
+    session: &mut dyn Session,
+    changes: &[Change],
+    options: &StoreOptions,
+) -> Result<Committed, Halt> {
+    let mut committed = Committed::default();
+    for change in changes {
+        if let Change::CountTry(attempt) = change {
+            committed.tries.push(tallies::count(session, attempt).await?);
+        } else {
+            make(session, change).await?;
+        }
+    }
+    for change in changes {
+        if let Change::Audit(entry) = change {
+            audit::append(session, options, entry).await?;
+        }
+    }
+    Ok(committed)
+}
+
+async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
+    match change {
+        Change::CountTry(_) | Change::Audit(_) => Ok(()),
+        Change::PutVisit(visit) => visits::put(session, visit).await,
+        Change::TouchVisit { id, seen_at, expires_at } => {
+            visits::touch(session, *id, *seen_at, *expires_at).await
+        }
+        Change::EndVisit { id, at } => visits::end(session, *id, *at).await,
+        Change::EndLapsedVisits { at } => visits::end_lapsed(session, *at).await,
+        Change::ForgetTries(subject) => tallies::forget(session, subject).await,
+        Change::PutVouch(vouch) => vouches::put(session, vouch).await,
+        Change::PutDraft(draft) => drafts::put(session, draft).await,
+        Change::DropDraft { person, service, version } => {
+            drafts::drop_at(session, person, *service, *version).await
+        }
+        Change::AddPhoto(photo) => photos::add(session, photo).await,
+        Change::ForgetOriginal(id) => photos::forget_original(session, *id).await,
+        Change::Submit { application, history } => applications::submit(session, application, history).await,
+        Change::Move { application, history } => {
+            applications::advance(session, application, history.as_ref()).await
+        }
+        Change::StockOutlet { outlet, region, blanks } => {
+            blanks::stock(session, outlet, region, *blanks).await
+        }
+        Change::HoldBlank { application, outlet, until } => {
+            blanks::hold(session, *application, outlet, *until).await
+        }
+        Change::UseBlank { application } => blanks::use_up(session, *application).await,
+        Change::ReleaseBlank { application } => blanks::release(session, *application).await,
+        Change::Enqueue(job) => outbox::enqueue(session, job).await,
+        Change::FinishJob { id, epoch, at } => outbox::finish(session, *id, *epoch, *at).await,
+        Change::FailJob { id, epoch, retry_at, fault } => {
+            outbox::fail(session, *id, *epoch, *retry_at, fault).await
+        }
+        Change::PutStaff(account) => staff::put(session, account).await,
+        Change::BeginStaffSession(begun) => staff::begin(session, begun).await,
+        Change::TouchStaffSession { token, expires_at } => staff::touch(session, token, *expires_at).await,
+        Change::EndStaffSession { token, at } => staff::end(session, token, *at).await,
+    }
+}

@@ -1,0 +1,69 @@
+//! Records of photos.
+
+use domain::application::PhotoId;
+
+use super::{
+    super::{PhotoRecord, StoreError},
+    Fields,
+    session::{Halt, Session, insert},
+    value::args,
+};
+
+const COLUMNS: &str = "id, visit, person, source, exception, report, finished, finished_bytes, original, \
+                       original_type, taken_at";
+
+pub(super) const NAMES_OBJECT: &str =
+    "SELECT finished FROM photo WHERE finished = $1 OR original = $1 LIMIT 1";
+
+/// The photo with an id.
+pub(super) fn select() -> String {
+    format!("SELECT {COLUMNS} FROM photo WHERE id = $1")
+}
+
+/// Photos with an original whose application, and every other that uses them, was decided before `$2`.
+pub(super) fn select_stale() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM photo WHERE original IS NOT NULL \
+         AND EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id AND a.region = $1 AND a.decided_at < $2) \
+         AND NOT EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id \
+           AND (a.decided_at IS NULL OR a.decided_at >= $2)) \
+         ORDER BY id LIMIT $3"
+    )
+}
+
+pub(super) fn read(mut fields: Fields) -> Result<PhotoRecord, StoreError> {
+    Ok(PhotoRecord {
+        id: fields.take()?,
+        visit: fields.take()?,
+        person: fields.take()?,
+        source: fields.take()?,
+        exception: fields.take()?,
+        report: fields.take()?,
+        finished: fields.take()?,
+        finished_bytes: fields.take()?,
+        original: fields.take()?,
+        original_type: fields.take()?,
+        taken_at: fields.take()?,
+    })
+}
+
+pub(super) async fn add(session: &mut dyn Session, photo: &PhotoRecord) -> Result<(), Halt> {
+    let values = args![
+        photo.id,
+        photo.visit,
+        photo.person,
+        photo.source,
+        photo.exception,
+        photo.report,
+        photo.finished,
+        photo.finished_bytes,
+        photo.original,
+        photo.original_type,
+        photo.taken_at,
+    ];
+    session.touch(&insert("photo", COLUMNS), values).await.map(drop)
+}
+
+pub(super) async fn forget_original(session: &mut dyn Session, id: PhotoId) -> Result<(), Halt> {
+    session.touch("UPDATE photo SET original = NULL WHERE id = $1", args![id]).await.map(drop)
+}

@@ -1,0 +1,227 @@
+//! The store over any engine.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use async_trait::async_trait;
+use domain::{
+    application::PhotoId, moment::Moment, reference::Reference, region::RegionCode, service::Service,
+};
+
+use super::{
+    super::{
+        ApplicationId, ApplicationRecord, AuditRecord, BlindIndex, CasePage, CaseQuery, ChainFault, Change,
+        CommitError, Committed, DraftRecord, HistoryRecord, LeasedJob, PhotoRecord, StaffRecord,
+        StaffSessionRecord, StockRecord, Store, StoreError, StoreOptions, Subject, TallyRecord, TokenHash,
+        VisitId, VisitRecord, VouchRecord,
+    },
+    Done, Fields, Value, Work, applications, audit, blanks, drafts, outbox, photos, staff, tallies,
+    value::args,
+    visits, vouches,
+};
+
+/// Lines of the audit that are checked at a time.
+const CHAIN_PAGE: u32 = 1000;
+
+/// A database: reads statements, and does work in a transaction.
+#[async_trait]
+pub(in crate::store) trait Engine: Send + Sync + 'static {
+    /// Runs a statement that changes nothing.
+    async fn read(&self, sql: String, args: Vec<Value>) -> Result<Vec<Fields>, StoreError>;
+
+    /// Does the work in one transaction, and answers when it is durable.
+    async fn write(&self, work: Work) -> Result<Done, CommitError>;
+
+    /// How many transactions were made durable for commits.
+    fn syncs(&self) -> u64;
+}
+
+/// The store over an engine.
+pub(in crate::store) struct SqlStore<E> {
+    engine: E,
+    options: StoreOptions,
+    commits: AtomicU64,
+}
+
+impl<E: Engine> SqlStore<E> {
+    /// A store over an engine whose schema is up to date.
+    pub(in crate::store) fn new(engine: E, options: StoreOptions) -> Self {
+        Self { engine, options, commits: AtomicU64::new(0) }
+    }
+
+    async fn all<T>(
+        &self,
+        sql: impl Into<String> + Send,
+        args: Vec<Value>,
+        read: fn(Fields) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        self.engine.read(sql.into(), args).await?.into_iter().map(read).collect()
+    }
+
+    async fn one<T>(
+        &self,
+        sql: impl Into<String> + Send,
+        args: Vec<Value>,
+        read: fn(Fields) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        self.engine.read(sql.into(), args).await?.into_iter().next().map(read).transpose()
+    }
+}
+
+#[async_trait]
+impl<E: Engine> Store for SqlStore<E> {
+    async fn commit(&self, changes: Vec<Change>) -> Result<Committed, CommitError> {
+        match self.engine.write(Work::Commit(changes.into())).await? {
+            Done::Committed(committed) => {
+                self.commits.fetch_add(1, Ordering::Relaxed);
+                Ok(committed)
+            }
+            Done::Leased(_) => Err(StoreError::Unreadable("leases for a commit".to_owned()).into()),
+        }
+    }
+
+    async fn lease_jobs(&self, now: Moment, until: Moment, max: u32) -> Result<Vec<LeasedJob>, StoreError> {
+        match self.engine.write(Work::Lease { now, until, max }).await {
+            Ok(Done::Leased(jobs)) => Ok(jobs),
+            Ok(Done::Committed(_)) => Err(StoreError::Unreadable("a commit for leases".to_owned())),
+            Err(CommitError::Store(error)) => Err(error),
+            Err(other) => Err(StoreError::Engine(other.to_string())),
+        }
+    }
+
+    async fn next_job_at(&self) -> Result<Option<Moment>, StoreError> {
+        Ok(self.one(outbox::NEXT, vec![], |mut row| row.take()).await?.flatten())
+    }
+
+    async fn visit(&self, token: &TokenHash) -> Result<Option<VisitRecord>, StoreError> {
+        self.one(visits::select("token = $1"), args![*token], visits::read).await
+    }
+
+    async fn visit_by_id(&self, id: VisitId) -> Result<Option<VisitRecord>, StoreError> {
+        self.one(visits::select("id = $1"), args![id], visits::read).await
+    }
+
+    async fn tally(&self, subject: &Subject) -> Result<Option<TallyRecord>, StoreError> {
+        self.one(tallies::SELECT, args![subject.as_str().to_owned()], tallies::read).await
+    }
+
+    async fn vouch(&self, code: &str, now: Moment) -> Result<Option<VouchRecord>, StoreError> {
+        let sql = vouches::select("code = $1 AND valid_until > $2");
+        self.one(sql, args![code.to_owned(), now], vouches::read).await
+    }
+
+    async fn vouch_of_visit(&self, visit: VisitId) -> Result<Option<VouchRecord>, StoreError> {
+        self.one(vouches::select("visit = $1"), args![visit], vouches::read).await
+    }
+
+    async fn draft(&self, person: &BlindIndex, service: Service) -> Result<Option<DraftRecord>, StoreError> {
+        self.one(drafts::SELECT, args![*person, service], drafts::read).await
+    }
+
+    async fn photo(&self, id: PhotoId) -> Result<Option<PhotoRecord>, StoreError> {
+        self.one(photos::select(), args![id], photos::read).await
+    }
+
+    async fn names_object(&self, key: &str) -> Result<bool, StoreError> {
+        Ok(!self.engine.read(photos::NAMES_OBJECT.to_owned(), args![key.to_owned()]).await?.is_empty())
+    }
+
+    async fn stale_originals(
+        &self,
+        region: &RegionCode,
+        before: Moment,
+        max: u32,
+    ) -> Result<Vec<PhotoRecord>, StoreError> {
+        self.all(photos::select_stale(), args![*region, before, max], photos::read).await
+    }
+
+    async fn application(&self, reference: &Reference) -> Result<Option<ApplicationRecord>, StoreError> {
+        self.one(applications::select("reference = $1"), args![*reference], applications::read).await
+    }
+
+    async fn application_by_id(&self, id: ApplicationId) -> Result<Option<ApplicationRecord>, StoreError> {
+        self.one(applications::select("id = $1"), args![id], applications::read).await
+    }
+
+    async fn applications_of(&self, person: &BlindIndex) -> Result<Vec<ApplicationRecord>, StoreError> {
+        let sql = applications::select("person = $1 ORDER BY submitted_at DESC, id DESC");
+        self.all(sql, args![*person], applications::read).await
+    }
+
+    async fn open_application(
+        &self,
+        person: &BlindIndex,
+        service: Service,
+    ) -> Result<Option<ApplicationRecord>, StoreError> {
+        let sql = applications::select("person = $1 AND service = $2 AND is_open = 1");
+        self.one(sql, args![*person, service], applications::read).await
+    }
+
+    async fn history(&self, id: ApplicationId) -> Result<Vec<HistoryRecord>, StoreError> {
+        self.all(applications::SELECT_HISTORY, args![id], applications::read_history).await
+    }
+
+    async fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError> {
+        let waiting = self.one(applications::WAITING, args![query.region], |mut row| row.take()).await?;
+        let cases = match applications::select_cases(query) {
+            Some((sql, values)) => self.all(sql, values, applications::read).await?,
+            None => Vec::new(),
+        };
+        Ok(CasePage { waiting: waiting.unwrap_or(0), cases })
+    }
+
+    async fn due_timers(&self, now: Moment, max: u32) -> Result<Vec<ApplicationRecord>, StoreError> {
+        let sql = applications::select("timer_at <= $1 ORDER BY timer_at, id LIMIT $2");
+        self.all(sql, args![now, max], applications::read).await
+    }
+
+    async fn stock(&self, region: &RegionCode) -> Result<Vec<StockRecord>, StoreError> {
+        self.all(blanks::SELECT, args![*region], blanks::read).await
+    }
+
+    async fn staff(&self, name: &str) -> Result<Option<StaffRecord>, StoreError> {
+        self.one(staff::SELECT, args![name.to_owned()], staff::read).await
+    }
+
+    async fn staff_session(&self, token: &TokenHash) -> Result<Option<StaffSessionRecord>, StoreError> {
+        self.one(staff::SELECT_SESSION, args![*token], staff::read_session).await
+    }
+
+    async fn audit_of(&self, subject: &str) -> Result<Vec<AuditRecord>, StoreError> {
+        let lines = self.all(audit::select_subject(), args![subject.to_owned()], audit::read).await?;
+        Ok(lines.into_iter().map(|(record, _)| record).collect())
+    }
+
+    async fn check_audit(&self) -> Result<Result<u64, ChainFault>, StoreError> {
+        let node = &self.options.node;
+        let (last, head) =
+            self.one(audit::HEAD, args![*node], audit::read_head).await?.unwrap_or((0, [0; 32]));
+        let (mut seq, mut mac) = (0, [0; 32]);
+        loop {
+            let page = args![*node, seq, last, CHAIN_PAGE];
+            let lines = self.all(audit::select_chain(), page, audit::read).await?;
+            if lines.is_empty() {
+                let whole = seq == last && mac == head;
+                return Ok(if whole { Ok(seq) } else { Err(ChainFault { seq: seq + 1 }) });
+            }
+            for (record, written) in lines {
+                mac = audit::mac(&self.options, &mac, &record);
+                seq += 1;
+                if record.seq != seq || mac != written {
+                    return Ok(Err(ChainFault { seq }));
+                }
+            }
+        }
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        self.engine.read("SELECT version FROM schema_version LIMIT 1".to_owned(), vec![]).await.map(drop)
+    }
+
+    fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+
+    fn syncs(&self) -> u64 {
+        self.engine.syncs()
+    }
+}

@@ -1,0 +1,243 @@
+//! Values as a database holds them: whole numbers, texts and bytes.
+//!
+//! **Invariant:** a type is written and read here, side by side, so that the two cannot differ.
+
+use domain::{
+    application::{Actor, Ask, Event, PhotoException, PhotoId, RejectReason, Status},
+    kiosk::KioskId,
+    moment::Moment,
+    money::Fen,
+    outlet::OutletId,
+    photo::PhotoReport,
+    reference::Reference,
+    region::RegionCode,
+    service::{ReplaceReason, Service},
+    wire::{PhotoSource, staff::VouchDecision},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use time::Date;
+use uuid::Uuid;
+
+use super::super::{
+    ApplicationId, BlindIndex, JobId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
+};
+
+/// What stands in one column of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Value {
+    /// Nothing, in a column of that kind.
+    Null(Kind),
+    /// A whole number.
+    Int(i64),
+    /// A text.
+    Text(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+}
+
+/// A kind of column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Kind {
+    /// Whole numbers.
+    Int,
+    /// Texts.
+    Text,
+    /// Bytes.
+    Blob,
+}
+
+/// A type that fits into a column.
+pub(super) trait Column: Sized {
+    /// The column's kind.
+    const KIND: Kind;
+
+    /// As it is written.
+    fn store(&self) -> Value;
+
+    /// From what was read, if it is one.
+    fn load(value: Value) -> Option<Self>;
+}
+
+/// A row that was read, taken column by column in the order of the statement.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Fields {
+    values: std::vec::IntoIter<Value>,
+    taken: usize,
+}
+
+impl Fields {
+    /// A row of these values.
+    pub(in crate::store) fn new(values: Vec<Value>) -> Self {
+        Self { values: values.into_iter(), taken: 0 }
+    }
+
+    /// The next column.
+    pub(super) fn take<T: Column>(&mut self) -> Result<T, StoreError> {
+        self.taken += 1;
+        let unreadable =
+            || StoreError::Unreadable(format!("column {} is no {}", self.taken, std::any::type_name::<T>()));
+        self.values.next().and_then(T::load).ok_or_else(unreadable)
+    }
+}
+
+/// The values of a statement, in the order of its `$1`, `$2`.
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::store::sql::value::Column::store(&$value)),*] };
+}
+pub(super) use args;
+
+impl<T: Column> Column for Option<T> {
+    const KIND: Kind = T::KIND;
+
+    fn store(&self) -> Value {
+        self.as_ref().map_or(Value::Null(T::KIND), T::store)
+    }
+
+    fn load(value: Value) -> Option<Self> {
+        match value {
+            Value::Null(_) => Some(None),
+            other => T::load(other).map(Some),
+        }
+    }
+}
+
+/// Columns whose type is written as another that fits already.
+macro_rules! columns {
+    ($kind:ident($held:ty): $($type:ty, $value:ident => $to:expr, $from:expr;)*) => {
+        $(impl Column for $type {
+            const KIND: Kind = Kind::$kind;
+
+            fn store(&self) -> Value {
+                let $value = self;
+                Value::$kind($to)
+            }
+
+            fn load(value: Value) -> Option<Self> {
+                let from: fn($held) -> Option<Self> = $from;
+                match value {
+                    Value::$kind(held) => from(held),
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+columns! { Int(i64):
+    i64, number => *number, Some;
+    u32, number => i64::from(*number), |held| Self::try_from(held).ok();
+    u64, number => i64::try_from(*number).unwrap_or(i64::MAX), |held| Self::try_from(held).ok();
+    bool, truth => i64::from(*truth), |held| Some(held != 0);
+    Moment, moment => moment.0, |held| Some(Self(held));
+    Fen, amount => amount.0, |held| Some(Self(held));
+    Promised, day => day.0.map_or(NO_DAY, |day| i64::from(day.to_julian_day())), Promised::from_day;
+}
+
+columns! { Text(String):
+    String, text => text.clone(), Some;
+    RegionCode, code => code.as_str().to_owned(), |held| Self::try_from(held).ok();
+    Reference, reference => reference.as_str().to_owned(), |held| Self::try_from(held).ok();
+    KioskId, id => id.0.clone(), |held| Some(Self(held));
+    OutletId, id => id.0.clone(), |held| Some(Self(held));
+    Status, it => name(it), named;
+    Service, it => name(it), named;
+    ReplaceReason, it => name(it), named;
+    RejectReason, it => name(it), named;
+    Event, it => name(it), named;
+    Actor, it => name(it), named;
+    PhotoSource, it => name(it), named;
+    PhotoException, it => name(it), named;
+    VisitStage, it => name(it), named;
+    VouchDecision, it => name(it), named;
+    Vec<Ask>, it => json(it), |held| serde_json::from_str(&held).ok();
+    PhotoReport, it => json(it), |held| serde_json::from_str(&held).ok();
+}
+
+columns! { Blob(Vec<u8>):
+    Sealed, sealed => sealed.0.clone(), |held| Some(Self(held));
+    [u8; 32], bytes => bytes.to_vec(), |held| held.try_into().ok();
+    BlindIndex, index => index.0.to_vec(), |held| held.try_into().ok().map(Self);
+    TokenHash, hash => hash.0.to_vec(), |held| held.try_into().ok().map(Self);
+    Uuid, id => id.as_bytes().to_vec(), |held| Self::from_slice(&held).ok();
+    VisitId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    VouchId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    ApplicationId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    JobId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    PhotoId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+}
+
+/// Later than every day, so that what is promised for no day sorts behind.
+const NO_DAY: i64 = 9_999_999;
+
+/// A promised day, or none.
+pub(super) struct Promised(pub(super) Option<Date>);
+
+impl Promised {
+    fn from_day(day: i64) -> Option<Self> {
+        match day {
+            NO_DAY => Some(Self(None)),
+            day => Date::from_julian_day(i32::try_from(day).ok()?).ok().map(|date| Self(Some(date))),
+        }
+    }
+}
+
+/// The name an enum has on the wire; stored names and those on the wire are the same.
+fn name<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+fn named<T: DeserializeOwned>(name: String) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(name)).ok()
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<T: Column + PartialEq + std::fmt::Debug + Clone>(value: &T) {
+        assert_eq!(T::load(value.store()).as_ref(), Some(value));
+        assert_eq!(Option::<T>::load(Some(value.clone()).store()), Some(Some(value.clone())));
+        assert_eq!(Option::<T>::load(Value::Null(T::KIND)), Some(None));
+        assert_eq!(T::load(Value::Null(T::KIND)), None);
+    }
+
+    #[test]
+    fn every_name_comes_back_as_it_was_written() {
+        for status in Status::ALL {
+            check(&status);
+            assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));
+        }
+        Service::ALL.iter().for_each(check);
+        ReplaceReason::ALL.iter().for_each(check);
+        RejectReason::ALL.iter().for_each(check);
+        PhotoException::ALL.iter().for_each(check);
+        [VisitStage::Consented, VisitStage::CodeSent, VisitStage::Recognised].iter().for_each(check);
+        [VouchDecision::Vouched, VouchDecision::Declined].iter().for_each(check);
+        domain::application::TRANSITIONS.iter().for_each(|row| check(&row.event));
+        check(&vec![Ask::NewPhoto, Ask::Mobile]);
+    }
+
+    #[test]
+    fn days_come_back_and_no_day_sorts_behind_all() {
+        let date = Date::from_calendar_date(2026, time::Month::November, 25).unwrap();
+        assert_eq!(Promised::load(Promised(Some(date)).store()).unwrap().0, Some(date));
+        assert_eq!(Promised::load(Promised(None).store()).unwrap().0, None);
+        let last = i64::from(Date::MAX.to_julian_day());
+        assert!(matches!(Promised(None).store(), Value::Int(day) if day > last));
+    }
+
+    #[test]
+    fn a_row_of_another_form_is_told_not_guessed() {
+        let mut fields = Fields::new(vec![Value::Text("x".into()), Value::Text("lost".into())]);
+        assert!(fields.take::<i64>().is_err());
+        assert!(matches!(fields.take::<Status>(), Err(StoreError::Unreadable(_))));
+        assert!(fields.take::<String>().is_err(), "there is no third column");
+    }
+}

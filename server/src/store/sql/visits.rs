@@ -1,0 +1,98 @@
+//! Visits.
+
+use domain::moment::Moment;
+
+use super::{
+    super::{StoreError, VisitId, VisitRecord},
+    Fields, Value,
+    session::{Halt, Session, fresh, insert, update},
+    value::args,
+};
+
+const COLUMNS: &str = "id, version, token, device, region, kiosk, language, consent, stage, person, details, \
+                       code, code_valid_until, code_again_at, vouched_by, begun_at, seen_at, expires_at";
+
+/// The visit that was not ended and of which `condition` holds.
+pub(super) fn select(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM visit WHERE {condition} AND ended_at IS NULL")
+}
+
+pub(super) fn read(mut fields: Fields) -> Result<VisitRecord, StoreError> {
+    Ok(VisitRecord {
+        id: fields.take()?,
+        version: fields.take()?,
+        token: fields.take()?,
+        device: fields.take()?,
+        region: fields.take()?,
+        kiosk: fields.take()?,
+        language: fields.take()?,
+        consent: fields.take()?,
+        stage: fields.take()?,
+        person: fields.take()?,
+        details: fields.take()?,
+        code: fields.take()?,
+        code_valid_until: fields.take()?,
+        code_again_at: fields.take()?,
+        vouched_by: fields.take()?,
+        begun_at: fields.take()?,
+        seen_at: fields.take()?,
+        expires_at: fields.take()?,
+    })
+}
+
+fn written(visit: &VisitRecord) -> Vec<Value> {
+    args![
+        visit.id,
+        visit.version + 1,
+        visit.token,
+        visit.device,
+        visit.region,
+        visit.kiosk,
+        visit.language,
+        visit.consent,
+        visit.stage,
+        visit.person,
+        visit.details,
+        visit.code,
+        visit.code_valid_until,
+        visit.code_again_at,
+        visit.vouched_by,
+        visit.begun_at,
+        visit.seen_at,
+        visit.expires_at,
+    ]
+}
+
+pub(super) async fn put(session: &mut dyn Session, visit: &VisitRecord) -> Result<(), Halt> {
+    let mut values = written(visit);
+    if visit.version == 0 {
+        return session.touch(&insert("visit", COLUMNS), values).await.map(drop);
+    }
+    values.extend(args![visit.version]);
+    let over = " WHERE id = $1 AND version = $19 AND ended_at IS NULL";
+    fresh(session.touch(&(update("visit", COLUMNS) + over), values).await?)
+}
+
+pub(super) async fn touch(
+    session: &mut dyn Session,
+    id: VisitId,
+    seen_at: Moment,
+    expires_at: Moment,
+) -> Result<(), Halt> {
+    let sql = "UPDATE visit SET seen_at = $2, expires_at = $3 WHERE id = $1 AND ended_at IS NULL";
+    session.touch(sql, args![id, seen_at, expires_at]).await.map(drop)
+}
+
+const END: &str = "UPDATE visit SET ended_at = $1, version = version + 1, details = NULL, code = NULL, \
+                   code_valid_until = NULL, code_again_at = NULL WHERE ended_at IS NULL AND ";
+
+pub(super) async fn end(session: &mut dyn Session, id: VisitId, at: Moment) -> Result<(), Halt> {
+    session.touch(&format!("{END} id = $2"), args![at, id]).await.map(drop)
+}
+
+/// Ends what has lapsed, and forgets vouching and tallies that do not count any more.
+pub(super) async fn end_lapsed(session: &mut dyn Session, at: Moment) -> Result<(), Halt> {
+    session.touch(&format!("{END} expires_at <= $1"), args![at]).await?;
+    session.touch("DELETE FROM vouch WHERE valid_until <= $1", args![at]).await?;
+    session.touch("DELETE FROM tally WHERE forget_at <= $1", args![at]).await.map(drop)
+}

@@ -1,0 +1,137 @@
+//! Connections, and statements on them.
+
+use std::{path::Path, time::Duration};
+
+use async_trait::async_trait;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Statement, ffi, types};
+
+use super::super::{
+    StoreError,
+    sql::{Fields, Halt, Kind, Session, Value, violated},
+};
+
+/// 3.51.3.
+const OLDEST: i32 = 3_051_003;
+const BUSY: Duration = Duration::from_secs(5);
+const STATEMENTS: usize = 128;
+
+/// Refuses a SQLite that can corrupt a database.
+pub(super) fn check_version() -> Result<(), StoreError> {
+    if rusqlite::version_number() >= OLDEST {
+        return Ok(());
+    }
+    Err(StoreError::Engine(format!("SQLite {} is too old, 3.51.3 is needed", rusqlite::version())))
+}
+
+/// The connection that writes.
+pub(super) fn writing(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path).map_err(|error| broken(&error))?;
+    let mode: String = connection
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .map_err(|error| broken(&error))?;
+    if mode != "wal" {
+        return Err(StoreError::Engine(format!("the folder allows no write-ahead log, only {mode}")));
+    }
+    set_up(&connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
+    Ok(connection)
+}
+
+/// A connection that can only read.
+pub(super) fn reading(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| broken(&error))?;
+    set_up(&connection, "PRAGMA query_only = ON;")?;
+    Ok(connection)
+}
+
+fn set_up(connection: &Connection, pragmas: &str) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY).map_err(|error| broken(&error))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.execute_batch(pragmas).map_err(|error| broken(&error))
+}
+
+/// A database error in words; SQLite's own name constraints and columns, never values.
+pub(super) fn broken(error: &rusqlite::Error) -> StoreError {
+    StoreError::Engine(error.to_string())
+}
+
+/// Runs a statement that returns rows.
+pub(super) fn rows(
+    connection: &Connection,
+    sql: &str,
+    args: &[Value],
+) -> Result<Vec<Fields>, rusqlite::Error> {
+    let mut statement = connection.prepare_cached(&numbered(sql))?;
+    bind(&mut statement, args)?;
+    let columns = statement.column_count();
+    let mut cursor = statement.raw_query();
+    let mut rows = Vec::new();
+    while let Some(row) = cursor.next()? {
+        rows.push(fields(row, columns)?);
+    }
+    Ok(rows)
+}
+
+/// The writer's session: the transaction is opened and ended around it.
+pub(super) struct Writing<'a>(pub(super) &'a mut Connection);
+
+#[async_trait]
+impl Session for Writing<'_> {
+    async fn rows(&mut self, sql: &str, args: Vec<Value>) -> Result<Vec<Fields>, Halt> {
+        rows(self.0, sql, &args).map_err(halt)
+    }
+
+    async fn touch(&mut self, sql: &str, args: Vec<Value>) -> Result<u64, Halt> {
+        let mut statement = self.0.prepare_cached(&numbered(sql)).map_err(halt)?;
+        bind(&mut statement, &args).map_err(halt)?;
+        let touched = statement.raw_execute().map_err(halt)?;
+        Ok(u64::try_from(touched).unwrap_or(u64::MAX))
+    }
+
+    fn skip_locked(&self) -> &'static str {
+        ""
+    }
+}
+
+/// `$1` as SQLite numbers it.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
+fn bind(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), rusqlite::Error> {
+    for (index, value) in args.iter().enumerate() {
+        let place = index + 1;
+        match value {
+            Value::Null(_) => statement.raw_bind_parameter(place, types::Null)?,
+            Value::Int(number) => statement.raw_bind_parameter(place, number)?,
+            Value::Text(text) => statement.raw_bind_parameter(place, text)?,
+            Value::Blob(bytes) => statement.raw_bind_parameter(place, bytes)?,
+        }
+    }
+    Ok(())
+}
+
+fn fields(row: &Row<'_>, columns: usize) -> Result<Fields, rusqlite::Error> {
+    let value = |column| {
+        Ok(match row.get::<_, types::Value>(column)? {
+            types::Value::Integer(number) => Value::Int(number),
+            types::Value::Text(text) => Value::Text(text),
+            types::Value::Blob(bytes) => Value::Blob(bytes),
+            types::Value::Null | types::Value::Real(_) => Value::Null(Kind::Blob),
+        })
+    };
+    (0..columns).map(value).collect::<Result<_, rusqlite::Error>>().map(Fields::new)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn halt(error: rusqlite::Error) -> Halt {
+    let rusqlite::Error::SqliteFailure(failure, Some(message)) = &error else {
+        return broken(&error).into();
+    };
+    match (failure.code, failure.extended_code) {
+        (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => violated(message, true),
+        (ErrorCode::ConstraintViolation, _) => violated(message, false),
+        (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Halt::Conflict(message.clone()),
+        _ => broken(&error).into(),
+    }
+}

@@ -1,0 +1,140 @@
+//! The one thread that writes.
+//!
+//! It takes what waits, up to a group's size, opens one transaction, does each piece of work behind a savepoint of its own, commits, and
+//! only then answers everybody. A piece that is refused goes back to its savepoint and takes nothing else with it.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread::{Builder, JoinHandle},
+};
+
+use futures::FutureExt as _;
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::{
+    super::{
+        CommitError, StoreError, StoreOptions,
+        sql::{Done, Work, perform},
+    },
+    connection::Writing,
+};
+
+/// The most pieces of work in one transaction.
+const GROUP: usize = 128;
+
+type Outcome = Result<Done, CommitError>;
+
+struct Order {
+    work: Work,
+    answer: oneshot::Sender<Outcome>,
+}
+
+pub(super) struct Writer {
+    orders: Option<Sender<Order>>,
+    thread: Option<JoinHandle<()>>,
+    syncs: Arc<AtomicU64>,
+}
+
+impl Writer {
+    pub(super) fn start(connection: Connection, options: StoreOptions) -> Result<Self, StoreError> {
+        let (orders, incoming) = channel();
+        let syncs = Arc::new(AtomicU64::new(0));
+        let desk = Desk { connection, options, syncs: Arc::clone(&syncs) };
+        let thread = Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || desk.work_off(&incoming))
+            .map_err(|error| StoreError::Engine(error.to_string()))?;
+        Ok(Self { orders: Some(orders), thread: Some(thread), syncs })
+    }
+
+    pub(super) async fn write(&self, work: Work) -> Outcome {
+        let (answer, answered) = oneshot::channel();
+        let orders = self.orders.as_ref().ok_or(StoreError::Closed)?;
+        orders.send(Order { work, answer }).map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    pub(super) fn syncs(&self) -> u64 {
+        self.syncs.load(Ordering::Relaxed)
+    }
+}
+
+/// What was ordered is still done; then the file is closed, so that it can be opened again at once.
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.orders.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Desk {
+    connection: Connection,
+    options: StoreOptions,
+    syncs: Arc<AtomicU64>,
+}
+
+impl Desk {
+    fn work_off(mut self, incoming: &Receiver<Order>) {
+        while let Ok(first) = incoming.recv() {
+            let group: Vec<_> = std::iter::once(first).chain(incoming.try_iter().take(GROUP - 1)).collect();
+            self.work_off_group(group);
+        }
+    }
+
+    fn work_off_group(&mut self, group: Vec<Order>) {
+        let (work, answers): (Vec<_>, Vec<_>) =
+            group.into_iter().map(|order| (order.work, order.answer)).unzip();
+        let outcomes = match self.in_one_transaction(&work) {
+            Ok(outcomes) => outcomes,
+            Err(error) => work.iter().map(|_| Err(StoreError::Engine(error.to_string()).into())).collect(),
+        };
+        for (answer, outcome) in answers.into_iter().zip(outcomes) {
+            let _ = answer.send(outcome);
+        }
+    }
+
+    /// The outcomes, once they are durable. On an error nothing of the group was done.
+    fn in_one_transaction(&mut self, work: &[Work]) -> Result<Vec<Outcome>, rusqlite::Error> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let done = work.iter().map(|piece| self.behind_savepoint(piece)).collect::<Result<Vec<_>, _>>();
+        let ended = done.and_then(|outcomes| {
+            self.connection.execute_batch("COMMIT")?;
+            Ok(outcomes)
+        });
+        match &ended {
+            Ok(outcomes) => self.count(work, outcomes),
+            Err(_) if !self.connection.is_autocommit() => self.connection.execute_batch("ROLLBACK")?,
+            Err(_) => {}
+        }
+        ended
+    }
+
+    /// Does one piece of work, or undoes it. Some failures (a full disk) end the transaction; the savepoint is gone then, and its
+    /// statement fails for the whole group.
+    fn behind_savepoint(&mut self, work: &Work) -> Result<Outcome, rusqlite::Error> {
+        self.connection.execute_batch("SAVEPOINT piece")?;
+        let mut session = Writing(&mut self.connection);
+        let performed = perform(&mut session, work, &self.options).now_or_never();
+        let outcome = performed
+            .unwrap_or_else(|| Err(StoreError::Engine("a statement waited".to_owned()).into()))
+            .map_err(CommitError::from);
+        let end = if outcome.is_ok() { "RELEASE piece" } else { "ROLLBACK TO piece; RELEASE piece" };
+        self.connection.execute_batch(end)?;
+        Ok(outcome)
+    }
+
+    fn count(&self, work: &[Work], outcomes: &[Outcome]) {
+        let committed = work
+            .iter()
+            .zip(outcomes)
+            .any(|(work, outcome)| matches!(work, Work::Commit(_)) && outcome.is_ok());
+        self.syncs.fetch_add(u64::from(committed), Ordering::Relaxed);
+    }
+}
