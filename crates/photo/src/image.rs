@@ -71,12 +71,12 @@ impl<'a> Image<'a> {
         let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
         let (column, row) = (index(x), index(y));
         let (fx, fy) = (x - real(column), y - real(row));
-        let (a, b) = (self.at(column, row), self.at(column + 1, row));
-        let (c, d) = (self.at(column, row + 1), self.at(column + 1, row + 1));
+        let above = [self.at(column, row), self.at(column + 1, row)];
+        let below = [self.at(column, row + 1), self.at(column + 1, row + 1)];
         std::array::from_fn(|k| {
-            let above = f32::from(a[k]) * (1.0 - fx) + f32::from(b[k]) * fx;
-            let below = f32::from(c[k]) * (1.0 - fx) + f32::from(d[k]) * fx;
-            above * (1.0 - fy) + below * fy
+            let mix =
+                |[left, right]: [[u8; 3]; 2]| f32::from(left[k]) * (1.0 - fx) + f32::from(right[k]) * fx;
+            mix(above) * (1.0 - fy) + mix(below) * fy
         })
     }
 

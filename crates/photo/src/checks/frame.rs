@@ -26,7 +26,9 @@ pub(super) fn whole_face(scene: &Scene) -> Found {
 /// score shaped like the inter-eye distance of ISO/IEC 29794-5).
 pub(super) fn size(scene: &Scene) -> Found {
     let span = scene.profile.face_width;
-    let raw = scene.face.width() / f32::midpoint(span.min, span.max);
+    // A turned head is no smaller: cos yaw as for the standard's inter-eye distance.
+    let width = scene.face.width() / scene.face.yaw().to_radians().cos().max(0.5);
+    let raw = width / f32::midpoint(span.min, span.max);
     let too_close = scene.crop.is_wider_than(scene.size);
     let hint = if too_close { Hint::StepBack } else { Hint::ComeCloser };
     let score = if too_close { 0.0 } else { 100.0 * sigmoid(raw, 0.7, 0.1) };
@@ -37,7 +39,7 @@ pub(super) fn size(scene: &Scene) -> Found {
 /// ISO/IEC 29794-5).
 pub(super) fn centred(scene: &Scene) -> Found {
     let [left, top, right, bottom] = scene.crop.beyond(scene.size);
-    let raw = left.max(top).max(right).max(bottom) / scene.crop.width;
+    let raw = scene.crop.share_beyond(scene.size);
     // Seen from the camera, the picture's left is the person's right.
     let hint = if left.max(right) >= top.max(bottom) {
         if left > right { Hint::MoveLeft } else { Hint::MoveRight }

@@ -44,14 +44,14 @@ fn mean(values: impl Iterator<Item = f32>) -> f32 {
 
 /// Chroma of an sRGB colour (0 to 255) in CIELAB, white point D65.
 fn chroma(colour: [f32; 3]) -> f32 {
-    let [r, g, b] = colour.map(|value| {
+    let [red, green, blue] = colour.map(|value| {
         let value = value / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     });
     let curve = |t: f32| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
-    let x = curve((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
-    let y = curve(0.2126 * r + 0.7152 * g + 0.0722 * b);
-    let z = curve((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+    let x = curve((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+    let y = curve(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    let z = curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
     (500.0 * (x - y)).hypot(200.0 * (y - z))
 }
 

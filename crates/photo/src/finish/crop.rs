@@ -96,6 +96,11 @@ impl Crop {
         self.beyond(size).into_iter().fold(0.0, f32::max)
     }
 
+    /// How far it reaches beyond the picture, in its own widths.
+    pub(crate) fn share_beyond(&self, size: [f32; 2]) -> f32 {
+        self.farthest_beyond(size) / self.width
+    }
+
     /// Whether the picture is too small for it in either direction, however it is moved; a hundredth is let pass.
     pub(crate) fn is_wider_than(&self, size: [f32; 2]) -> bool {
         self.width > size[0] * 1.01 || self.height > size[1] * 1.01

@@ -20,8 +20,11 @@ use crate::num::real;
 /// How far the measured geometry may be off the profile, in pixels: the mesh moves by about this much between two resolutions.
 const TOLERANCE: f32 = 3.0;
 
+/// How much of the photo's width may lie beyond the picture, where its edge is repeated.
+const MOST_BEYOND: f32 = 0.05;
+
 /// A finished card photo.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Finished {
     /// The file.
     pub jpeg: Vec<u8>,
@@ -31,6 +34,17 @@ pub struct Finished {
     pub report: PhotoReport,
     /// Where the face is in the finished file; `None` when there is none.
     pub geometry: Option<Geometry>,
+}
+
+impl std::fmt::Debug for Finished {
+    /// Lengths and measures only: the file is personal data.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Finished")
+            .field("bytes", &self.jpeg.len())
+            .field("quality", &self.quality)
+            .field("geometry", &self.geometry)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why there is no finished photo.
@@ -54,6 +68,9 @@ pub enum FinishError {
         /// The least that is demanded.
         least: u32,
     },
+    /// The picture ends too close to the face.
+    #[error("the picture ends too close to the face")]
+    TooTight,
     /// Measured again, the face is not where the profile wants it.
     #[error("in the finished photo, the face is not where the profile wants it")]
     Geometry,
@@ -68,7 +85,11 @@ pub(crate) fn finish(
     face: &Face,
     profile: &PhotoProfile,
 ) -> Result<Finished, FinishError> {
-    let crop = Crop::around(face, [real(image.width()), real(image.height())], profile);
+    let size = [real(image.width()), real(image.height())];
+    let crop = Crop::around(face, size, profile);
+    if crop.share_beyond(size) > MOST_BEYOND {
+        return Err(FinishError::TooTight);
+    }
     let finished = write(engine, image, &crop, profile)?;
     match finished.geometry {
         Some(geometry) if geometry.meets(profile, TOLERANCE) => Ok(finished),
