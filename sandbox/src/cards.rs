@@ -77,9 +77,8 @@ pub(crate) fn progress(ordered: Moment, now: Moment, seconds: u32) -> OrderAnswe
 
 fn checked(order: &CardOrder, at: Moment) -> Result<Order, Refused> {
     let between = |text: &str, most: usize| (1..=most).contains(&text.chars().count());
-    if Reference::try_from(order.reference.clone()).is_ok_and(|read| read.as_str() != order.reference)
-        || Reference::try_from(order.reference.clone()).is_err()
-    {
+    let reference = Reference::try_from(order.reference.clone());
+    if !reference.is_ok_and(|read| read.as_str() == order.reference) {
         return Err(Refused::wrong("the reference is not nine digits with their check digit"));
     }
     if !between(&order.name, NAME_MAX) || !between(&order.outlet, OUTLET_MAX) {
