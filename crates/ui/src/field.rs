@@ -1,5 +1,7 @@
 //! What all fields share: label, hint and error around an input, tied together for assistive technology.
 
+#![expect(unreachable_pub, reason = "the component macro makes its props public")]
+
 use leptos::prelude::*;
 
 use crate::{Icon, IconMark};

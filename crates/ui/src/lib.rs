@@ -5,7 +5,7 @@
 //!
 //! **Invariant:** components hold no state of the application. They show what they are given and report what was pressed.
 
-#![allow(unreachable_pub, reason = "the component macro makes public builders in private modules")]
+#![expect(clippy::must_use_candidate, reason = "components are used by the view macro")]
 
 mod big_number;
 mod bottom_bar;
