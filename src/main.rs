@@ -1,3 +1,5 @@
 //! Mounts the residents' app.
 
-fn main() {}
+fn main() {
+    medcard_kiosk::mount();
+}

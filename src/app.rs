@@ -1,0 +1,107 @@
+//! The app whole: contexts, places, and the switch from screen to screen.
+
+use domain::service::Service;
+use flow::{Event, Flow, Place, Setting};
+use leptos::prelude::*;
+use text::{Language, app::Words};
+
+use crate::{
+    controls::{Controls, Device, first_language},
+    dispatch::Dispatch,
+    effects::{World, address, http},
+    journeys::replace::ReplaceScreen,
+    places::{
+        attract::AttractScreen, coming::ComingScreen, help::HelpScreen, home::HomeScreen, opening::OpeningScreen,
+        track::TrackScreen,
+    },
+    reading::{provide_setting, watch},
+    texts::Texts,
+};
+
+/// The static part of the page, which stands until the app does.
+const STATIC: &str = "static";
+
+/// Loads the words, then puts the app in the place of the page's static part. While they cannot be had, that part stays.
+pub fn mount() {
+    wasm_bindgen_futures::spawn_local(async {
+        let language = first_language();
+        match http::words(language).await {
+            Some(words) => begin(language, words),
+            None => address::mark("data-unreached", "yes"),
+        }
+    });
+}
+
+fn begin(language: Language, words: Words) {
+    if let Some(part) = document().get_element_by_id(STATIC) {
+        part.remove();
+    }
+    mount_to_body(move || view! { <App language words/> });
+}
+
+/// Contexts for all screens, and the screens.
+#[component]
+fn App(language: Language, words: Words) -> impl IntoView {
+    let kiosk = address::kiosk();
+    let device = if kiosk.is_some() { Device::Kiosk } else { Device::Phone };
+    let texts = Texts::new(language, words);
+    let controls = Controls::new();
+    let dispatch = Dispatch::new(World::default());
+    provide_context(device);
+    provide_context(texts);
+    provide_context(controls);
+    provide_context(dispatch);
+    controls.keep(device, texts);
+    dispatch.send(Event::Started { target: address::target(), kiosk });
+    let opened = opened();
+    move || match opened.get() {
+        Some(setting) => view! { <Opened setting/> }.into_any(),
+        None => view! { <OpeningScreen/> }.into_any(),
+    }
+}
+
+/// What was loaded before anything else, once it is known whether a visit stands. Later changes come through `use_setting`.
+fn opened() -> Memo<Option<Setting>> {
+    let flow = crate::reading::use_flow();
+    Memo::new(move |before: Option<&Option<Setting>>| {
+        before.cloned().flatten().or_else(|| {
+            flow.with(|flow| flow.session().setting.clone().filter(|_| !flow.busy()))
+        })
+    })
+}
+
+/// A screen's place, without what happens in it: the switch turns only when this changes.
+#[derive(Clone, Copy, PartialEq)]
+enum Scene {
+    Attract,
+    Home,
+    Coming(Service),
+    Help,
+    Replace,
+    Track,
+}
+
+fn scene(flow: &Flow) -> Scene {
+    match flow.place() {
+        Place::Attract => Scene::Attract,
+        Place::Home => Scene::Home,
+        Place::Coming(service) => Scene::Coming(*service),
+        Place::Help => Scene::Help,
+        Place::Replace(_) => Scene::Replace,
+        Place::Track(_) => Scene::Track,
+    }
+}
+
+#[component]
+fn Opened(setting: Setting) -> impl IntoView {
+    provide_setting(setting);
+    let scene = watch(scene);
+    move || match scene.get() {
+        Scene::Attract => view! { <AttractScreen/> }.into_any(),
+        Scene::Home => view! { <HomeScreen/> }.into_any(),
+        Scene::Coming(service) => view! { <ComingScreen service/> }.into_any(),
+        Scene::Help => view! { <HelpScreen/> }.into_any(),
+        Scene::Replace => view! { <ReplaceScreen/> }.into_any(),
+        Scene::Track => view! { <TrackScreen/> }.into_any(),
+    }
+}

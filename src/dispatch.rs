@@ -1,0 +1,68 @@
+//! The one way into the flow.
+
+use flow::{Event, Flow, capture};
+use leptos::prelude::*;
+use web_sys::{Blob, MediaStream};
+
+use crate::effects::{self, World};
+
+/// Sends events to the flow. `Copy`, so closures take it without cloning.
+///
+/// Events are commands, not state, and so never live in a signal: two set in one tick would become one.
+#[derive(Clone, Copy)]
+pub(crate) struct Dispatch {
+    flow: RwSignal<Flow>,
+    world: StoredValue<World, LocalStorage>,
+    viewfinder: RwSignal<Option<MediaStream>, LocalStorage>,
+}
+
+impl Dispatch {
+    /// Begins with a flow before anything was loaded.
+    pub(crate) fn new(world: World) -> Self {
+        Self {
+            flow: RwSignal::new(Flow::new()),
+            world: StoredValue::new_local(world),
+            viewfinder: RwSignal::new_local(None),
+        }
+    }
+
+    /// Applies `event`, then carries out what the flow asked for. Does nothing once the app is unmounted.
+    pub(crate) fn send(self, event: Event) {
+        let effects = self.flow.try_update(|flow| flow.update(event));
+        for effect in effects.into_iter().flatten() {
+            effects::run(effect, self);
+        }
+    }
+
+    /// A callback that sends what `event` makes.
+    pub(crate) fn on(self, event: impl Fn() -> Event + Send + Sync + 'static) -> Callback<()> {
+        Callback::new(move |()| self.send(event()))
+    }
+
+    /// The flow, to be read.
+    pub(crate) fn flow(self) -> ReadSignal<Flow> {
+        self.flow.read_only()
+    }
+
+    /// Sends a picture file that was chosen: the flow is told its number, the picture waits here.
+    pub(crate) fn choose_file(self, picture: Blob) {
+        if let Some(shot) = self.world(|world| world.shots.keep(picture)) {
+            self.send(Event::Capture(capture::Event::FileChosen(shot)));
+        }
+    }
+
+    /// The camera's picture while it is open, for the screen that shows it.
+    pub(crate) fn viewfinder(self) -> RwSignal<Option<MediaStream>, LocalStorage> {
+        self.viewfinder
+    }
+
+    /// What effects hold: open connections, pictures.
+    pub(crate) fn world<T>(self, touch: impl FnOnce(&mut World) -> T) -> Option<T> {
+        self.world.try_update_value(touch)
+    }
+}
+
+/// The way into the flow, from any component.
+pub(crate) fn use_dispatch() -> Dispatch {
+    expect_context()
+}

@@ -1,0 +1,81 @@
+//! Asking the server: one function a call, and the only file that knows an HTTP client.
+//!
+//! **Invariant:** every question ends, in a reply or in a [`Failure`]: after 15 seconds without an answer the server counts as not
+//! reached. A photo on a weak network gets a minute.
+
+use domain::{
+    problem::Problem,
+    wire::{Endpoint, Method, PhotoQuery, PhotoView},
+};
+use flow::Failure;
+use leptos::prelude::document;
+use reqwasm::http::{Request, Response};
+use serde::de::DeserializeOwned;
+use text::{Language, app::Words};
+use wasm_bindgen::JsValue;
+use web_sys::{AbortSignal, Blob};
+
+/// How long an answer may take, in milliseconds.
+const PATIENCE: u32 = 15_000;
+/// How long a photo may take.
+const PHOTO_PATIENCE: u32 = 60_000;
+
+/// Asks `E` at its own path.
+pub(super) async fn ask<E: Endpoint>(request: &E::Request) -> Result<E::Reply, Failure> {
+    ask_at::<E>(E::PATH, request).await
+}
+
+/// Asks `E` at `path`, its template filled in.
+pub(super) async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Result<E::Reply, Failure> {
+    let request = match E::METHOD {
+        Method::Get => Request::get(path),
+        Method::Delete => Request::delete(path),
+        Method::Post => {
+            let body = serde_json::to_string(request).map_err(|_| Failure::Garbled)?;
+            Request::post(path).header("content-type", "application/json").body(body)
+        }
+    };
+    read(send(request, PATIENCE).await?).await
+}
+
+/// Sends a photo as it is.
+pub(super) async fn send_photo(photo: &Blob, query: PhotoQuery) -> Result<PhotoView, Failure> {
+    let path = format!("{}?{}", domain::wire::PHOTOS, query_text(query)?);
+    let kind = photo.type_();
+    let request = Request::post(&path).header("content-type", &kind).body(JsValue::from(photo));
+    read(send(request, PHOTO_PATIENCE).await?).await
+}
+
+/// The sentences of a language; `None` when they cannot be had.
+pub(crate) async fn words(language: Language) -> Option<Words> {
+    let folder = document().query_selector("meta[name=locales]").ok().flatten()?.get_attribute("content")?;
+    let path = format!("{folder}{}.json", language.tag());
+    let response = send(Request::get(&path), PATIENCE).await.ok().filter(Response::ok)?;
+    Words::parse(&response.text().await.ok()?).ok()
+}
+
+/// The fields of a query as the server reads them: `source=camera&exception=eyes`.
+fn query_text(query: PhotoQuery) -> Result<String, Failure> {
+    let fields = serde_json::to_value(query).map_err(|_| Failure::Garbled)?;
+    let pairs = fields.as_object().into_iter().flatten();
+    let pairs = pairs.map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()));
+    Ok(pairs.collect::<Vec<_>>().join("&"))
+}
+
+async fn send(request: Request, patience: u32) -> Result<Response, Failure> {
+    let signal = AbortSignal::timeout_with_u32(patience);
+    request.abort_signal(Some(&signal)).send().await.map_err(|_| Failure::Unreachable)
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+    let body = response.text().await.map_err(|_| Failure::Unreachable)?;
+    if response.ok() {
+        return serde_json::from_str(&body).map_err(|_| Failure::Garbled);
+    }
+    match serde_json::from_str::<Problem>(&body) {
+        Ok(problem) => Err(Failure::Problem(Box::new(problem))),
+        // A proxy in between answers without knowing our words when it does not reach the server.
+        Err(_) if response.status() >= 500 => Err(Failure::Unreachable),
+        Err(_) => Err(Failure::Garbled),
+    }
+}

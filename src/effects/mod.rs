@@ -1,0 +1,51 @@
+//! What the flow asks for, done: whatever touches the world stands in here.
+//!
+//! **Invariant:** an effect answers by sending an event, never by changing anything a screen shows.
+
+pub(crate) mod address;
+mod calls;
+pub(crate) mod http;
+mod shots;
+
+use std::time::Duration;
+
+use flow::{Effect, Event, capture, identify};
+use leptos::prelude::{set_timeout, window};
+
+pub(crate) use self::shots::Shots;
+use crate::dispatch::Dispatch;
+
+/// How long to wait before looking again whether a clerk has decided.
+const SOON: Duration = Duration::from_secs(3);
+
+/// What effects hold between two events.
+#[derive(Default)]
+pub(crate) struct World {
+    /// Pictures on their way to the server.
+    pub(crate) shots: Shots,
+}
+
+/// Carries out one effect.
+pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
+    match effect {
+        Effect::Call(attempt, call) => leptos::task::spawn_local(async move {
+            let answer = calls::put(*call, dispatch).await;
+            dispatch.send(Event::Replied(attempt, answer));
+        }),
+        Effect::PollSoon => {
+            set_timeout(move || dispatch.send(Event::Identify(identify::Event::PollDue)), SOON);
+        }
+        Effect::OpenCamera => {
+            dispatch.send(Event::Capture(capture::Event::CameraTroubled(capture::CameraTrouble::Unsupported)));
+        }
+        Effect::CloseCamera | Effect::Capture | Effect::Follow(_) | Effect::Unfollow | Effect::Locate => {}
+        Effect::StartAnew => start_anew(),
+    }
+}
+
+/// Forgets all, and loads the page anew: nothing of the last person stays in it.
+fn start_anew() {
+    address::forget();
+    // A page that cannot be replaced stays, and it holds nothing of a person any more.
+    let _ = window().location().replace(&address::href(flow::Target::Home));
+}

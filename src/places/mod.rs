@@ -1,0 +1,8 @@
+//! The places of the app that are not a journey.
+
+pub(crate) mod attract;
+pub(crate) mod coming;
+pub(crate) mod help;
+pub(crate) mod home;
+pub(crate) mod opening;
+pub(crate) mod track;

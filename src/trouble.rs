@@ -1,0 +1,44 @@
+//! Why the last thing asked for was not done, and what may help.
+
+use flow::{Event, Failure};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, Icon, Notice, Tone};
+
+use crate::{
+    dispatch::use_dispatch,
+    reading::watch,
+    texts::{t, use_texts},
+    wording::{self, Remedy},
+};
+
+/// The trouble there is, in words; nothing while there is none.
+#[component]
+pub(crate) fn Trouble() -> impl IntoView {
+    let trouble = watch(|flow| flow.trouble().cloned());
+    move || trouble.get().map(|failure| view! { <TroubleNotice failure/> })
+}
+
+#[component]
+fn TroubleNotice(failure: Failure) -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let help = match wording::remedy(&failure) {
+        Remedy::Retry => Some((Key::ActionRetry, dispatch.on(|| Event::RetryAsked))),
+        Remedy::Reload => Some((Key::ActionReload, Callback::new(|()| reload()))),
+        Remedy::Nothing => None,
+    };
+    let button = help.map(|(word, on_press)| view! { <Button label=t(word) icon=Icon::SwitchCamera on_press/> });
+    view! {
+        <Notice tone=Tone::Error title=t(Key::FailureTitle) live=true>
+            <div class="u-stack">
+                <p>{move || wording::failure(texts, &failure)}</p>
+                {button}
+            </div>
+        </Notice>
+    }
+}
+
+fn reload() {
+    // A page that cannot be loaded anew stays as it is.
+    let _ = window().location().reload();
+}

@@ -1,0 +1,111 @@
+//! Why something was not done, in words: every failure has a sentence that says what to do.
+//!
+//! **Invariant:** a failure without a sentence does not compile.
+
+use domain::problem::{ErrorCode, Problem};
+use flow::Failure;
+use text::app::Key;
+
+use crate::texts::Texts;
+
+/// What to do about a failure.
+pub(crate) fn failure(texts: Texts, failure: &Failure) -> String {
+    match failure {
+        Failure::Unreachable => texts.get(Key::FailureUnreachable),
+        Failure::Garbled => texts.get(Key::FailureGarbled),
+        Failure::Problem(problem) => texts.with(
+            of_code(problem.code),
+            &[("left", &left(problem)), ("minutes", &minutes(problem)), ("seconds", &seconds(problem))],
+        ),
+    }
+}
+
+/// What may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// Asking once more.
+    Retry,
+    /// Loading the page anew.
+    Reload,
+    /// Doing something else.
+    Nothing,
+}
+
+/// What may help against a failure.
+pub(crate) fn remedy(failure: &Failure) -> Remedy {
+    match failure {
+        Failure::Unreachable => Remedy::Retry,
+        Failure::Garbled => Remedy::Reload,
+        Failure::Problem(problem) => match problem.code {
+            ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany => Remedy::Retry,
+            ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
+            ErrorCode::NotSignedIn
+            | ErrorCode::SignInFailed
+            | ErrorCode::ConsentNeeded
+            | ErrorCode::NotAllowed
+            | ErrorCode::NotFound
+            | ErrorCode::StaleVersion
+            | ErrorCode::WrongStep
+            | ErrorCode::OutOfStock
+            | ErrorCode::CodeExpired
+            | ErrorCode::BodyTooLarge
+            | ErrorCode::WrongMediaType
+            | ErrorCode::WrongCode
+            | ErrorCode::DraftIncomplete
+            | ErrorCode::PhotoUnreadable
+            | ErrorCode::PhotoTruncated
+            | ErrorCode::PhotoTooSmall
+            | ErrorCode::PhotoTooLarge
+            | ErrorCode::PhotoRefused
+            | ErrorCode::PhotoNotFitting
+            | ErrorCode::PickupMismatch
+            | ErrorCode::Locked => Remedy::Nothing,
+        },
+    }
+}
+
+/// The sentence for a code. It may hold `{left}`, `{minutes}` and `{seconds}`.
+pub(crate) fn of_code(code: ErrorCode) -> Key {
+    match code {
+        ErrorCode::Malformed => Key::FailureMalformed,
+        ErrorCode::NotSignedIn => Key::FailureNotSignedIn,
+        ErrorCode::SignInFailed => Key::FailureSignInFailed,
+        ErrorCode::ForeignOrigin => Key::FailureForeignOrigin,
+        ErrorCode::ConsentNeeded => Key::FailureConsentNeeded,
+        ErrorCode::NotAllowed => Key::FailureNotAllowed,
+        ErrorCode::NotFound => Key::FailureNotFound,
+        ErrorCode::MethodNotAllowed => Key::FailureMethodNotAllowed,
+        ErrorCode::StaleVersion => Key::FailureStaleVersion,
+        ErrorCode::WrongStep => Key::FailureWrongStep,
+        ErrorCode::OutOfStock => Key::FailureOutOfStock,
+        ErrorCode::CodeExpired => Key::FailureCodeExpired,
+        ErrorCode::BodyTooLarge => Key::FailureBodyTooLarge,
+        ErrorCode::WrongMediaType => Key::FailureWrongMediaType,
+        ErrorCode::WrongCode => Key::FailureWrongCode,
+        ErrorCode::DraftIncomplete => Key::FailureDraftIncomplete,
+        ErrorCode::PhotoUnreadable => Key::FailurePhotoUnreadable,
+        ErrorCode::PhotoTruncated => Key::FailurePhotoTruncated,
+        ErrorCode::PhotoTooSmall => Key::FailurePhotoTooSmall,
+        ErrorCode::PhotoTooLarge => Key::FailurePhotoTooLarge,
+        ErrorCode::PhotoRefused => Key::FailurePhotoRefused,
+        ErrorCode::PhotoNotFitting => Key::FailurePhotoNotFitting,
+        ErrorCode::PickupMismatch => Key::FailurePickupMismatch,
+        ErrorCode::Locked => Key::FailureLocked,
+        ErrorCode::TooMany => Key::FailureTooMany,
+        ErrorCode::Internal => Key::FailureInternal,
+        ErrorCode::Unavailable => Key::FailureUnavailable,
+    }
+}
+
+fn left(problem: &Problem) -> String {
+    problem.left.unwrap_or_default().to_string()
+}
+
+fn seconds(problem: &Problem) -> String {
+    problem.retry_after.unwrap_or(60).to_string()
+}
+
+/// Full minutes to wait, rounded up.
+fn minutes(problem: &Problem) -> String {
+    problem.retry_after.unwrap_or(60).div_ceil(60).to_string()
+}
