@@ -9,5 +9,5 @@ pub fn DemoNotice(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    view! { <p class="c-demo-notice" role="note">{label}</p> }
+    view! { <aside class="c-demo-notice" aria-label=move || label.get()>{label}</aside> }
 }
