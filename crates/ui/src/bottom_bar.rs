@@ -11,5 +11,5 @@ pub fn BottomBar(
     /// The buttons from left to right; the primary one last.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="c-bottom-bar" role="group" aria-label=move || label.get()>{children()}</div> }
+    view! { <div class="c-bottom-bar" role="region" aria-label=move || label.get()>{children()}</div> }
 }
