@@ -1,5 +1,7 @@
 //! Pictures and what must be said of them: one row a picture.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot make its picture should stop")]
+
 mod support;
 
 use domain::photo::{Check, Hint, Level, PhotoReport};

@@ -21,7 +21,8 @@ pub enum ToStudio {
         /// What the photo must be.
         profile: PhotoProfile,
     },
-    /// Look at a live frame. Beside it: an `ImageBitmap`. Answered by [`FromStudio::Seen`]; send the next one after that.
+    /// Look at a live frame. Beside it: an `ImageBitmap`. Answered by [`FromStudio::Seen`] or [`FromStudio::Skipped`]; send the next
+    /// one after that.
     Frame {
         /// Comes back with the answer.
         number: u32,
@@ -59,6 +60,11 @@ pub enum FromStudio {
         report: PhotoReport,
         /// Where the face is.
         face: Option<FaceBox>,
+    },
+    /// A live frame could not be read.
+    Skipped {
+        /// The frame's number.
+        number: u32,
     },
     /// A picture was taken. Beside it: the original (JPEG or PNG) to be uploaded, then, if there is one, the preview (JPEG).
     Taken {

@@ -1,0 +1,148 @@
+//! What the worker does with frames and files, apart from the browser.
+//!
+//! **Invariant:** at most [`KEPT`] frames are held, the newest; each with what was found in it.
+
+use std::collections::VecDeque;
+
+use domain::photo::{FaceBox, FromStudio, PhotoProfile, PhotoReport, PictureFault, Preview};
+use photo::{DecodeError, Engine, Face, Image, Track, decode, encode_original};
+
+/// Frames among which the best is chosen for the photo: about a quarter of a second.
+const KEPT: usize = 5;
+
+/// An answer and the files that go beside it.
+pub struct Answer {
+    /// What is said.
+    pub message: FromStudio,
+    /// The original, then the preview.
+    pub files: Vec<Vec<u8>>,
+}
+
+impl From<FromStudio> for Answer {
+    fn from(message: FromStudio) -> Self {
+        Self { message, files: vec![] }
+    }
+}
+
+/// A live frame: RGBA pixels, row by row.
+pub struct Shot {
+    /// Four bytes a pixel.
+    pub pixels: Vec<u8>,
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+}
+
+impl Shot {
+    fn image(&self) -> Option<Image<'_>> {
+        Image::rgba(&self.pixels, self.width, self.height)
+    }
+}
+
+struct Kept {
+    shot: Shot,
+    report: PhotoReport,
+    face: Option<Face>,
+    score: f32,
+}
+
+/// The engine at work on one visit's pictures.
+pub struct Desk {
+    engine: Engine,
+    profile: PhotoProfile,
+    track: Track,
+    kept: VecDeque<Kept>,
+}
+
+impl Desk {
+    /// Sets out with nothing seen.
+    #[must_use]
+    pub fn new(engine: Engine, profile: PhotoProfile) -> Self {
+        Self { engine, profile, track: Track::default(), kept: VecDeque::with_capacity(KEPT) }
+    }
+
+    /// Looks at a live frame and keeps it a while.
+    pub fn frame(&mut self, number: u32, shot: Shot) -> Answer {
+        let Some(image) = shot.image() else { return FromStudio::Skipped { number }.into() };
+        let seen = self.engine.look(&image, &mut self.track, &self.profile);
+        let face = seen.face.as_ref().map(|face| face_box(face, &image));
+        let message = FromStudio::Seen { number, report: seen.report.clone(), face };
+        if self.kept.len() == KEPT {
+            self.kept.pop_front();
+        }
+        self.kept.push_back(Kept { shot, report: seen.report, face: seen.face, score: seen.score });
+        message.into()
+    }
+
+    /// Takes the best of the kept frames, and forgets them.
+    pub fn capture(&mut self, attempt: u32) -> Answer {
+        let refused = |reason| Answer::from(FromStudio::Refused { attempt, reason });
+        let best = self.kept.drain(..).max_by(|a, b| a.score.total_cmp(&b.score));
+        let Some(best) = best else { return refused(PictureFault::NoFrame) };
+        let Some(image) = best.shot.image() else { return refused(PictureFault::Unreadable) };
+        match encode_original(&image) {
+            Ok(original) => self.taken(attempt, &image, best.report, best.face.as_ref(), original),
+            Err(_) => refused(PictureFault::Unreadable),
+        }
+    }
+
+    /// Takes a file.
+    #[must_use]
+    pub fn file(&self, attempt: u32, file: Vec<u8>) -> Answer {
+        match decode(&file) {
+            Ok(picture) => {
+                let image = picture.as_image();
+                let verdict = self.engine.judge(&image, &self.profile);
+                self.taken(attempt, &image, verdict.report, verdict.face.as_ref(), file)
+            }
+            Err(error) => FromStudio::Refused { attempt, reason: fault(error) }.into(),
+        }
+    }
+
+    /// The original with its preview: the finished photo, or what a clerk would be shown.
+    fn taken(
+        &self,
+        attempt: u32,
+        image: &Image,
+        report: PhotoReport,
+        face: Option<&Face>,
+        original: Vec<u8>,
+    ) -> Answer {
+        let finished = face.and_then(|face| self.engine.finish(image, face, &self.profile).ok());
+        let placed = finished.is_some();
+        let finished = finished.or_else(|| self.engine.finish_for_clerk(image, face, &self.profile).ok());
+        let preview = finished.as_ref().map(|file| Preview { quality: file.quality, placed });
+        let mut files = vec![original];
+        files.extend(finished.map(|file| file.jpeg));
+        Answer { message: FromStudio::Taken { attempt, report, preview }, files }
+    }
+}
+
+/// Where the face is, in shares of the picture.
+#[expect(clippy::cast_precision_loss, reason = "sides of pictures are far below 2^24")]
+fn face_box(face: &Face, image: &Image) -> FaceBox {
+    let [left, top, right, bottom] = face.bounds();
+    let (width, height) = (image.width() as f32, image.height() as f32);
+    FaceBox {
+        left: left / width,
+        top: top / height,
+        width: (right - left) / width,
+        height: (bottom - top) / height,
+    }
+}
+
+fn fault(error: DecodeError) -> PictureFault {
+    let side = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    match error {
+        DecodeError::NotAPicture => PictureFault::NotAPicture,
+        DecodeError::Truncated => PictureFault::Truncated,
+        DecodeError::Unreadable => PictureFault::Unreadable,
+        DecodeError::TooLarge { width, height } => {
+            PictureFault::TooLarge { width: side(width), height: side(height) }
+        }
+        DecodeError::TooSmall { width, height } => {
+            PictureFault::TooSmall { width: side(width), height: side(height) }
+        }
+    }
+}
