@@ -1,1 +1,12 @@
-//! Browser journeys.
+//! Browser journeys: a person at a kiosk or a phone, a clerk at the console.
+//!
+//! A [`world::World`] is a server and a sandbox of their own, with empty data. A [`browser::Browser`] is a headless Chromium with a fake
+//! webcam. [`person::Person`] and [`clerk::Clerk`] say what people do, in their words; the journeys in `tests/` read as stories.
+//!
+//! **Invariant:** nothing goes through a back door: what a person learns comes from the screen, the SMS inbox or the clerk.
+
+pub mod browser;
+pub mod clerk;
+pub mod page;
+pub mod person;
+pub mod world;

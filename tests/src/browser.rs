@@ -1,0 +1,151 @@
+//! A headless Chromium of one's own, with a fake webcam.
+
+use std::{path::PathBuf, process::Command, time::Duration};
+
+use anyhow::{Context as _, Result, bail};
+use fantoccini::{Client, ClientBuilder, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::world::{Running, free_port, from_env, serves};
+
+/// A screen of a certain size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    /// A portrait kiosk, 1080×1920.
+    Kiosk,
+    /// A phone, 390×844.
+    Phone,
+    /// A clerk's desk, 1440×900.
+    Desk,
+}
+
+/// What the webcam shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Webcam {
+    /// A scene of `fake-camera`: `face`, `none`, `half`, `two` or `dark`.
+    Shows(&'static str),
+    /// The visitor says no.
+    Denied,
+    /// There is none.
+    Absent,
+}
+
+/// A browser that ends when it is dropped.
+#[derive(Debug)]
+pub struct Browser {
+    /// The WebDriver session.
+    pub page: Client,
+    /// The screen.
+    pub device: Device,
+    _driver: Running,
+    _profile: TempDir,
+}
+
+impl Device {
+    const fn size(self) -> (u32, u32) {
+        match self {
+            Self::Kiosk => (1080, 1920),
+            Self::Phone => (390, 844),
+            Self::Desk => (1440, 900),
+        }
+    }
+}
+
+impl Browser {
+    /// Opens a browser with an empty profile.
+    ///
+    /// # Errors
+    ///
+    /// When driver or browser do not start.
+    pub async fn open(device: Device, webcam: Webcam) -> Result<Self> {
+        let port = free_port()?;
+        let driver =
+            Running::start(Command::new(from_env("MEDCARD_CHROMEDRIVER")?).arg(format!("--port={port}")))?;
+        let address = format!("http://127.0.0.1:{port}");
+        serves(&format!("{address}/status")).await?;
+        let profile = tempfile::tempdir()?;
+        let capabilities = capabilities(device, webcam, &profile)?;
+        let page =
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await;
+        let page = page.context("no browser session")?;
+        page.update_timeouts(fantoccini::wd::TimeoutConfiguration::new(
+            Some(Duration::from_secs(30)),
+            None,
+            None,
+        ))
+        .await?;
+        Ok(Self { page, device, _driver: driver, _profile: profile })
+    }
+
+    /// Runs JavaScript in the page.
+    ///
+    /// # Errors
+    ///
+    /// When it throws.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.page.execute(script, arguments).await.with_context(|| format!("in the page: {script}"))
+    }
+
+    /// Keeps a picture under `name`, when `MEDCARD_PICTURES` names a folder.
+    ///
+    /// # Errors
+    ///
+    /// When the folder can not be written.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        if let Some(folder) = std::env::var_os("MEDCARD_PICTURES").map(PathBuf::from) {
+            std::fs::create_dir_all(&folder)?;
+            std::fs::write(folder.join(format!("{name}.png")), self.page.screenshot().await?)?;
+        }
+        Ok(())
+    }
+}
+
+fn capabilities(device: Device, webcam: Webcam, profile: &TempDir) -> Result<Capabilities> {
+    let (width, height) = device.size();
+    let mut arguments: Vec<String> = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+        "--lang=zh-CN",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--window-size={width},{height}"));
+    arguments.push(format!("--user-data-dir={}", profile.path().display()));
+    match webcam {
+        Webcam::Shows(scene) => {
+            let video = profile.path().join("webcam.y4m");
+            let made = Command::new(from_env("MEDCARD_FAKE_CAMERA")?)
+                .arg(scene)
+                .arg(&video)
+                .arg("1280x720")
+                .status()?;
+            if !made.success() {
+                bail!("no video of {scene}");
+            }
+            arguments.push("--use-fake-device-for-media-stream".into());
+            arguments.push("--use-fake-ui-for-media-stream".into());
+            arguments.push(format!("--use-file-for-fake-video-capture={}", video.display()));
+        }
+        Webcam::Denied => {
+            arguments.push("--use-fake-device-for-media-stream".into());
+            arguments.push("--deny-permission-prompts".into());
+        }
+        Webcam::Absent => arguments.push("--use-fake-ui-for-media-stream".into()),
+    }
+    let mut options = json!({ "args": arguments });
+    if device == Device::Phone {
+        options["mobileEmulation"] = json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true } });
+    }
+    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options });
+    Ok(capabilities.as_object().cloned().unwrap_or_default())
+}

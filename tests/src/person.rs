@@ -1,0 +1,345 @@
+//! What a resident does, in their words.
+
+use std::{path::Path, time::Instant};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use crate::{
+    browser::{Browser, Device, Webcam},
+    world::{PATIENCE, World},
+};
+
+/// A person of the sandbox's core.
+#[derive(Clone, Copy, Debug)]
+pub struct Insured {
+    /// Identity number.
+    pub id_number: &'static str,
+    /// Mobile on file.
+    pub mobile: &'static str,
+    /// The kiosk of their region.
+    pub kiosk: &'static str,
+    /// The region, as people choose it.
+    pub region: &'static str,
+}
+
+/// 张秀兰: insured in Anlan, where a replacement costs nothing.
+pub const XIULAN: Insured =
+    Insured { id_number: "339902195803120428", mobile: "15400000001", kiosk: "demo", region: "安澜市" };
+/// 和志明: insured in Yunling, where the fee is paid at the counter.
+pub const ZHIMING: Insured = Insured {
+    id_number: "539902198506070517",
+    mobile: "15400000002",
+    kiosk: "demo-yunling",
+    region: "云岭市",
+};
+/// 龚䶮𠮷: a name of rare characters, insured in Anlan.
+pub const YAN: Insured =
+    Insured { id_number: "339925200109210843", mobile: "15400000006", kiosk: "demo", region: "安澜市" };
+
+/// The language of the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its tag in addresses and file names.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+}
+
+/// A resident at a screen.
+#[derive(Debug)]
+pub struct Person<'w> {
+    /// What they see.
+    pub browser: Browser,
+    world: &'w World,
+    words: Value,
+    who: Insured,
+}
+
+impl<'w> Person<'w> {
+    /// Opens the app: at the attract screen of a kiosk, or at home on a phone.
+    ///
+    /// # Errors
+    ///
+    /// When it does not open.
+    pub async fn arrives(
+        world: &'w World,
+        who: Insured,
+        device: Device,
+        webcam: Webcam,
+        language: Language,
+    ) -> Result<Self> {
+        let browser = Browser::open(device, webcam).await?;
+        let file = format!("../crates/text/locales/app/{}.json", language.tag());
+        let words =
+            serde_json::from_slice(&std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))?)?;
+        let person = Self { browser, world, words, who };
+        let kiosk = if device == Device::Kiosk { format!("&kiosk={}", who.kiosk) } else { String::new() };
+        person.browser.page.goto(&format!("{}/?lang={}{kiosk}", world.app, language.tag())).await?;
+        person.at(if device == Device::Kiosk { "attract" } else { "home" }).await?;
+        Ok(person)
+    }
+
+    /// The screen alone, when the world is to be changed behind it.
+    #[must_use]
+    pub fn into_browser(self) -> Browser {
+        self.browser
+    }
+
+    /// Waits until the screen of `step` is shown.
+    ///
+    /// # Errors
+    ///
+    /// When it is not in time.
+    pub async fn at(&self, step: &str) -> Result<()> {
+        self.browser.at(step).await
+    }
+
+    /// The sentence of a key, in the language of the screens.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such key.
+    pub fn words(&self, key: &str) -> Result<&str> {
+        self.words[key].as_str().with_context(|| format!("no words for {key}"))
+    }
+
+    /// Presses the control that says what `key` says.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn presses(&self, key: &str) -> Result<()> {
+        self.browser.press_named(self.words(key)?).await
+    }
+
+    /// Presses the screen's one main action.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn goes_on(&self) -> Result<()> {
+        self.browser.press("[data-testid=primary]").await
+    }
+
+    /// Waits until what `key` says can be read.
+    ///
+    /// # Errors
+    ///
+    /// When it can not.
+    pub async fn reads(&self, key: &str) -> Result<()> {
+        let sentence = self.words(key)?;
+        let plain = sentence.split('{').next().unwrap_or_default().trim();
+        self.browser.reads(plain).await
+    }
+
+    /// From the first screen to what replacing takes.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn wants_a_new_card(&self) -> Result<()> {
+        if self.browser.device == Device::Kiosk {
+            self.browser.press("main button").await?;
+            self.at("home").await?;
+        } else {
+            self.chooses_the_region().await?;
+        }
+        self.presses("service.replace.title").await?;
+        self.at("replace.overview").await?;
+        self.goes_on().await?;
+        self.at("identify.consent").await
+    }
+
+    /// Agrees, gives number and code, and confirms the masked name.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn identifies(&self) -> Result<()> {
+        self.gives_number().await?;
+        let code = self.world.code_for(self.who.mobile, None).await?;
+        self.gives_code(&code).await?;
+        self.at("identify.name").await?;
+        self.goes_on().await
+    }
+
+    /// Agrees and gives the number, up to the question for the code.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn gives_number(&self) -> Result<()> {
+        self.at("identify.consent").await?;
+        self.goes_on().await?;
+        self.at("identify.number").await?;
+        self.types("#id-number", self.who.id_number).await?;
+        self.goes_on().await?;
+        self.at("identify.code").await
+    }
+
+    /// Gives a code.
+    ///
+    /// # Errors
+    ///
+    /// When it can not be typed.
+    pub async fn gives_code(&self, code: &str) -> Result<()> {
+        self.types("[autocomplete=one-time-code], main input", code).await?;
+        // Six digits may go on by themselves.
+        let step = "return document.querySelector('[data-step]')?.dataset.step";
+        if self.browser.run(step, vec![]).await? == "identify.code" {
+            self.goes_on().await.ok();
+        }
+        Ok(())
+    }
+
+    /// Says why, and confirms what is on file.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn answers(&self) -> Result<()> {
+        self.at("replace.reason").await?;
+        self.presses("replace.reason.damaged").await?;
+        self.goes_on().await?;
+        self.at("contact.mobile").await?;
+        self.presses("replace.contact.use").await?;
+        self.at("contact.email").await?;
+        let on_file = self.who.mobile == ZHIMING.mobile;
+        self.presses(if on_file { "replace.contact.use" } else { "replace.email.skip" }).await?;
+        self.at("contact.address").await?;
+        self.presses("replace.contact.use").await?;
+        self.at("capture.intro").await
+    }
+
+    /// Opens the camera, waits for the shutter to release by itself, and takes the photo.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn photographs(&self) -> Result<()> {
+        self.presses("photo.open").await?;
+        self.at("capture.live").await?;
+        self.at("capture.finished").await?;
+        self.presses("photo.use").await?;
+        self.at("replace.check").await
+    }
+
+    /// Declares the answers true and hands them in; the reference, without spaces.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn hands_in(&self) -> Result<String> {
+        self.browser.press("main input[type=checkbox], main [role=checkbox], main label").await?;
+        self.goes_on().await?;
+        self.at("replace.done").await?;
+        self.reference().await
+    }
+
+    /// The reference that can be read on the page.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn reference(&self) -> Result<String> {
+        let script = "return document.body.innerText.match(/\\d{4} \\d{4} \\d/)?.[0] ?? null";
+        let found = self.browser.run(script, vec![]).await?;
+        Ok(found.as_str().context("no reference can be read")?.replace(' ', ""))
+    }
+
+    /// Waits until the case that is shown stands at `status`.
+    ///
+    /// # Errors
+    ///
+    /// When it does not in time.
+    pub async fn sees(&self, status: &str) -> Result<()> {
+        let script = "return document.querySelector('[data-status]')?.dataset.status ?? null";
+        let since = Instant::now();
+        let mut shown = Value::Null;
+        while since.elapsed() < PATIENCE {
+            shown = self.browser.run(script, vec![]).await?;
+            if shown == status {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        self.browser.picture(&format!("stuck-{status}")).await?;
+        bail!("waited for {status}, but the case is shown as {shown}")
+    }
+
+    /// Chooses the first outlet of the list.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn chooses_the_nearest_outlet(&self) -> Result<()> {
+        self.goes_on().await?;
+        self.at("track.outlets").await?;
+        self.browser.press("[data-testid=outlet]").await?;
+        self.goes_on().await?;
+        self.at("track.case").await
+    }
+
+    /// The pickup code that is shown.
+    ///
+    /// # Errors
+    ///
+    /// When none is.
+    pub async fn pickup_code(&self) -> Result<String> {
+        let script = "return document.querySelector('[data-testid=pickup-code]')?.innerText ?? null";
+        let found = self.browser.run(script, vec![]).await?;
+        let code: String =
+            found.as_str().context("no pickup code is shown")?.chars().filter(char::is_ascii_digit).collect();
+        Ok(code)
+    }
+
+    /// Types on a phone, presses the pad's keys on a kiosk.
+    ///
+    /// # Errors
+    ///
+    /// When there is nothing to type into.
+    pub async fn types(&self, selector: &str, text: &str) -> Result<()> {
+        if self.browser.device != Device::Kiosk {
+            return self.browser.type_into(selector, text).await;
+        }
+        let typed = "return document.querySelector(arguments[0]).value.replace(/\\s/g, '').length";
+        let since = Instant::now();
+        for (index, key) in text.chars().enumerate() {
+            // A key that was pressed a moment ago is a second tap: press until it counts, as people do.
+            while self.browser.run(typed, vec![selector.into()]).await?.as_u64() == u64::try_from(index).ok()
+            {
+                self.browser.press_named(&key.to_string()).await?;
+                tokio::task::yield_now().await;
+                if since.elapsed() > PATIENCE {
+                    bail!("the pad does not type {key}");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn chooses_the_region(&self) -> Result<()> {
+        let select = self
+            .browser
+            .run("return document.body.innerText.includes(arguments[0])", vec![self.who.region.into()])
+            .await?;
+        if select == true {
+            return Ok(());
+        }
+        self.browser.press("[data-testid=region]").await?;
+        self.browser.press_named(self.who.region).await?;
+        self.browser.reads(self.who.region).await
+    }
+}

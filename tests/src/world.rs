@@ -1,0 +1,184 @@
+//! A server and a sandbox of their own for each journey.
+
+use std::{
+    env,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// How long a process may take until it serves, or a message until it arrives.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A process that ends when it is dropped.
+#[derive(Debug)]
+pub struct Running(Child);
+
+impl Running {
+    /// Starts `command`; its output goes where the test's goes only when `MEDCARD_LOUD` is set.
+    ///
+    /// # Errors
+    ///
+    /// When it can not be started.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let quiet = env::var_os("MEDCARD_LOUD").is_none();
+        let output = || if quiet { Stdio::null() } else { Stdio::inherit() };
+        let child = command.stdin(Stdio::null()).stdout(output()).stderr(output()).spawn();
+        Ok(Self(child.with_context(|| format!("cannot start {}", command.get_program().display()))?))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Server and sandbox with data of their own.
+#[derive(Debug)]
+pub struct World {
+    /// Address of the residents' app.
+    pub app: String,
+    /// Address of the staff console.
+    pub staff: String,
+    sandbox: String,
+    ports: [u16; 3],
+    data: TempDir,
+    server: Option<Running>,
+    _sandbox: Running,
+}
+
+impl World {
+    /// Starts both and waits until they serve.
+    ///
+    /// # Errors
+    ///
+    /// When one does not serve in time.
+    pub async fn start() -> Result<Self> {
+        let ports = [free_port()?, free_port()?, free_port()?];
+        let [app, staff, sandbox] = ports.map(|port| format!("http://localhost:{port}"));
+        let data = tempfile::tempdir()?;
+        let running = Running::start(
+            Command::new(from_env("MEDCARD_SANDBOX_BIN")?)
+                .args(["--listen", &format!("127.0.0.1:{}", ports[2]), "--card-seconds", "1", "--data"])
+                .arg(data.path().join("sandbox")),
+        )?;
+        let mut world = Self { app, staff, sandbox, ports, data, server: None, _sandbox: running };
+        world.start_server().await?;
+        Ok(world)
+    }
+
+    /// Starts the server on the data it had before.
+    ///
+    /// # Errors
+    ///
+    /// When it does not serve in time.
+    pub async fn start_server(&mut self) -> Result<()> {
+        let [app, staff, sandbox] = self.ports.map(|port| format!("127.0.0.1:{port}"));
+        let regions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../regions");
+        let server = Running::start(
+            Command::new(from_env("MEDCARD_SERVER_BIN")?)
+                .args(["--listen", &app, "--staff-listen", &staff, "--demo"])
+                .args(["--sandbox", &format!("http://{sandbox}")])
+                .arg("--regions")
+                .arg(regions)
+                .arg("--data")
+                .arg(self.data.path().join("server"))
+                .arg("--app")
+                .arg(from_env("MEDCARD_APP_DIST")?)
+                .arg("--staff-app")
+                .arg(from_env("MEDCARD_STAFF_DIST")?),
+        )?;
+        self.server = Some(server);
+        serves(&format!("{}/readyz", self.app)).await?;
+        serves(&format!("{}/readyz", self.sandbox)).await
+    }
+
+    /// Kills the server where it stands.
+    pub fn kill_server(&mut self) {
+        self.server = None;
+    }
+
+    /// The newest code that was sent to `mobile`, waiting for one that is not `before`.
+    ///
+    /// # Errors
+    ///
+    /// When none comes in time.
+    pub async fn code_for(&self, mobile: &str, before: Option<&str>) -> Result<String> {
+        let since = Instant::now();
+        while since.elapsed() < PATIENCE {
+            let inbox: Value =
+                reqwest::get(format!("{}/inbox.json?to={mobile}", self.sandbox)).await?.json().await?;
+            let mut texts = inbox.as_array().into_iter().flatten().filter_map(|sms| sms["text"].as_str());
+            if let Some(code) = texts.find_map(six_digits).filter(|code| Some(code.as_str()) != before) {
+                return Ok(code);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("no code came to the mobile")
+    }
+
+    /// Turns a fault of the sandbox on or off.
+    ///
+    /// # Errors
+    ///
+    /// When the sandbox does not take it.
+    pub async fn turn(&self, knob: &str, value: Value) -> Result<()> {
+        let url = format!("{}/knobs", self.sandbox);
+        reqwest::Client::new().post(url).json(&json!({ knob: value })).send().await?.error_for_status()?;
+        Ok(())
+    }
+
+    /// Folder of the server's data.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.data.path().join("server")
+    }
+}
+
+/// A path that `cargo xtask test` hands over.
+///
+/// # Errors
+///
+/// When it does not.
+pub fn from_env(name: &str) -> Result<PathBuf> {
+    env::var_os(name)
+        .map(PathBuf::from)
+        .with_context(|| format!("{name} is not set: run `cargo xtask test --only journeys`"))
+}
+
+/// A port nobody listens on.
+///
+/// # Errors
+///
+/// When the machine has none left.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Waits until `url` answers with success.
+///
+/// # Errors
+///
+/// When it does not in time.
+pub async fn serves(url: &str) -> Result<()> {
+    let since = Instant::now();
+    while since.elapsed() < PATIENCE {
+        if reqwest::get(url).await.is_ok_and(|answer| answer.status().is_success()) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    bail!("{url} did not serve in time")
+}
+
+/// The only run of exactly six digits in a text.
+fn six_digits(text: &str) -> Option<String> {
+    text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6).map(str::to_owned)
+}

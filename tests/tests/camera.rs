@@ -1,0 +1,124 @@
+//! When the camera shows something else than a good face, or nothing.
+
+use anyhow::{Result, ensure};
+use journeys::{
+    browser::{Device, Webcam},
+    person::{Language, Person, XIULAN},
+    world::World,
+};
+use serde_json::json;
+
+async fn at_the_photo(world: &World, webcam: Webcam) -> Result<Person<'_>> {
+    let person = Person::arrives(world, XIULAN, Device::Phone, webcam, Language::Chinese).await?;
+    person.wants_a_new_card().await?;
+    person.identifies().await?;
+    person.answers().await?;
+    Ok(person)
+}
+
+/// The right hint is read, and the shutter does not release by itself while the worker looks at sixty more frames.
+async fn only_a_hint(scene: &'static str, hint: &str) -> Result<()> {
+    let world = World::start().await?;
+    let person = at_the_photo(&world, Webcam::Shows(scene)).await?;
+    person.presses("photo.open").await?;
+    person.at("capture.live").await?;
+    person.reads(hint).await?;
+    let frames = "return Number(document.querySelector('[data-frames]')?.dataset.frames ?? 0)";
+    let first = person.browser.run(frames, vec![]).await?.as_u64().unwrap_or_default();
+    loop {
+        let seen = person.browser.run(frames, vec![]).await?.as_u64().unwrap_or_default();
+        person.at("capture.live").await?;
+        if seen >= first + 60 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    person.reads(hint).await
+}
+
+#[tokio::test]
+async fn nobody() -> Result<()> {
+    only_a_hint("none", "photo.hint.no_face").await
+}
+
+#[tokio::test]
+async fn half_a_face() -> Result<()> {
+    only_a_hint("half", "photo.hint.show_whole_face").await
+}
+
+#[tokio::test]
+async fn two_people() -> Result<()> {
+    only_a_hint("two", "photo.hint.one_person_only").await
+}
+
+#[tokio::test]
+async fn in_the_dark() -> Result<()> {
+    only_a_hint("dark", "photo.hint.more_light").await
+}
+
+#[tokio::test]
+async fn a_camera_that_is_denied_or_absent_leaves_other_ways() -> Result<()> {
+    let world = World::start().await?;
+    for (webcam, words) in
+        [(Webcam::Denied, "photo.trouble.denied"), (Webcam::Absent, "photo.trouble.absent")]
+    {
+        let person = at_the_photo_again(&world, webcam).await?;
+        person.presses("photo.open").await?;
+        person.at("capture.no-camera").await?;
+        person.reads(words).await?;
+        person.reads("photo.upload").await?;
+    }
+    Ok(())
+}
+
+/// The second person of a world finds the draft of the first: only the photo is still to come.
+async fn at_the_photo_again(world: &World, webcam: Webcam) -> Result<Person<'_>> {
+    if webcam == Webcam::Denied {
+        return at_the_photo(world, webcam).await;
+    }
+    let before = world.code_for(XIULAN.mobile, None).await?;
+    let person = Person::arrives(world, XIULAN, Device::Phone, webcam, Language::Chinese).await?;
+    person.wants_a_new_card().await?;
+    person.gives_number().await?;
+    let code = world.code_for(XIULAN.mobile, Some(&before)).await?;
+    person.gives_code(&code).await?;
+    person.at("identify.name").await?;
+    person.goes_on().await?;
+    person.at("capture.intro").await?;
+    Ok(person)
+}
+
+#[tokio::test]
+async fn a_camera_taken_away_during_the_live_view_loses_nothing() -> Result<()> {
+    let world = World::start().await?;
+    let person = at_the_photo(&world, Webcam::Shows("none")).await?;
+    person.presses("photo.open").await?;
+    person.at("capture.live").await?;
+    person.reads("photo.hint.no_face").await?;
+    let unplug = "const track = document.querySelector('video').srcObject.getVideoTracks()[0];
+        track.stop(); track.dispatchEvent(new Event('ended'))";
+    person.browser.run(unplug, vec![]).await?;
+    person.at("capture.no-camera").await?;
+    person.reads("photo.trouble.lost").await?;
+    person.presses("photo.trouble.again").await?;
+    person.at("capture.live").await?;
+    person.reads("photo.hint.no_face").await
+}
+
+#[tokio::test]
+async fn leaving_the_photo_turns_the_camera_off() -> Result<()> {
+    let world = World::start().await?;
+    let person = at_the_photo(&world, Webcam::Shows("none")).await?;
+    person.presses("photo.open").await?;
+    person.at("capture.live").await?;
+    person.reads("photo.hint.no_face").await?;
+    let keep = "window.kept = document.querySelector('video').srcObject; return window.kept.active";
+    ensure!(person.browser.run(keep, vec![]).await? == json!(true));
+    person.browser.press("[data-testid=back]").await?;
+    person.at("capture.intro").await?;
+    ensure!(
+        person.browser.run("return window.kept.active", vec![]).await? == json!(false),
+        "the camera is still on"
+    );
+    Ok(())
+}
