@@ -71,6 +71,8 @@ pub enum Event {
     ReasonChosen(ReplaceReason),
     /// How to be reached, as typed.
     ContactGiven(Contact<String>),
+    /// What was answered before is still right.
+    ContactKept,
     /// An answer is to be changed.
     ChangeAsked(Gap),
     /// The application is to be handed in.
@@ -97,6 +99,10 @@ impl Replace {
             (Step::Contact(step), Event::ContactGiven(given)) => {
                 self.contact_given(step.question, given, version, desk);
             }
+            (Step::Contact(step), Event::ContactKept) if !desk.busy() => {
+                let gap = gap_of(step.question);
+                self.kept(gap, session, desk);
+            }
             (Step::Check { .. }, Event::ChangeAsked(gap)) if !desk.busy() => self.change(gap, session, desk),
             (Step::Check { .. }, Event::SubmitAsked { declared_true: true }) => {
                 self.step = Step::Check { undeclared: false };
@@ -110,6 +116,7 @@ impl Replace {
                 Event::Begun
                 | Event::ReasonChosen(_)
                 | Event::ContactGiven(_)
+                | Event::ContactKept
                 | Event::ChangeAsked(_)
                 | Event::SubmitAsked { .. },
             ) => {}
@@ -164,6 +171,15 @@ impl Replace {
         match &session.person {
             Some(person) => self.identified(person, desk),
             None => self.step = Step::Identify(Identify::new()),
+        }
+    }
+
+    /// Goes on with the answer that is there; without one, nothing happens.
+    fn kept(&mut self, gap: Gap, session: &Session, desk: &mut Desk) {
+        let draft = session.person.as_ref().map(|person| &person.draft);
+        if let Some(draft) = draft.filter(|draft| !gaps(draft).contains(&gap)) {
+            desk.clear();
+            self.saved(draft);
         }
     }
 
@@ -247,6 +263,14 @@ fn question(gap: Gap) -> Step {
         Gap::Email => ask(ContactQuestion::Email),
         Gap::Address => ask(ContactQuestion::Address),
         Gap::Photo => Step::Photo(Capture::new()),
+    }
+}
+
+const fn gap_of(question: ContactQuestion) -> Gap {
+    match question {
+        ContactQuestion::Mobile => Gap::Mobile,
+        ContactQuestion::Email => Gap::Email,
+        ContactQuestion::Address => Gap::Address,
     }
 }
 

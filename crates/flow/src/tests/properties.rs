@@ -89,6 +89,7 @@ fn replace_events() -> Vec<replace::Event> {
         E::ContactGiven(Contact::OnFile),
         E::ContactGiven(Contact::None),
         E::ContactGiven(Contact::New("1".into())),
+        E::ContactKept,
         E::SubmitAsked { declared_true: true },
         E::SubmitAsked { declared_true: false },
     ];

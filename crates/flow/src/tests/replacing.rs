@@ -84,6 +84,23 @@ fn a_change_comes_back_to_the_summary_with_the_others_kept() {
 }
 
 #[test]
+fn an_answer_given_before_can_be_kept_without_typing_it_again() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::ChangeAsked(Gap::Mobile));
+    says(&mut talk, replace::Event::ContactKept);
+    assert!(talk.effects.is_empty());
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+}
+
+#[test]
+fn nothing_is_kept_where_nothing_was_answered() {
+    let mut talk =
+        with_draft(DraftView { version: 1, reason: Some(ReplaceReason::Expired), ..DraftView::default() });
+    says(&mut talk, replace::Event::ContactKept);
+    assert_eq!(talk.replacing(), &asks(ContactQuestion::Mobile));
+}
+
+#[test]
 fn nothing_is_handed_in_undeclared_or_twice() {
     let mut talk = with_draft(full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: false });
