@@ -120,7 +120,10 @@ fn wasm(workspace: &Workspace) -> Result<()> {
 fn journeys(workspace: &Workspace) -> Result<()> {
     let dist = build::apps(workspace, Mode::Dev)?;
     let binaries = build::binaries(workspace, Mode::Dev)?;
+    let mut camera = workspace.cargo(&["build", "--locked", "-p", "photo", "--example", "fake-camera"]);
+    process::run("Fake webcam", &mut camera)?;
     let mut command = workspace.cargo(&["nextest", "run", "--locked", "-p", JOURNEYS]);
+    command.env("MEDCARD_FAKE_CAMERA", workspace.target.join("debug/examples/fake-camera"));
     command.env("MEDCARD_SERVER_BIN", &binaries.server).env("MEDCARD_SANDBOX_BIN", &binaries.sandbox);
     command.env("MEDCARD_APP_DIST", dist.app(App::Residents)).env("MEDCARD_STAFF_DIST", dist.app(App::Staff));
     command.env("MEDCARD_AXE", setup::axe()?).env("MEDCARD_CHROMEDRIVER", found("chromedriver")?);
