@@ -1,1 +1,31 @@
-//! The thin backend.
+//! The thin backend: it serves both apps, keeps the applications, and stands between a browser and the bureau's systems.
+//!
+//! A handler loads a snapshot, asks a rule of `domain`, and commits what follows in one transaction with its outbox rows and audit
+//! entry. Jobs act on the outbox.
+//!
+//! **Invariant:** nothing from a browser is trusted. SQL stands in `store` only, HTTP types in `http` only; the time and chance come
+//! from [`clock::Clock`] and [`entropy::Entropy`].
+
+pub mod app;
+pub mod cards;
+pub mod cases;
+pub mod clock;
+pub mod config;
+pub mod core;
+pub mod entropy;
+pub mod forms;
+pub mod http;
+pub mod identity;
+pub mod jobs;
+pub mod limits;
+pub mod live;
+pub mod outside;
+pub mod passwords;
+pub mod photos;
+pub mod regions;
+pub mod sealing;
+pub mod seed;
+pub mod sms;
+pub mod start;
+pub mod store;
+pub mod texts;

@@ -1,0 +1,129 @@
+//! What every handler and job works with.
+
+use std::{net::IpAddr, ops::Deref, sync::Arc};
+
+use domain::moment::Moment;
+use serde::{Serialize, de::DeserializeOwned};
+use tokio::sync::{Notify, watch};
+
+use crate::{
+    cards::CardMaker,
+    clock::Clock,
+    core::InsuranceCore,
+    entropy::Entropy,
+    limits::Limits,
+    live::Live,
+    photos::Studio,
+    regions::Regions,
+    sealing::{Place, SealError, Sealer},
+    sms::SmsSender,
+    store::{Change, CommitError, Committed, Sealed, Store},
+};
+
+/// The parts that the server is put together from.
+pub struct Parts {
+    /// Its memory.
+    pub store: Arc<dyn Store>,
+    /// What makes personal data unreadable.
+    pub sealer: Arc<dyn Sealer>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// Who is insured.
+    pub core: Arc<dyn InsuranceCore>,
+    /// Text messages.
+    pub sms: Arc<dyn SmsSender>,
+    /// The card maker.
+    pub cards: Arc<dyn CardMaker>,
+    /// Photos.
+    pub studio: Studio,
+    /// The regions' rules.
+    pub regions: Regions,
+    /// Whoever waits for changes.
+    pub live: Live,
+    /// How often something may be asked.
+    pub limits: Limits,
+    /// Wakes the jobs.
+    pub wake: Notify,
+    /// Turns true when the server is to end.
+    pub ending: watch::Receiver<bool>,
+    /// Proxies whose word on a caller's address is taken.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Whether persons and staff are made up.
+    pub demo: bool,
+}
+
+/// The server's parts, shared.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Shares the parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Commits, then tells whoever waits for it, and wakes the jobs.
+    ///
+    /// # Errors
+    ///
+    /// [`CommitError`]; then nothing was changed, and nobody is told.
+    pub async fn commit(&self, changes: Vec<Change>) -> Result<Committed, CommitError> {
+        let news: Vec<_> = changes.iter().filter_map(crate::live::news).collect();
+        let work = changes.iter().any(|change| matches!(change, Change::Enqueue(_)));
+        let committed = self.store.commit(changes).await?;
+        news.into_iter().for_each(|news| self.live.tell(news));
+        if work {
+            self.wake.notify_one();
+        }
+        Ok(committed)
+    }
+
+    /// Seals a form for its place.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`].
+    pub fn seal(&self, place: Place<'_>, form: &impl Serialize) -> Result<Sealed, SealError> {
+        let plain = serde_json::to_vec(form).map_err(|_| SealError::Cipher)?;
+        self.sealer.seal(place, &plain)
+    }
+
+    /// Opens a form that was sealed for its place.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`].
+    pub fn open<T: DeserializeOwned>(&self, place: Place<'_>, sealed: &Sealed) -> Result<T, SealError> {
+        let plain = self.sealer.open(place, sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| SealError::DoesNotOpen)
+    }
+
+    /// A name for a request, found again in the log.
+    #[must_use]
+    pub fn request_id(&self) -> String {
+        self.entropy.id(self.now()).map(|id| id.simple().to_string()).unwrap_or_default()
+    }
+
+    /// Returns when the server is to end.
+    pub async fn ended(&self) {
+        let mut ending = self.ending.clone();
+        let _ = ending.wait_for(|ending| *ending).await;
+    }
+}

@@ -1,0 +1,62 @@
+use super::*;
+
+fn load(flags: &[&str], environment: &[(&str, &str)], release: bool) -> Result<Config, ConfigError> {
+    let here = std::env::temp_dir().display().to_string();
+    let mut all = vec![format!("--regions={here}"), "--sandbox".into(), "http://127.0.0.1:8082/".into()];
+    all.extend(flags.iter().map(|flag| (*flag).to_owned()));
+    let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::load(all, environment, release)
+}
+
+fn faults(flags: &[&str], environment: &[(&str, &str)], release: bool) -> Vec<String> {
+    load(flags, environment, release).unwrap_err().0
+}
+
+#[test]
+fn flags_win_over_the_environment_and_that_over_the_file() {
+    let folder = std::env::temp_dir().join(format!("medcard-config-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("server.toml");
+    std::fs::write(&file, "listen = '127.0.0.1:1'\nstaff_listen = '127.0.0.1:2'\nlog = 'debug'\n").unwrap();
+    let config = load(
+        &["--config", file.to_str().unwrap(), "--listen", "127.0.0.1:7"],
+        &[("MEDCARD_LISTEN", "127.0.0.1:8"), ("MEDCARD_STAFF_LISTEN", "127.0.0.1:9")],
+        false,
+    )
+    .unwrap();
+    assert_eq!((config.listen.port(), config.staff_listen.port()), (7, 9));
+    assert_eq!(config.log, "debug");
+    assert_eq!(config.outside.core, "http://127.0.0.1:8082");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn every_fault_is_told_at_once() {
+    let found = faults(
+        &["--listen", "nowhere", "--colour", "--tls-cert", "/no/such/file", "stray"],
+        &[
+            ("MEDCARD_DEMO", "perhaps"),
+            ("MEDCARD_OTHER", "1"),
+            ("MEDCARD_TRUSTED_PROXIES", "10.0.0.1, gate"),
+            ("PATH", "/bin"),
+        ],
+        false,
+    );
+    for word in ["nowhere", "--colour", "/no/such/file", "--tls-key", "stray", "perhaps", "gate"] {
+        assert!(found.iter().any(|fault| fault.contains(word)), "{word} is missing in {found:?}");
+    }
+    assert_eq!(found.len(), 7, "{found:?}");
+}
+
+#[test]
+fn a_release_refuses_demo_data_unless_told_twice() {
+    assert!(load(&["--demo"], &[], false).unwrap().demo);
+    assert!(faults(&["--demo"], &[], true)[0].contains("--allow-demo-in-release"));
+    assert!(load(&["--demo", "--allow-demo-in-release"], &[], true).unwrap().demo);
+}
+
+#[test]
+fn a_database_address_is_never_printed() {
+    let config = load(&["--database", "postgres://user:hunter2@host/db"], &[], false).unwrap();
+    assert!(!format!("{config:?}").contains("hunter2"));
+}

@@ -1,0 +1,69 @@
+use serde_json::json;
+
+use super::{mapping, *};
+
+fn region(code: &str) -> RegionCode {
+    code.to_owned().try_into().unwrap()
+}
+
+fn found(answer: serde_json::Value) -> serde_json::Value {
+    match mapping::outcome(answer) {
+        mapping::Outcome::Found(output) => output,
+        _ => panic!("nothing was found"),
+    }
+}
+
+#[test]
+fn numbers_may_come_as_texts_and_texts_as_numbers() {
+    let output = found(json!({
+        "infcode": "0",
+        "output": {
+            "baseinfo": { "psn_name": "阿不都·热合曼" },
+            "insuinfo": [{ "insutype": 310, "psn_insu_stas": 1, "insuplc_admdvs": 330_000 }, { "psn_insu_stas": "2" }]
+        }
+    }));
+    let insured = mapping::insured(&output).unwrap();
+    assert_eq!(insured.name, "阿不都·热合曼");
+    assert_eq!(insured.insurances, [InsurancePlace { region: region("330000"), in_force: true }]);
+}
+
+#[test]
+fn somebody_unknown_is_told_from_a_failure() {
+    let outcome = |answer| mapping::outcome(answer);
+    assert!(matches!(outcome(json!({ "infcode": 0 })), mapping::Outcome::Nobody));
+    let missing = json!({ "infcode": -1, "err_msg": "未查询到该人员信息" });
+    assert!(matches!(outcome(missing), mapping::Outcome::Nobody));
+    let broken = json!({ "infcode": "-1", "err_msg": "系统繁忙" });
+    assert!(matches!(outcome(broken), mapping::Outcome::Refused));
+    assert!(matches!(outcome(json!([])), mapping::Outcome::Unreadable));
+}
+
+#[test]
+fn dates_are_read_in_both_forms_and_useless_contacts_count_as_absent() {
+    let day = |written: &str| mapping::valid_until(&json!({ "valid_until": written }));
+    assert!(day("2027-01-31").is_some());
+    assert_eq!(day("20270131"), day("2027-01-31"));
+    assert_eq!(day("2027-01-31 00:00:00"), day("2027-01-31"));
+    assert_eq!(day("soon"), None);
+    let on_file = mapping::on_file(&json!({ "mobile": "12345", "email": "", "address": "延长路12号" }));
+    assert_eq!((on_file.mobile, on_file.email), (None, None));
+    assert!(on_file.address.is_some());
+}
+
+#[test]
+fn insurance_is_seen_from_the_region_that_asks() {
+    let insured = |places: &[(&str, bool)]| Insured {
+        name: "王芳".into(),
+        insurances: places
+            .iter()
+            .map(|(code, in_force)| InsurancePlace { region: region(code), in_force: *in_force })
+            .collect(),
+    };
+    let (here, there) = ("330100", "530100");
+    let seen = |places: &[(&str, bool)]| insured(places).seen_from(&region(here));
+    assert_eq!(seen(&[(there, true), (here, true)]), Place::Here);
+    assert_eq!(seen(&[(there, true)]), Place::Elsewhere(region(there)));
+    assert_eq!(seen(&[(here, false)]), Place::NotInForce);
+    assert_eq!(seen(&[(there, false)]), Place::NotInForce);
+    assert_eq!(seen(&[]), Place::NotInForce);
+}

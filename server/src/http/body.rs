@@ -1,0 +1,61 @@
+//! Request bodies: JSON of a known form, or raw bytes, within a size.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, header},
+};
+use domain::{problem::ErrorCode, wire::Endpoint};
+use futures::StreamExt as _;
+
+use super::problem::ApiError;
+
+/// The largest JSON body that is taken, in bytes.
+const JSON_MAX: usize = 64 * 1024;
+/// Times the limit that is still read and thrown away, so that a browser which is sending hears why it was refused.
+const PATIENCE: usize = 4;
+
+/// The body that the endpoint takes. One that takes nothing also takes no body.
+pub(crate) struct Body<E: Endpoint>(pub(crate) E::Request);
+
+impl<E: Endpoint, S: Sync> FromRequest<S> for Body<E> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let kind = media_type(request.headers());
+        let bytes = read(request, JSON_MAX).await?;
+        let json = match kind.as_deref() {
+            Some("application/json") => &bytes[..],
+            None if bytes.is_empty() => b"{}",
+            _ => return Err(ErrorCode::WrongMediaType.into()),
+        };
+        let json = if json.is_empty() { b"{}" } else { json };
+        serde_json::from_slice(json).map(Self).map_err(|_| ErrorCode::Malformed.into())
+    }
+}
+
+/// What the body is said to be, without parameters.
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    Some(said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+}
+
+/// The whole body, at most `max` bytes.
+///
+/// # Errors
+///
+/// [`ErrorCode::BodyTooLarge`]; [`ErrorCode::Malformed`] when it breaks off.
+pub(crate) async fn read(request: Request, max: usize) -> Result<Bytes, ApiError> {
+    let mut body = request.into_body().into_data_stream();
+    let (mut bytes, mut seen) = (Vec::new(), 0_usize);
+    while let Some(chunk) = body.next().await {
+        let chunk = chunk.map_err(|_| ErrorCode::Malformed)?;
+        seen = seen.saturating_add(chunk.len());
+        if seen <= max {
+            bytes.extend_from_slice(&chunk);
+        } else if seen > max.saturating_mul(PATIENCE) {
+            break;
+        }
+    }
+    if seen > max { Err(ErrorCode::BodyTooLarge.into()) } else { Ok(bytes.into()) }
+}

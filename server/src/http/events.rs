@@ -1,0 +1,160 @@
+//! Server-sent events: one's own application, and a region's cases.
+//!
+//! What this node commits is told at once. What another node commits, an owner is told with the next heartbeat, and the console finds when
+//! it asks anew. An event carries no personal data, and its number is the case's version.
+
+use std::{collections::VecDeque, convert::Infallible, time::Duration};
+
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::sse::{Event, Sse},
+};
+use domain::{application::Status, reference::Reference};
+use futures::{Stream, stream};
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    time::{Interval, MissedTickBehavior, interval},
+};
+
+use super::{applications, problem::ApiError, session::Person, staff::session::Member};
+use crate::{
+    app::App,
+    live::News,
+    store::{ApplicationId, VisitId},
+};
+
+/// The heartbeat.
+const BEAT: Duration = Duration::from_secs(15);
+const CHANGED: &str = "changed";
+
+/// News of one's own application. `Last-Event-ID` is the version that was seen last; a newer one is told at once.
+pub(super) async fn application(
+    State(app): State<App>,
+    person: Person,
+    Path(reference): Path<String>,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+    let news = app.live.listen();
+    let application = applications::own(&app, &person, reference).await?;
+    let seen = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
+    let mut watch = Watch::new(app, news);
+    let mut own =
+        Own { id: application.id, reference: application.reference.clone(), visit: person.visit.id, seen };
+    watch.waiting.extend(own.told(application.version, application.status));
+    Ok(Sse::new(stream::unfold((watch, own), |(mut watch, mut own)| async move {
+        let event = own.next(&mut watch).await?;
+        Some((Ok(event), (watch, own)))
+    })))
+}
+
+/// News of all cases of a member's region.
+pub(super) async fn cases(
+    State(app): State<App>,
+    member: Member,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let news = app.live.listen();
+    let watch = Watch::new(app, news);
+    Sse::new(stream::unfold((watch, member), |(mut watch, member)| async move {
+        let event = loop {
+            match watch.next().await {
+                Happened::Ended => return None,
+                Happened::Beat if !member.still_signed_in(&watch.app).await => return None,
+                Happened::Beat => break Event::default().comment("beat"),
+                Happened::Missed => break Event::default().event(CHANGED).data(""),
+                Happened::News(news) if news.region == member.account.region => {
+                    break Event::default()
+                        .event(CHANGED)
+                        .id(news.version.to_string())
+                        .data(news.reference.as_str());
+                }
+                Happened::News(_) => {}
+            }
+        };
+        Some((Ok(event), (watch, member)))
+    }))
+}
+
+/// What a stream waits for.
+struct Watch {
+    app: App,
+    news: Receiver<News>,
+    beat: Interval,
+    waiting: VecDeque<Event>,
+}
+
+enum Happened {
+    News(News),
+    /// News were lost: the store knows.
+    Missed,
+    Beat,
+    /// The server ends.
+    Ended,
+}
+
+impl Watch {
+    fn new(app: App, news: Receiver<News>) -> Self {
+        let mut beat = interval(BEAT);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { app, news, beat, waiting: VecDeque::new() }
+    }
+
+    async fn next(&mut self) -> Happened {
+        tokio::select! {
+            () = self.app.ended() => Happened::Ended,
+            news = self.news.recv() => match news {
+                Ok(news) => Happened::News(news),
+                Err(RecvError::Lagged(_)) => Happened::Missed,
+                Err(RecvError::Closed) => Happened::Ended,
+            },
+            _ = self.beat.tick() => Happened::Beat,
+        }
+    }
+}
+
+/// The application that is watched by its owner.
+struct Own {
+    id: ApplicationId,
+    reference: Reference,
+    visit: VisitId,
+    /// The version that was told last.
+    seen: Option<u32>,
+}
+
+impl Own {
+    async fn next(&mut self, watch: &mut Watch) -> Option<Event> {
+        loop {
+            if let Some(event) = watch.waiting.pop_front() {
+                return Some(event);
+            }
+            let beat = match watch.next().await {
+                Happened::Ended => return None,
+                Happened::News(news) if news.reference != self.reference => continue,
+                Happened::News(_) | Happened::Missed => false,
+                Happened::Beat => true,
+            };
+            if beat && !self.still_here(&watch.app).await {
+                return None;
+            }
+            let application = watch.app.store.application_by_id(self.id).await.ok()??;
+            let told = self.told(application.version, application.status);
+            let told = told.or_else(|| beat.then(|| Event::default().comment("beat")));
+            watch.waiting.extend(told);
+        }
+    }
+
+    /// The event for this version, unless it was told already.
+    fn told(&mut self, version: u32, status: Status) -> Option<Event> {
+        if self.seen == Some(version) {
+            return None;
+        }
+        self.seen = Some(version);
+        Some(Event::default().event(CHANGED).id(version.to_string()).data(status.as_str()))
+    }
+
+    /// Whether the visit goes on. Looking at the page alone does not prolong it.
+    async fn still_here(&self, app: &App) -> bool {
+        let visit = app.store.visit_by_id(self.visit).await;
+        visit.is_ok_and(|visit| visit.is_some_and(|visit| visit.is_open(app.now())))
+    }
+}

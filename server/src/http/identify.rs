@@ -1,0 +1,286 @@
+//! Who is here: number, code, name; or a clerk who vouches.
+//!
+//! **Invariant:** up to the right code, the work and the answer are the same for known and unknown persons. Whether there is a mobile to
+//! send a code to is found out by the job that sends it, after the answer. A try is counted in the store before it is compared.
+
+use axum::{Json, extract::State};
+use domain::{
+    id_number::IdNumber,
+    moment::Moment,
+    problem::ErrorCode,
+    wire::{AskVouching, ConfirmName, GiveCode, NameOneself, VisitView},
+};
+use subtle::ConstantTimeEq as _;
+
+use super::{
+    body::Body,
+    problem::{Answer, ApiError},
+    session::{Caller, Visit},
+    views,
+};
+use crate::{
+    app::App,
+    core::Place,
+    forms::{VisitDetails, VouchDetails},
+    identity,
+    jobs::{self, SendCode},
+    limits::Asker,
+    store::{
+        BlindIndex, Change, CommitError, Subject, Try, TryOutcome, VisitRecord, VisitStage, VouchId,
+        VouchRecord,
+    },
+};
+
+/// Seconds that a code counts.
+const CODE_SECONDS: i64 = 10 * 60;
+/// Seconds until another can be sent.
+const AGAIN_SECONDS: i64 = 60;
+/// Seconds that a vouching can be decided.
+const VOUCH_SECONDS: i64 = 10 * 60;
+/// Wrong codes until it locks.
+const TRIES: u8 = 5;
+/// Seconds that wrong codes are remembered, and that a device and a visit stay locked.
+const LOCK_SECONDS: u32 = 15 * 60;
+/// Seconds that a person stays locked, so that nobody can lock others out for long.
+const PERSON_SECONDS: u32 = 60;
+/// Draws until a vouching's six digits are free.
+const DRAWS: u8 = 8;
+
+pub(super) async fn name_oneself(
+    State(app): State<App>,
+    caller: Caller,
+    Visit(mut visit): Visit,
+    Body(identity): Body<NameOneself>,
+) -> Answer<NameOneself> {
+    let (now, number) = (app.now(), identity.id_number);
+    let person = admit(&app, &caller, &visit, &number, now).await?;
+    if let Some(again_at) = visit.code_again_at.filter(|again_at| *again_at > now) {
+        return Err(ApiError::wait(ErrorCode::TooMany, now.seconds_until(again_at)));
+    }
+    let code = app.entropy.six_digits()?;
+    let valid_until = now.plus_seconds(CODE_SECONDS);
+    visit.stage = VisitStage::CodeSent;
+    visit.code = Some(identity::code_hash(&app, &visit, &code));
+    visit.code_valid_until = Some(valid_until);
+    visit.code_again_at = Some(now.plus_seconds(AGAIN_SECONDS));
+    let payload = SendCode {
+        region: visit.region.clone(),
+        language: visit.language.clone(),
+        number: number.clone(),
+        code,
+        valid_until,
+    };
+    let job = jobs::send_code(&app, &visit, &payload, now)?;
+    name(&app, &mut visit, person, number)?;
+    put(&app, visit, vec![Change::Enqueue(job)]).await
+}
+
+/// Whether this number may be named now, in this visit, by this browser.
+async fn admit(
+    app: &App,
+    caller: &Caller,
+    visit: &VisitRecord,
+    number: &IdNumber,
+    now: Moment,
+) -> Result<BlindIndex, ApiError> {
+    if matches!(visit.stage, VisitStage::Recognised | VisitStage::Identified) {
+        return Err(ErrorCode::WrongStep.into());
+    }
+    if number.birth_date().is_some_and(|born| born > now.day()) {
+        return Err(ErrorCode::Malformed.into());
+    }
+    for subject in [Subject::device(&visit.device), Subject::visit(visit.id)] {
+        let tally = app.store.tally(&subject).await?;
+        if let Some(until) = tally.and_then(|tally| tally.locked_at(now)) {
+            return Err(ApiError::wait(ErrorCode::Locked, now.seconds_until(until)));
+        }
+    }
+    let person = app.sealer.blind_index(number.reveal());
+    let askers = [Asker::Address(caller.address), Asker::CodeBy(visit.device), Asker::CodeTo(person)];
+    app.limits.take(askers, now)?;
+    Ok(person)
+}
+
+fn name(app: &App, visit: &mut VisitRecord, person: BlindIndex, number: IdNumber) -> Result<(), ApiError> {
+    visit.person = Some(person);
+    visit.details = Some(app.seal_visit(visit.id, &VisitDetails { number, known: None })?);
+    Ok(())
+}
+
+/// Writes the visit back with what goes with it, and shows it.
+async fn put(app: &App, visit: VisitRecord, with: Vec<Change>) -> Result<Json<VisitView>, ApiError> {
+    let mut changes = vec![Change::PutVisit(Box::new(visit.clone()))];
+    changes.extend(with);
+    app.commit(changes).await?;
+    Ok(Json(views::visit(app, &visit).await?))
+}
+
+pub(super) async fn give_code(
+    State(app): State<App>,
+    Visit(visit): Visit,
+    Body(given): Body<GiveCode>,
+) -> Answer<GiveCode> {
+    let now = app.now();
+    let (Some(person), Some(expected), Some(valid_until)) =
+        (visit.person, visit.code, visit.code_valid_until)
+    else {
+        return Err(ErrorCode::WrongStep.into());
+    };
+    if visit.stage != VisitStage::CodeSent {
+        return Err(ErrorCode::WrongStep.into());
+    }
+    if now >= valid_until {
+        return Err(ErrorCode::CodeExpired.into());
+    }
+    let tries = count(&app, &visit, person, now).await?;
+    let right: bool = identity::code_hash(&app, &visit, &given.code).ct_eq(&expected).into();
+    if !right {
+        return Err(refused(&tries, now));
+    }
+    recognise(&app, visit, person, &tries, now).await
+}
+
+/// Counts a try for the browser, the visit and the person. Locked subjects refuse it, right or wrong.
+async fn count(
+    app: &App,
+    visit: &VisitRecord,
+    person: BlindIndex,
+    at: Moment,
+) -> Result<Vec<TryOutcome>, ApiError> {
+    let tried =
+        |subject, lock| Change::CountTry(Try { subject, limit: TRIES, window: LOCK_SECONDS, lock, at });
+    let [device, this, named] = subjects(visit, person);
+    let changes = vec![tried(device, LOCK_SECONDS), tried(this, LOCK_SECONDS), tried(named, PERSON_SECONDS)];
+    let tries = app.commit(changes).await?.tries;
+    if tries.iter().any(|outcome| outcome.refused) {
+        return Err(locked(&tries, at));
+    }
+    Ok(tries)
+}
+
+fn subjects(visit: &VisitRecord, person: BlindIndex) -> [Subject; 3] {
+    [Subject::device(&visit.device), Subject::visit(visit.id), Subject::person(&person)]
+}
+
+fn refused(tries: &[TryOutcome], now: Moment) -> ApiError {
+    match tries.iter().map(|outcome| outcome.left).min() {
+        Some(left) if left > 0 => ApiError::wrong_code(left),
+        Some(_) | None => locked(tries, now),
+    }
+}
+
+fn locked(tries: &[TryOutcome], now: Moment) -> ApiError {
+    let until = tries.iter().filter_map(|outcome| outcome.locked_until).max().unwrap_or(now);
+    ApiError::wait(ErrorCode::Locked, now.seconds_until(until))
+}
+
+/// The code was right: asks the core who this is. A number nobody has cannot have received a code, so that one was guessed.
+async fn recognise(
+    app: &App,
+    mut visit: VisitRecord,
+    person: BlindIndex,
+    tries: &[TryOutcome],
+    now: Moment,
+) -> Answer<GiveCode> {
+    let forget = || subjects(&visit, person).map(Change::ForgetTries).to_vec();
+    let details = app.open_visit(&visit)?.ok_or(ErrorCode::WrongStep)?;
+    let known = match identity::look_up(app, &visit.region, &details.number).await {
+        Ok(Some(known)) => known,
+        Ok(None) => return Err(refused(tries, now)),
+        Err(error) => {
+            app.commit(forget()).await?;
+            return Err(error.into());
+        }
+    };
+    let changes = forget();
+    let details = VisitDetails { known: Some(known), ..details };
+    identity::recognise(app, &mut visit, &details)?;
+    put(app, visit, changes).await
+}
+
+pub(super) async fn confirm(
+    State(app): State<App>,
+    Visit(mut visit): Visit,
+    Body(_): Body<ConfirmName>,
+) -> Answer<ConfirmName> {
+    if visit.stage != VisitStage::Recognised {
+        return Err(ErrorCode::WrongStep.into());
+    }
+    let known = app.open_visit(&visit)?.and_then(|details| details.known).ok_or(ErrorCode::WrongStep)?;
+    if known.place != Place::Here {
+        return Err(ErrorCode::NotAllowed.into());
+    }
+    visit.stage = VisitStage::Identified;
+    let entry = identity::audit(app.now(), "resident", "identified", &visit);
+    put(&app, visit, vec![Change::Audit(entry)]).await
+}
+
+pub(super) async fn ask_vouching(
+    State(app): State<App>,
+    caller: Caller,
+    Visit(visit): Visit,
+    Body(identity): Body<AskVouching>,
+) -> Answer<AskVouching> {
+    let now = app.now();
+    let person = admit(&app, &caller, &visit, &identity.id_number, now).await?;
+    for _ in 0..DRAWS {
+        match ask(&app, visit.clone(), person, identity.id_number.clone(), now).await {
+            Err(Asked::Taken) => {}
+            Err(Asked::Failed(error)) => return Err(error),
+            Ok(visit) => return Ok(Json(views::visit(&app, &visit).await?)),
+        }
+    }
+    Err(ErrorCode::Unavailable.into())
+}
+
+/// Why a vouching was not asked for.
+enum Asked {
+    /// Its six digits are in use.
+    Taken,
+    /// Anything else.
+    Failed(ApiError),
+}
+
+impl<E: Into<ApiError>> From<E> for Asked {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+async fn ask(
+    app: &App,
+    mut visit: VisitRecord,
+    person: BlindIndex,
+    number: IdNumber,
+    now: Moment,
+) -> Result<VisitRecord, Asked> {
+    let kiosk = visit.kiosk.clone().ok_or(ErrorCode::NotAllowed)?;
+    let id = VouchId(app.entropy.id(now)?);
+    let vouch = VouchRecord {
+        id,
+        version: 0,
+        code: app.entropy.six_digits()?,
+        visit: visit.id,
+        kiosk,
+        region: visit.region.clone(),
+        person,
+        details: app.seal_vouch(id, &VouchDetails { number: number.clone() })?,
+        asked_at: now,
+        valid_until: now.plus_seconds(VOUCH_SECONDS),
+        decided: None,
+        decided_by: None,
+    };
+    visit.stage = VisitStage::Vouching;
+    name(app, &mut visit, person, number)?;
+    let entry = identity::audit(now, "resident", "asked-vouching", &visit);
+    let changes = vec![
+        Change::PutVisit(Box::new(visit.clone())),
+        Change::PutVouch(Box::new(vouch)),
+        Change::Audit(entry),
+    ];
+    match app.commit(changes).await {
+        Ok(_) => Ok(visit),
+        Err(CommitError::Taken) => Err(Asked::Taken),
+        Err(error) => Err(ApiError::from(error).into()),
+    }
+}

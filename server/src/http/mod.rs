@@ -1,0 +1,118 @@
+//! The two surfaces over HTTP: residents on one listener, staff on another.
+//!
+//! Handlers are thin and sorted by resource. Routes are named by [`domain::wire::Endpoint`], so that neither side has a path of its own.
+//!
+//! **Invariant:** HTTP types stand below this module and nowhere else. Every answer went through [`boundary::guard`].
+
+mod applications;
+mod body;
+mod boundary;
+mod catalogue;
+mod cookies;
+mod drafts;
+pub mod embedded;
+mod events;
+mod headers;
+mod health;
+mod identify;
+mod photos;
+mod problem;
+mod routes;
+mod session;
+mod site;
+mod staff;
+mod track;
+mod views;
+mod visits;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::Request,
+    middleware,
+    response::{IntoResponse as _, Response},
+    routing::{get, post},
+};
+use domain::{problem::ErrorCode, wire};
+
+pub use site::Site;
+
+use boundary::Boundary;
+use headers::Surface;
+use problem::ApiError;
+use routes::Endpoints as _;
+
+use crate::app::App;
+
+/// What residents see.
+#[must_use]
+pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
+    let api = Router::new()
+        .endpoint(wire::ListRegions, catalogue::regions)
+        .endpoint(wire::ShowRegion, catalogue::region)
+        .endpoint(wire::ListOutlets, catalogue::outlets)
+        .endpoint(wire::ShowKiosk, catalogue::kiosk)
+        .endpoint(wire::BeginVisit, visits::begin)
+        .endpoint(wire::ShowVisit, visits::show)
+        .endpoint(wire::EndVisit, visits::end)
+        .endpoint(wire::NameOneself, identify::name_oneself)
+        .endpoint(wire::GiveCode, identify::give_code)
+        .endpoint(wire::ConfirmName, identify::confirm)
+        .endpoint(wire::AskVouching, identify::ask_vouching)
+        .endpoint(wire::SaveAnswer, drafts::save)
+        .endpoint(wire::Submit, applications::submit)
+        .endpoint(wire::ShowApplication, applications::show)
+        .endpoint(wire::ChooseOutlet, applications::choose_outlet)
+        .endpoint(wire::GiveInfo, applications::give_info)
+        .endpoint(wire::Track, track::track)
+        .route(wire::PHOTOS, post(photos::take))
+        .route(wire::PHOTO, get(photos::show))
+        .route(wire::APPLICATION_EVENTS, get(events::application));
+    surface(api, app, site, true, tls)
+}
+
+/// What staff see.
+#[must_use]
+pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
+    use wire::staff as desk;
+    let api = Router::new()
+        .endpoint(desk::SignIn, staff::session::sign_in)
+        .endpoint(desk::ShowSession, staff::session::show)
+        .endpoint(desk::SignOut, staff::session::sign_out)
+        .endpoint(desk::ListCases, staff::cases::list)
+        .endpoint(desk::ShowCase, staff::cases::show)
+        .endpoint(desk::TakeUp, staff::decisions::take_up)
+        .endpoint(desk::Decide, staff::decisions::decide)
+        .endpoint(desk::Settle, staff::decisions::settle)
+        .endpoint(desk::RevealId, staff::cases::reveal)
+        .endpoint(desk::HandOver, staff::handover::hand_over)
+        .endpoint(desk::ShowVouch, staff::vouching::show)
+        .endpoint(desk::Vouch, staff::vouching::decide)
+        .route(desk::CASE_EVENTS, get(events::cases))
+        .route(desk::CASE_PHOTO, get(staff::cases::photo))
+        .route(desk::CASE_ORIGINAL, get(staff::cases::original));
+    surface(api, app, site, false, tls)
+}
+
+/// What stands around the routes of either surface.
+fn surface(api: Router<App>, app: &App, site: &Site, devices: bool, tls: bool) -> Router {
+    let surface = Surface { csp: Arc::from(site.csp()), devices, tls };
+    let boundary = Boundary { app: app.clone(), surface };
+    let site = site.clone();
+    let page = move |request: Request| {
+        let answer = site.serve(request.method(), request.uri().path(), request.headers());
+        std::future::ready(answer)
+    };
+    api.route("/livez", get(health::livez))
+        .route("/readyz", get(health::readyz))
+        .route("/version", get(health::version))
+        .method_not_allowed_fallback(not_allowed)
+        .fallback(page)
+        .layer(middleware::from_fn_with_state(boundary, boundary::guard))
+        .with_state(app.clone())
+}
+
+async fn not_allowed() -> Response {
+    ApiError::from(ErrorCode::MethodNotAllowed).into_response()
+}

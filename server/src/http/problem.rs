@@ -1,0 +1,198 @@
+//! How a request fails: one type inside, one form outside, logged once.
+//!
+//! **Invariant:** whatever fails leaves as `application/problem+json` with the request id, and without inner detail. What broke stands in
+//! the log, under the same id, and holds no personal data.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    application::Gap,
+    outlet::OutletId,
+    photo::Check,
+    problem::{ErrorCode, Problem},
+};
+
+use crate::{
+    cases::WrongStep,
+    entropy::NoEntropy,
+    jobs::EnqueueError,
+    limits::TooMany,
+    outside::OutsideError,
+    photos::FileError,
+    sealing::SealError,
+    store::{CommitError, StoreError},
+};
+
+/// What a handler gives.
+pub(crate) type Answer<E> = Result<axum::Json<<E as domain::wire::Endpoint>::Reply>, ApiError>;
+
+/// Why a request failed: what the caller is told, and what the log is told.
+#[derive(Clone, Debug)]
+pub(crate) struct ApiError {
+    problem: Box<Problem>,
+    cause: Option<Arc<str>>,
+}
+
+impl ApiError {
+    fn caused(code: ErrorCode, cause: &impl ToString) -> Self {
+        Self { problem: Box::new(code.into()), cause: Some(cause.to_string().into()) }
+    }
+
+    /// Something that cannot be, such as a stored value that does not fit.
+    pub(crate) fn internal(cause: &impl ToString) -> Self {
+        Self::caused(ErrorCode::Internal, cause)
+    }
+
+    /// Tries that remain.
+    pub(crate) fn wrong_code(left: u8) -> Self {
+        Self::with(ErrorCode::WrongCode, |problem| problem.left = Some(left))
+    }
+
+    /// Seconds to wait.
+    pub(crate) fn wait(code: ErrorCode, seconds: i64) -> Self {
+        let seconds = u32::try_from(seconds.max(1)).unwrap_or(u32::MAX);
+        Self::with(code, |problem| problem.retry_after = Some(seconds))
+    }
+
+    /// The photo fails these checks.
+    pub(crate) fn photo_refused(checks: Vec<Check>) -> Self {
+        Self::with(ErrorCode::PhotoRefused, |problem| problem.checks = checks)
+    }
+
+    /// These questions have no answer.
+    pub(crate) fn incomplete(gaps: Vec<Gap>) -> Self {
+        Self::with(ErrorCode::DraftIncomplete, |problem| problem.gaps = gaps)
+    }
+
+    /// These outlets have blank cards.
+    pub(crate) fn out_of_stock(outlets: Vec<OutletId>) -> Self {
+        Self::with(ErrorCode::OutOfStock, |problem| problem.outlets = outlets)
+    }
+
+    fn with(code: ErrorCode, fill: impl FnOnce(&mut Problem)) -> Self {
+        let mut error = Self::from(code);
+        fill(&mut error.problem);
+        error
+    }
+
+    /// What the caller is told.
+    pub(crate) fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// What the log is told, if something broke.
+    pub(crate) fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
+    /// The body that leaves, under this request's id.
+    pub(crate) fn render(&self, request_id: &str) -> Response {
+        let mut problem = (*self.problem).clone();
+        request_id.clone_into(&mut problem.request_id);
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() =
+            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let kind = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if let Some(seconds) = problem.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}
+
+impl From<ErrorCode> for ApiError {
+    fn from(code: ErrorCode) -> Self {
+        Self { problem: Box::new(code.into()), cause: None }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        Self::caused(ErrorCode::Internal, &error)
+    }
+}
+
+impl From<SealError> for ApiError {
+    fn from(error: SealError) -> Self {
+        Self::caused(ErrorCode::Internal, &error)
+    }
+}
+
+impl From<NoEntropy> for ApiError {
+    fn from(error: NoEntropy) -> Self {
+        Self::caused(ErrorCode::Internal, &error)
+    }
+}
+
+impl From<TooMany> for ApiError {
+    fn from(error: TooMany) -> Self {
+        Self::wait(ErrorCode::TooMany, i64::from(error.seconds))
+    }
+}
+
+impl From<EnqueueError> for ApiError {
+    fn from(error: EnqueueError) -> Self {
+        Self::caused(ErrorCode::Internal, &error)
+    }
+}
+
+impl From<FileError> for ApiError {
+    fn from(error: FileError) -> Self {
+        Self::caused(ErrorCode::Internal, &error)
+    }
+}
+
+impl From<WrongStep> for ApiError {
+    fn from(_: WrongStep) -> Self {
+        ErrorCode::WrongStep.into()
+    }
+}
+
+impl From<OutsideError> for ApiError {
+    fn from(error: OutsideError) -> Self {
+        Self::caused(ErrorCode::Unavailable, &error)
+    }
+}
+
+impl From<CommitError> for ApiError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Stale | CommitError::AlreadyOpen => ErrorCode::StaleVersion.into(),
+            CommitError::OutOfStock(_) => ErrorCode::OutOfStock.into(),
+            CommitError::FourEyes => ErrorCode::NotAllowed.into(),
+            CommitError::LeaseLost | CommitError::Taken => Self::caused(ErrorCode::Internal, &error),
+            CommitError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// The failure travels as an extension; [`super::boundary`] gives it its body.
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut response = self.render("");
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The failure that a bare status of the framework stands for.
+pub(crate) fn of_status(status: StatusCode) -> Option<ApiError> {
+    let code = match status {
+        status if !status.is_client_error() && !status.is_server_error() => return None,
+        StatusCode::NOT_FOUND => ErrorCode::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ErrorCode::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::BodyTooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ErrorCode::WrongMediaType,
+        StatusCode::SERVICE_UNAVAILABLE => ErrorCode::Unavailable,
+        status if status.is_client_error() => ErrorCode::Malformed,
+        _ => ErrorCode::Internal,
+    };
+    Some(code.into())
+}

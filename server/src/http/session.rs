@@ -1,0 +1,130 @@
+//! Who asks: the visit, the identified person, the browser, the address.
+//!
+//! **Invariant:** a visit that was not seen for [`VISIT_SECONDS`] is over, whatever its cookie says.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    http::{HeaderMap, request::Parts},
+};
+use domain::{moment::Moment, problem::ErrorCode, region::RegionProfile};
+
+use super::{cookies, problem::ApiError};
+use crate::{
+    app::App,
+    core::Place,
+    forms::{Known, VisitDetails},
+    store::{BlindIndex, Change, TokenHash, VisitRecord, VisitStage},
+};
+
+/// Seconds that a visit goes on without being seen.
+pub(crate) const VISIT_SECONDS: i64 = 15 * 60;
+/// Seconds after which being seen is noted.
+const NOTE_AFTER: i64 = 30;
+
+/// An open visit.
+pub(super) struct Visit(pub(super) VisitRecord);
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let token = cookies::hash_of(&parts.headers, cookies::VISIT).ok_or(ErrorCode::NotSignedIn)?;
+        let now = app.now();
+        let visit = app.store.visit(&token).await?.filter(|visit| visit.is_open(now));
+        let visit = visit.ok_or(ErrorCode::NotSignedIn)?;
+        note(app, &visit, now).await?;
+        Ok(Self(visit))
+    }
+}
+
+/// Notes that a visit goes on, unless that was noted just now.
+async fn note(app: &App, visit: &VisitRecord, now: Moment) -> Result<(), ApiError> {
+    if visit.seen_at.plus_seconds(NOTE_AFTER) > now {
+        return Ok(());
+    }
+    let expires_at = now.plus_seconds(VISIT_SECONDS);
+    app.commit(vec![Change::TouchVisit { id: visit.id, seen_at: now, expires_at }]).await?;
+    Ok(())
+}
+
+/// A person who is identified, confirmed the name, and is insured here.
+pub(super) struct Person {
+    pub(super) visit: VisitRecord,
+    pub(super) index: BlindIndex,
+    pub(super) details: VisitDetails,
+    pub(super) known: Known,
+}
+
+impl FromRequestParts<App> for Person {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let Visit(visit) = Visit::from_request_parts(parts, app).await?;
+        if visit.stage != VisitStage::Identified {
+            return Err(ErrorCode::NotAllowed.into());
+        }
+        let details = app.open_visit(&visit)?;
+        let (Some(index), Some(details)) = (visit.person, details) else {
+            return Err(ApiError::internal(&"an identified visit without a person"));
+        };
+        let known = details.known.clone().filter(|known| known.place == Place::Here);
+        let known = known.ok_or(ErrorCode::NotAllowed)?;
+        Ok(Self { visit, index, details, known })
+    }
+}
+
+/// The browser, if it has our cookie, and the address it calls from.
+pub(super) struct Caller {
+    pub(super) device: Option<TokenHash>,
+    pub(super) address: IpAddr,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
+        let device = cookies::hash_of(&parts.headers, cookies::DEVICE);
+        Ok(Self { device, address: address(&parts.headers, peer, &app.trusted_proxies) })
+    }
+}
+
+/// The caller's address: the last one that a trusted proxy was not itself.
+fn address(headers: &HeaderMap, peer: IpAddr, proxies: &[IpAddr]) -> IpAddr {
+    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<IpAddr> =
+        forwarded.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let mut address = peer;
+    for hop in hops.into_iter().rev() {
+        if !proxies.contains(&address) {
+            break;
+        }
+        address = hop;
+    }
+    address
+}
+
+/// The rules that apply to a visit.
+pub(super) fn rules<'a>(app: &'a App, visit: &VisitRecord) -> Result<&'a RegionProfile, ApiError> {
+    app.regions.get(&visit.region).ok_or_else(|| ErrorCode::NotFound.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed() {
+        let headers = HeaderMap::from_iter([(
+            axum::http::HeaderName::from_static("x-forwarded-for"),
+            axum::http::HeaderValue::from_static("6.6.6.6, 10.9.9.9"),
+        )]);
+        let [peer, proxy, client] = [[1, 2, 3, 4], [10, 0, 0, 1], [10, 9, 9, 9]].map(IpAddr::from);
+        assert_eq!(address(&headers, peer, &[proxy]), peer);
+        assert_eq!(address(&headers, proxy, &[proxy]), client);
+        assert_eq!(address(&HeaderMap::new(), proxy, &[proxy]), proxy);
+    }
+}

@@ -1,0 +1,26 @@
+//! The status by reference and identity number.
+//!
+//! **Invariant:** a reference that does not exist and one that is someone else's get the same answer.
+
+use axum::{Json, extract::State};
+use domain::{
+    problem::ErrorCode,
+    wire::{Track, TrackQuery},
+};
+
+use super::{body::Body, problem::Answer, session::Caller, views};
+use crate::{app::App, limits::Asker};
+
+pub(super) async fn track(
+    State(app): State<App>,
+    caller: Caller,
+    Body(TrackQuery { reference, id_number }): Body<Track>,
+) -> Answer<Track> {
+    let device = caller.device.map(Asker::TrackBy);
+    let askers = [Asker::Address(caller.address), Asker::TrackOf(reference.clone())];
+    app.limits.take(askers.into_iter().chain(device), app.now())?;
+    let person = app.sealer.blind_index(id_number.reveal());
+    let application = app.store.application(&reference).await?;
+    let application = application.filter(|application| application.person == person);
+    Ok(Json(views::track(&app, &application.ok_or(ErrorCode::NotFound)?).await?))
+}

@@ -1,0 +1,167 @@
+//! What is promised by a commit and done after it: text messages, orders of cards, and what the clock brings.
+//!
+//! **Invariant:** a job can be done twice and has happened once: messages carry a key, orders the reference, and what follows is
+//! committed together with the job's end, under the epoch of its lease.
+
+mod cards;
+mod messages;
+mod timers;
+mod worker;
+
+use domain::{
+    contact::Mobile, id_number::IdNumber, moment::Moment, reference::Reference, region::RegionCode,
+};
+use serde::{Deserialize, Serialize};
+
+pub use worker::run;
+
+use crate::{
+    app::App,
+    entropy::NoEntropy,
+    outside::OutsideError,
+    photos::FileError,
+    sealing::SealError,
+    store::{ApplicationRecord, CommitError, JobId, JobRecord, StoreError, VisitRecord},
+};
+
+/// What a job does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Finds the mobile on file and sends a code to it, if there is one.
+    SendCode,
+    /// Sends a text message.
+    SendSms,
+    /// Orders a card.
+    OrderCard,
+    /// Asks how far a card has come.
+    AskAfterCard,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::SendCode, Self::SendSms, Self::OrderCard, Self::AskAfterCard];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SendCode => "send-code",
+            Self::SendSms => "send-sms",
+            Self::OrderCard => "order-card",
+            Self::AskAfterCard => "ask-after-card",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A code to be sent to whoever has this number.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SendCode {
+    /// The region that asks.
+    pub region: RegionCode,
+    /// The language to write in.
+    pub language: String,
+    /// Whose mobile to find.
+    pub number: IdNumber,
+    /// The code.
+    pub code: String,
+    /// Until when it counts; later it is not sent any more.
+    pub valid_until: Moment,
+}
+
+/// A message to be sent.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SendSms {
+    /// To whom.
+    pub to: Mobile,
+    /// What.
+    pub text: String,
+}
+
+/// An application's card.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfCard {
+    /// Which application.
+    pub reference: Reference,
+}
+
+/// A job could not be put in.
+#[derive(Debug, thiserror::Error)]
+pub enum EnqueueError {
+    /// It could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// It could not be named.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+}
+
+/// A job for the outbox.
+///
+/// # Errors
+///
+/// [`EnqueueError`].
+pub fn job(
+    app: &App,
+    kind: Kind,
+    key: String,
+    payload: &impl Serialize,
+    due_at: Moment,
+) -> Result<JobRecord, EnqueueError> {
+    let id = JobId(app.entropy.id(app.now())?);
+    Ok(JobRecord { id, kind: kind.name().to_owned(), key, payload: app.seal_job(id, payload)?, due_at })
+}
+
+/// The job that sends a visit's code. Each code is a job of its own.
+///
+/// # Errors
+///
+/// [`EnqueueError`].
+pub fn send_code(
+    app: &App,
+    visit: &VisitRecord,
+    payload: &SendCode,
+    now: Moment,
+) -> Result<JobRecord, EnqueueError> {
+    job(app, Kind::SendCode, format!("code:{}:{}", visit.id.0, now.0), payload, now)
+}
+
+/// The job that orders a card, once for each time that an outlet was chosen or a fee paid.
+///
+/// # Errors
+///
+/// [`EnqueueError`].
+pub fn order_card(
+    app: &App,
+    application: &ApplicationRecord,
+    now: Moment,
+) -> Result<JobRecord, EnqueueError> {
+    let payload = OfCard { reference: application.reference.clone() };
+    let key = format!("order:{}:{}", application.reference, application.version);
+    job(app, Kind::OrderCard, key, &payload, now)
+}
+
+pub use messages::tell;
+
+/// Why a job was not done.
+#[derive(Debug, thiserror::Error)]
+enum JobError {
+    #[error(transparent)]
+    Outside(#[from] OutsideError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    #[error(transparent)]
+    Enqueue(#[from] EnqueueError),
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// What it needs is not there.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    /// Nothing broke: it is to be asked again.
+    #[error("not yet")]
+    NotYet,
+}

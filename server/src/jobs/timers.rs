@@ -1,0 +1,77 @@
+//! What the clock brings: holds that lapse, answers that do not come, visits that end, originals that are kept no longer.
+
+use domain::{
+    application::{Actor, Event, Status},
+    moment::Moment,
+};
+
+use super::{JobError, messages};
+use crate::{
+    app::App,
+    cases::{self, By},
+    store::{ApplicationRecord, Change, CommitError, PhotoRecord},
+    texts::Text,
+};
+
+/// Taken at a time.
+const BATCH: u32 = 100;
+const DAY: i64 = 24 * 60 * 60;
+
+/// Moves on whatever the clock moves on.
+pub(super) async fn applications(app: &App) -> Result<(), JobError> {
+    let now = app.now();
+    for application in app.store.due_timers(now, BATCH).await? {
+        match lapse(app, application, now).await {
+            // Somebody was faster: then it has not lapsed.
+            Ok(()) | Err(JobError::Commit(CommitError::Stale)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+async fn lapse(app: &App, application: ApplicationRecord, now: Moment) -> Result<(), JobError> {
+    let (event, text) = match application.status {
+        Status::OutletChosen | Status::FeeDue => (Event::HoldLapsed, Text::HoldLapsed),
+        _ => (Event::AnswerLapsed, Text::Expired),
+    };
+    let details = app.open_case(&application)?;
+    let id = application.id;
+    let moved = cases::take(app, application, event, By::actor(Actor::Timer, now))
+        .map_err(|_| JobError::Missing("the step"))?;
+    let told = messages::tell(app, text, &moved.application, &details, now)?;
+    let mut changes = moved.changes();
+    changes.push(Change::ReleaseBlank { application: id });
+    changes.extend(told);
+    app.commit(changes).await?;
+    Ok(())
+}
+
+/// Ends every visit that was not seen for too long.
+pub(super) async fn visits(app: &App) -> Result<(), JobError> {
+    app.commit(vec![Change::EndLapsedVisits { at: app.now() }]).await?;
+    Ok(())
+}
+
+/// Deletes the originals of photos whose application was decided longer ago than the person agreed to.
+pub(super) async fn originals(app: &App) -> Result<(), JobError> {
+    let now = app.now();
+    for region in app.regions.all() {
+        let before = now.plus_seconds(-DAY * i64::from(region.consent.photo_days));
+        for photo in app.store.stale_originals(&region.code, before, BATCH).await? {
+            forget(app, &photo).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The row forgets first; an object that is then left over is an orphan, never a row that names nothing.
+async fn forget(app: &App, photo: &PhotoRecord) -> Result<(), JobError> {
+    app.commit(vec![Change::ForgetOriginal(photo.id)]).await?;
+    if let Some(key) = &photo.original
+        && !app.store.names_object(key).await?
+    {
+        app.studio.files.delete(key).await?;
+    }
+    Ok(())
+}

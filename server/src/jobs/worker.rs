@@ -1,0 +1,135 @@
+//! The loop that does the jobs.
+
+use std::time::Duration;
+
+use domain::moment::Moment;
+use futures::future::join_all;
+
+use super::{JobError, Kind, cards, messages, timers};
+use crate::{
+    app::App,
+    store::{Change, CommitError, LeasedJob},
+};
+
+/// Jobs done at a time.
+const BATCH: u32 = 16;
+/// Seconds that a job is held.
+const LEASE: i64 = 90;
+/// The longest pause between two looks: another node may have put something in.
+const PAUSE: Duration = Duration::from_millis(500);
+/// Looks between two ends of lapsed visits, and between two sweeps of originals.
+const VISITS_EVERY: u64 = 120;
+const ORIGINALS_EVERY: u64 = 7200;
+/// Tries of a text message; the card's jobs never give up.
+const TRIES: u32 = 12;
+/// Seconds between two questions after a card; in a demonstration the card comes in seconds.
+const ASK_EVERY: i64 = 10 * 60;
+const ASK_EVERY_DEMO: i64 = 1;
+/// The longest pause of a job that fails, in seconds.
+const LONGEST: i64 = 60 * 60;
+
+/// Does jobs until the server ends.
+pub async fn run(app: App) {
+    let mut looks = 0_u64;
+    loop {
+        let busy = look(&app, looks).await;
+        looks = looks.wrapping_add(1);
+        if *app.ending.borrow() {
+            return;
+        }
+        if !busy {
+            tokio::select! {
+                () = app.wake.notified() => {}
+                () = tokio::time::sleep(PAUSE) => {}
+                () = app.ended() => return,
+            }
+        }
+    }
+}
+
+/// Looks once, and says whether there was a full batch, so that more may wait.
+async fn look(app: &App, looks: u64) -> bool {
+    report("applications", timers::applications(app).await);
+    if looks.is_multiple_of(VISITS_EVERY) {
+        report("visits", timers::visits(app).await);
+    }
+    if looks.is_multiple_of(ORIGINALS_EVERY) {
+        report("originals", timers::originals(app).await);
+    }
+    let now = app.now();
+    match app.store.lease_jobs(now, now.plus_seconds(LEASE), BATCH).await {
+        Ok(jobs) => {
+            let count = jobs.len();
+            join_all(jobs.iter().map(|job| attend(app, job))).await;
+            u32::try_from(count).is_ok_and(|count| count == BATCH)
+        }
+        Err(error) => {
+            tracing::error!(cause = %error, "jobs cannot be read");
+            false
+        }
+    }
+}
+
+fn report(what: &'static str, done: Result<(), JobError>) {
+    if let Err(error) = done {
+        tracing::error!(what, cause = %error, "a timer failed");
+    }
+}
+
+/// Does a job and finishes it together with what follows, or puts it off.
+async fn attend(app: &App, leased: &LeasedJob) {
+    let ended = match work(app, leased).await {
+        Ok(mut changes) => {
+            changes.push(Change::FinishJob { id: leased.job.id, epoch: leased.epoch, at: app.now() });
+            app.commit(changes).await.map(drop).map_err(JobError::from)
+        }
+        Err(error) => Err(error),
+    };
+    let Err(error) = ended else { return };
+    if matches!(error, JobError::Commit(CommitError::LeaseLost)) {
+        return;
+    }
+    let retry_at = again(app, leased, &error);
+    if !matches!(error, JobError::NotYet) {
+        let (kind, attempt) = (leased.job.kind.as_str(), leased.attempt);
+        tracing::warn!(kind, attempt, given_up = retry_at.is_none(), cause = %error, "a job failed");
+    }
+    let failed =
+        Change::FailJob { id: leased.job.id, epoch: leased.epoch, retry_at, fault: fault(&error).to_owned() };
+    if let Err(error) = app.commit(vec![failed]).await {
+        tracing::error!(cause = %error, "a failed job cannot be put off");
+    }
+}
+
+async fn work(app: &App, leased: &LeasedJob) -> Result<Vec<Change>, JobError> {
+    let job = &leased.job;
+    match Kind::from_name(&job.kind).ok_or(JobError::Missing("the kind of job"))? {
+        Kind::SendCode => messages::send_code(app, job).await.map(|()| Vec::new()),
+        Kind::SendSms => messages::send_sms(app, job).await.map(|()| Vec::new()),
+        Kind::OrderCard => cards::order(app, job).await,
+        Kind::AskAfterCard => cards::ask(app, job).await,
+    }
+}
+
+/// When to try again: soon at first, then ever later.
+fn again(app: &App, leased: &LeasedJob, error: &JobError) -> Option<Moment> {
+    let now = app.now();
+    if matches!(error, JobError::NotYet) {
+        return Some(now.plus_seconds(if app.demo { ASK_EVERY_DEMO } else { ASK_EVERY }));
+    }
+    let message = matches!(Kind::from_name(&leased.job.kind), Some(Kind::SendCode | Kind::SendSms));
+    let seconds = LONGEST.min(1 << leased.attempt.min(12));
+    (!message || leased.attempt < TRIES).then(|| now.plus_seconds(seconds))
+}
+
+/// The failure as a word of our own.
+const fn fault(error: &JobError) -> &'static str {
+    match error {
+        JobError::Outside(_) => "outside",
+        JobError::Store(_) | JobError::Commit(_) => "store",
+        JobError::Seal(_) | JobError::Enqueue(_) => "sealing",
+        JobError::File(_) => "photo",
+        JobError::Missing(_) => "missing",
+        JobError::NotYet => "not-yet",
+    }
+}

@@ -1,0 +1,53 @@
+//! The server's program: settings in, a server up, a signal, and down again.
+
+use std::{process::ExitCode, sync::Arc};
+
+use server::{
+    clock::SystemClock,
+    config::Config,
+    entropy::SystemEntropy,
+    start::{Nature, start},
+};
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let config = match Config::load(std::env::args().skip(1), std::env::vars(), !cfg!(debug_assertions)) {
+        Ok(config) => config,
+        Err(error) => return fail(&error),
+    };
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).init();
+    let ended = tokio::runtime::Runtime::new().map_err(anyhow::Error::from);
+    match ended.and_then(|runtime| runtime.block_on(run(&config))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &impl std::fmt::Display) -> ExitCode {
+    eprintln!("{error}");
+    ExitCode::FAILURE
+}
+
+async fn run(config: &Config) -> anyhow::Result<()> {
+    let nature = Nature { clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) };
+    let server = start(config, nature).await?;
+    asked_to_end().await?;
+    server.stop().await;
+    Ok(())
+}
+
+/// Returns on Ctrl-C, and on SIGTERM where there is such a thing.
+async fn asked_to_end() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            pressed = tokio::signal::ctrl_c() => pressed,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,92 @@
+//! Where photos lie: sealed objects, named by a keyed hash of their content.
+//!
+//! **Invariant:** an object is durable before [`Files::keep`] returns, so that a row never names one that is not there. What is written
+//! is sealed for its own name.
+
+use std::{path::Path, sync::Arc};
+
+use object_store::{
+    ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload, local::LocalFileSystem, path,
+};
+
+use crate::{
+    sealing::{Place, SealError, Sealer},
+    store::Sealed,
+};
+
+/// Keeps photos.
+#[derive(Clone)]
+pub struct Files {
+    objects: Arc<dyn ObjectStore>,
+    sealer: Arc<dyn Sealer>,
+}
+
+/// A photo could not be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The photo store fails.
+    #[error("the photo store fails: {0}")]
+    Objects(#[from] object_store::Error),
+    /// It does not open.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The folder cannot be made.
+    #[error("the photo folder cannot be made: {0}")]
+    Folder(#[from] std::io::Error),
+}
+
+impl Files {
+    /// Photos in a folder of this machine, which is made when it is missing.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`] when it cannot be made or used.
+    pub fn in_folder(folder: &Path, sealer: Arc<dyn Sealer>) -> Result<Self, FileError> {
+        std::fs::create_dir_all(folder)?;
+        let objects = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self { objects: Arc::new(objects), sealer })
+    }
+
+    /// Keeps a photo and names its object. The same photo kept twice is one object.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub async fn keep(&self, photo: &[u8]) -> Result<String, FileError> {
+        let hash = self.sealer.keyed_hash("photo object", photo);
+        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let key = format!("{}/{name}", &name[..2]);
+        let sealed = self.sealer.seal(place(&key), photo)?;
+        let once = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
+        match self.objects.put_opts(&path::Path::from(key.as_str()), PutPayload::from(sealed.0), once).await {
+            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(key),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Reads a photo.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub async fn read(&self, key: &str) -> Result<Vec<u8>, FileError> {
+        let sealed = self.objects.get(&path::Path::from(key)).await?.bytes().await?;
+        Ok(self.sealer.open(place(key), &Sealed(sealed.to_vec()))?)
+    }
+
+    /// Deletes a photo. One that is gone is no fault.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub async fn delete(&self, key: &str) -> Result<(), FileError> {
+        match self.objects.delete(&path::Path::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn place(key: &str) -> Place<'_> {
+    Place { table: "photo", column: "object", row: key }
+}

@@ -1,0 +1,159 @@
+//! The regions' rules, the calendar, the kiosks and the demonstration accounts: files, read and checked at the start.
+//!
+//! **Invariant:** nothing regional stands in code; a region that is known here has its whole profile.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use domain::{
+    calendar::Calendar,
+    kiosk::{Kiosk, KioskId},
+    outlet::{Outlet, OutletId},
+    region::{Bilingual, RegionCode, RegionProfile},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+const CALENDAR: &str = "calendar.json";
+const KIOSKS: &str = "kiosks.json";
+const STAFF: &str = "staff.json";
+
+/// Everything the folder holds.
+#[derive(Clone, Debug)]
+pub struct Regions {
+    profiles: BTreeMap<RegionCode, RegionProfile>,
+    kiosks: BTreeMap<KioskId, Kiosk>,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Accounts for demonstration; they are made only when the server is told to.
+    pub staff: Vec<DemoAccount>,
+}
+
+/// A staff account for demonstration.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoAccount {
+    /// Account name.
+    pub name: String,
+    /// Its password; no secret.
+    pub password: String,
+    /// The region whose cases it sees.
+    pub region: RegionCode,
+    /// Where they work.
+    pub office: Bilingual,
+}
+
+impl std::fmt::Debug for DemoAccount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DemoAccount").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Everything that is wrong with the folder.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the regions' files are wrong:\n  - {}", .0.join("\n  - "))]
+pub struct RegionsError(pub Vec<String>);
+
+impl Regions {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    ///
+    /// [`RegionsError`] with every fault there is.
+    pub fn read(folder: &Path) -> Result<Self, RegionsError> {
+        let mut faults = Vec::new();
+        let mut regions = Self {
+            profiles: BTreeMap::new(),
+            kiosks: BTreeMap::new(),
+            calendar: file(&folder.join(CALENDAR), &mut faults).unwrap_or_default(),
+            staff: file(&folder.join(STAFF), &mut faults).unwrap_or_default(),
+        };
+        for path in profiles(folder, &mut faults) {
+            let profile: Option<RegionProfile> = file(&path, &mut faults);
+            regions.profiles.extend(profile.map(|profile| (profile.code.clone(), profile)));
+        }
+        let kiosks: Vec<Kiosk> = file(&folder.join(KIOSKS), &mut faults).unwrap_or_default();
+        regions.kiosks = kiosks.into_iter().map(|kiosk| (kiosk.id.clone(), kiosk)).collect();
+        regions.check(&mut faults);
+        if faults.is_empty() { Ok(regions) } else { Err(RegionsError(faults)) }
+    }
+
+    fn check(&self, faults: &mut Vec<String>) {
+        if self.profiles.is_empty() {
+            faults.push("there is no region".to_owned());
+        }
+        let named = self.kiosks.values().map(|kiosk| (&kiosk.id.0, &kiosk.region));
+        for (name, region) in named.chain(self.staff.iter().map(|account| (&account.name, &account.region))) {
+            if !self.profiles.contains_key(region) {
+                faults.push(format!("{name} belongs to region {}, which has no profile", region.as_str()));
+            }
+        }
+        let mut outlets: Vec<_> = self.outlets().map(|(_, outlet)| &outlet.id).collect();
+        outlets.sort();
+        for twice in outlets.windows(2).filter(|pair| pair[0] == pair[1]) {
+            faults.push(format!("outlet {} is listed twice", twice[0].0));
+        }
+    }
+
+    /// A region's rules.
+    #[must_use]
+    pub fn get(&self, code: &RegionCode) -> Option<&RegionProfile> {
+        self.profiles.get(code)
+    }
+
+    /// All regions, by code.
+    pub fn all(&self) -> impl Iterator<Item = &RegionProfile> {
+        self.profiles.values()
+    }
+
+    /// A kiosk.
+    #[must_use]
+    pub fn kiosk(&self, id: &KioskId) -> Option<&Kiosk> {
+        self.kiosks.get(id)
+    }
+
+    /// Every outlet with its region.
+    pub fn outlets(&self) -> impl Iterator<Item = (&RegionCode, &Outlet)> {
+        self.profiles
+            .values()
+            .flat_map(|profile| profile.outlets.iter().map(|outlet| (&profile.code, outlet)))
+    }
+
+    /// An outlet of a region.
+    #[must_use]
+    pub fn outlet(&self, region: &RegionCode, id: &OutletId) -> Option<&Outlet> {
+        self.get(region)?.outlets.iter().find(|outlet| outlet.id == *id)
+    }
+}
+
+/// The profiles' files, by name.
+fn profiles(folder: &Path, faults: &mut Vec<String>) -> Vec<PathBuf> {
+    let listed = match fs::read_dir(folder) {
+        Ok(listed) => listed,
+        Err(error) => {
+            faults.push(format!("{} cannot be read: {error}", folder.display()));
+            return Vec::new();
+        }
+    };
+    let is_profile = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        Path::new(name).extension().is_some_and(|extension| extension == "json")
+            && ![CALENDAR, KIOSKS, STAFF].contains(&name)
+    };
+    let mut paths: Vec<_> = listed.flatten().map(|entry| entry.path()).filter(is_profile).collect();
+    paths.sort();
+    paths
+}
+
+fn file<T: DeserializeOwned>(path: &Path, faults: &mut Vec<String>) -> Option<T> {
+    let read = fs::read(path).map_err(|error| error.to_string());
+    match read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string())) {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            faults.push(format!("{}: {fault}", path.display()));
+            None
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! From settings to a server that serves, and back to nothing.
+//!
+//! **Invariant:** an answer that was begun is finished before the end, and so is a job; what is still to do lies in the outbox.
+
+use std::{
+    io,
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+use axum::Router;
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
+
+use crate::{
+    app::{App, Parts},
+    cards::Workshop,
+    clock::Clock,
+    config::{Config, Tls},
+    core::NationalInterface,
+    entropy::Entropy,
+    http::{self, Site},
+    jobs,
+    limits::Limits,
+    live::Live,
+    outside::{Caller, System},
+    photos::{FileError, Files, Studio},
+    regions::{Regions, RegionsError},
+    sealing::{AesSealer, MasterKey, SealError, Sealer},
+    sms::SmsGateway,
+    store::{self, Store, StoreError, StoreOptions},
+};
+
+/// How long answers that were begun may take when the server ends.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// What a test holds in its hand.
+#[derive(Clone)]
+pub struct Nature {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// Why a server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The regions' files are wrong.
+    #[error(transparent)]
+    Regions(#[from] RegionsError),
+    /// The key cannot be used.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The photo folder cannot be used.
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// The models are damaged.
+    #[error("the photo models cannot be loaded: {0}")]
+    Models(#[from] photo::LoadError),
+    /// A client for a system behind us cannot be made.
+    #[error("TLS cannot be set up: {0}")]
+    Client(#[from] reqwest::Error),
+    /// A folder or file cannot be used.
+    #[error("{what} cannot be used: {error}")]
+    Path {
+        /// Which.
+        what: String,
+        /// What the file system says.
+        error: io::Error,
+    },
+    /// An address cannot be listened on.
+    #[error("cannot listen on {address}: {error}")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The first data cannot be written.
+    #[error("the first data cannot be written: {0}")]
+    Seed(#[from] crate::seed::SeedError),
+}
+
+/// A server that serves.
+pub struct Running {
+    /// Where residents are served.
+    pub residents: SocketAddr,
+    /// Where staff are served.
+    pub staff: SocketAddr,
+    /// Its parts.
+    pub app: App,
+    handles: [Handle<SocketAddr>; 2],
+    tasks: Vec<JoinHandle<()>>,
+    ending: watch::Sender<bool>,
+}
+
+/// Starts a server.
+///
+/// # Errors
+///
+/// [`StartError`].
+pub async fn start(config: &Config, nature: Nature) -> Result<Running, StartError> {
+    // Another part of the process may have chosen one before; ours are all the same.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let (ending, ended) = watch::channel(false);
+    let app = App::new(parts(config, nature, ended).await?);
+    crate::seed::seed(&app).await?;
+    let (site, staff_site) = sites(config)?;
+    let tls = tls(config.tls.as_ref()).await?;
+    let mut tasks = vec![tokio::spawn(jobs::run(app.clone()))];
+    let residents = http::residents(&app, &site, tls.is_some());
+    let staff = http::staff(&app, &staff_site, tls.is_some());
+    let handles = [Handle::new(), Handle::new()];
+    let residents = serve(config.listen, residents, tls.clone(), handles[0].clone(), &mut tasks)?;
+    let staff = serve(config.staff_listen, staff, tls, handles[1].clone(), &mut tasks)?;
+    tracing::info!(%residents, %staff, demo = app.demo, "serving");
+    Ok(Running { residents, staff, app, handles, tasks, ending })
+}
+
+impl Running {
+    /// Takes no more requests, finishes what was begun, and ends.
+    pub async fn stop(self) {
+        let _ = self.ending.send(true);
+        for handle in &self.handles {
+            handle.graceful_shutdown(Some(FAREWELL));
+        }
+        for task in self.tasks {
+            let _ = task.await;
+        }
+        tracing::info!("ended");
+    }
+}
+
+async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -> Result<Parts, StartError> {
+    std::fs::create_dir_all(&config.data).map_err(|error| path(&config.data, error))?;
+    let regions = Regions::read(&config.regions)?;
+    let sealer: Arc<dyn Sealer> = Arc::new(AesSealer::new(&MasterKey::at(&config.data.join("key"))?));
+    let store = open_store(config, sealer.as_ref()).await?;
+    let files = Files::in_folder(&config.data.join("photos"), Arc::clone(&sealer))?;
+    let caller = |system, base: &str| Caller::new(system, base);
+    let core = caller(System::Core, &config.outside.core)?;
+    Ok(Parts {
+        store,
+        sealer,
+        core: Arc::new(NationalInterface::new(core, Arc::clone(&nature.clock))),
+        sms: Arc::new(SmsGateway(caller(System::Sms, &config.outside.sms)?)),
+        cards: Arc::new(Workshop(caller(System::CardMaker, &config.outside.cards)?)),
+        clock: nature.clock,
+        entropy: nature.entropy,
+        studio: Studio::open(files)?,
+        regions,
+        live: Live::default(),
+        limits: Limits::default(),
+        wake: Notify::new(),
+        ending,
+        trusted_proxies: config.trusted_proxies.clone(),
+        demo: config.demo,
+    })
+}
+
+async fn open_store(config: &Config, sealer: &dyn Sealer) -> Result<Arc<dyn Store>, StoreError> {
+    let options = StoreOptions { node: config.node.clone(), chain_key: sealer.chain_key() };
+    match &config.database {
+        Some(address) => store::postgres::connect(address.reveal(), options).await,
+        None => store::sqlite::open(&config.data.join("medcard.db"), options),
+    }
+}
+
+fn sites(config: &Config) -> Result<(Site, Site), StartError> {
+    let read = |folder: Option<&Path>, inside: fn() -> Site| match folder {
+        Some(folder) => Site::read(folder).map_err(|error| path(folder, error)),
+        None => Ok(inside()),
+    };
+    let residents = read(config.app.as_deref(), http::embedded::residents)?;
+    let staff = read(config.staff_app.as_deref(), http::embedded::staff)?;
+    Ok((residents, staff))
+}
+
+async fn tls(files: Option<&Tls>) -> Result<Option<RustlsConfig>, StartError> {
+    match files {
+        Some(Tls { cert, key }) => match RustlsConfig::from_pem_file(cert, key).await {
+            Ok(config) => Ok(Some(config)),
+            Err(error) => Err(path(cert, error)),
+        },
+        None => Ok(None),
+    }
+}
+
+fn path(path: &Path, error: io::Error) -> StartError {
+    StartError::Path { what: path.display().to_string(), error }
+}
+
+/// Listens on an address, and says which one it is.
+fn serve(
+    address: SocketAddr,
+    router: Router,
+    tls: Option<RustlsConfig>,
+    handle: Handle<SocketAddr>,
+    tasks: &mut Vec<JoinHandle<()>>,
+) -> Result<SocketAddr, StartError> {
+    let failed = |error| StartError::Listen { address, error };
+    let listener = TcpListener::bind(address).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let task = match tls {
+        Some(config) => {
+            let server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
+            tokio::spawn(async move { told(server.serve(service).await) })
+        }
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle);
+            tokio::spawn(async move { told(server.serve(service).await) })
+        }
+    };
+    tasks.push(task);
+    Ok(bound)
+}
+
+fn told(ended: io::Result<()>) {
+    if let Err(error) = ended {
+        tracing::error!(cause = %error, "a listener broke");
+    }
+}
