@@ -60,7 +60,7 @@ impl MasterKey {
     }
 }
 
-fn refused(path: &Path, why: impl ToString) -> SealError {
+fn refused(path: &Path, why: &(impl ToString + ?Sized)) -> SealError {
     SealError::KeyFile { path: path.display().to_string(), why: why.to_string() }
 }
 

@@ -40,8 +40,8 @@ mod tests {
     #[test]
     fn both_engines_have_the_same_steps_without_a_gap() {
         assert_eq!(SQLITE.len(), POSTGRES.len());
-        for (index, (one, other)) in SQLITE.iter().zip(POSTGRES).enumerate() {
-            assert_eq!((one.version, other.version), (index as i64 + 1, index as i64 + 1));
+        for ((one, other), number) in SQLITE.iter().zip(POSTGRES).zip(1..) {
+            assert_eq!((one.version, other.version), (number, number));
         }
     }
 

@@ -1,12 +1,13 @@
 //! Applications and their history.
 
+use domain::application::{HistoryEntry, Status};
+
 use super::{
     super::{ApplicationRecord, CaseQuery, CommitError, HistoryRecord, StoreError},
     Fields, Value,
     session::{Halt, Session, fresh, insert, update},
     value::{Column as _, Promised, args},
 };
-use domain::application::HistoryEntry;
 
 /// What is read.
 const COLUMNS: &str = "id, reference, version, region, rules, service, reason, person, details, photo, \
@@ -35,13 +36,13 @@ pub(super) fn select_cases(query: &CaseQuery) -> Option<(String, Vec<Value>)> {
         return None;
     }
     let mut values = args![query.region, format!("{}%", query.reference), query.max.min(PAGE)];
-    let mut condition = "region = $1 AND reference LIKE $2".to_owned();
-    if !query.statuses.is_empty() {
-        let places: Vec<_> = (4..4 + query.statuses.len()).map(|place| format!("${place}")).collect();
-        condition += &format!(" AND status IN ({})", places.join(", "));
-        values.extend(query.statuses.iter().map(domain::application::Status::store));
-    }
-    Some((select(&(condition + " ORDER BY promised, since, reference LIMIT $3")), values))
+    let places: Vec<_> = (4..4 + query.statuses.len()).map(|place| format!("${place}")).collect();
+    let among =
+        if places.is_empty() { String::new() } else { format!("AND status IN ({})", places.join(", ")) };
+    values.extend(query.statuses.iter().map(Status::store));
+    let page =
+        format!("region = $1 AND reference LIKE $2 {among} ORDER BY promised, since, reference LIMIT $3");
+    Some((select(&page), values))
 }
 
 pub(super) fn read(mut fields: Fields) -> Result<ApplicationRecord, StoreError> {

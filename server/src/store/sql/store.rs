@@ -67,6 +67,21 @@ impl<E: Engine> SqlStore<E> {
     }
 }
 
+impl<E: Engine> SqlStore<E> {
+    async fn audit_head(&self) -> Result<Option<(u64, [u8; 32])>, StoreError> {
+        self.one(audit::HEAD, args![self.options.node], audit::read_head).await
+    }
+
+    async fn audit_lines(
+        &self,
+        after: u64,
+        last: u64,
+        max: u32,
+    ) -> Result<Vec<(AuditRecord, [u8; 32])>, StoreError> {
+        self.all(audit::select_chain(), args![self.options.node, after, last, max], audit::read).await
+    }
+}
+
 #[async_trait]
 impl<E: Engine> Store for SqlStore<E> {
     async fn commit(&self, changes: Vec<Change>) -> Result<Committed, CommitError> {
@@ -192,13 +207,17 @@ impl<E: Engine> Store for SqlStore<E> {
     }
 
     async fn check_audit(&self) -> Result<Result<u64, ChainFault>, StoreError> {
-        let node = &self.options.node;
-        let (last, head) =
-            self.one(audit::HEAD, args![*node], audit::read_head).await?.unwrap_or((0, [0; 32]));
+        let (last, head) = match self.audit_head().await? {
+            Some(head) => head,
+            None if self.audit_lines(0, u64::MAX, 1).await?.is_empty() => return Ok(Ok(0)),
+            None => match self.audit_head().await? {
+                Some(head) => head,
+                None => return Ok(Err(ChainFault { seq: 1 })),
+            },
+        };
         let (mut seq, mut mac) = (0, [0; 32]);
         loop {
-            let page = args![*node, seq, last, CHAIN_PAGE];
-            let lines = self.all(audit::select_chain(), page, audit::read).await?;
+            let lines = self.audit_lines(seq, last, CHAIN_PAGE).await?;
             if lines.is_empty() {
                 let whole = seq == last && mac == head;
                 return Ok(if whole { Ok(seq) } else { Err(ChainFault { seq: seq + 1 }) });

@@ -220,7 +220,7 @@ mod tests {
         PhotoException::ALL.iter().for_each(check);
         [VisitStage::Consented, VisitStage::CodeSent, VisitStage::Recognised].iter().for_each(check);
         [VouchDecision::Vouched, VouchDecision::Declined].iter().for_each(check);
-        domain::application::TRANSITIONS.iter().for_each(|row| check(&row.event));
+        domain::application::TRANSITIONS.iter().map(|row| &row.event).for_each(check);
         check(&vec![Ask::NewPhoto, Ask::Mobile]);
     }
 

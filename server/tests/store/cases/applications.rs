@@ -1,0 +1,173 @@
+//! Drafts, handing in, deciding.
+
+use domain::{
+    application::{Ask, Event, RejectReason, Status},
+    service::Service,
+};
+use server::store::{ApplicationRecord, Change, CommitError, DraftRecord};
+
+use crate::{
+    bench::Bench,
+    samples::{
+        advance, application, audit, draft, job, later, line, outlet, person, prepare, submit, submitted,
+    },
+};
+
+pub(crate) async fn a_draft_is_saved_over_the_version_that_was_seen(bench: Bench) {
+    let store = bench.open().await;
+    let put = |draft: DraftRecord| store.commit(vec![Change::PutDraft(draft)]);
+    put(draft(1)).await.unwrap();
+    assert!(matches!(put(draft(1)).await, Err(CommitError::Stale)), "another tab was faster");
+    let found = store.draft(&person(1), Service::ReplaceCard).await.unwrap().unwrap();
+    assert_eq!(found, DraftRecord { version: 1, ..draft(1) });
+    put(found.clone()).await.unwrap();
+    assert!(matches!(put(found).await, Err(CommitError::Stale)));
+    assert_eq!(store.draft(&person(1), Service::ReportLoss).await.unwrap(), None);
+    assert_eq!(store.draft(&person(2), Service::ReplaceCard).await.unwrap(), None);
+
+    let dropped =
+        |version| vec![Change::DropDraft { person: person(1), service: Service::ReplaceCard, version }];
+    assert!(matches!(store.commit(dropped(1)).await, Err(CommitError::Stale)));
+    store.commit(dropped(2)).await.unwrap();
+    assert_eq!(store.draft(&person(1), Service::ReplaceCard).await.unwrap(), None);
+}
+
+pub(crate) async fn everything_of_an_application_comes_back(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let mut found = submitted(&*store, application(1)).await;
+    assert_eq!(found, ApplicationRecord { version: 1, ..application(1) });
+
+    found.status = Status::NeedsInfo;
+    found.since = later(100);
+    found.promised = None;
+    found.outlet = Some(outlet());
+    found.held_until = Some(later(86_400));
+    found.answer_until = Some(later(1000));
+    found.assigned = Some("clerk-1".to_owned());
+    found.vouched_by = Some("clerk-2".to_owned());
+    found.decided_by = Some("clerk-1".to_owned());
+    found.decided_at = Some(later(99));
+    found.reject_reason = Some(RejectReason::DetailsDoNotMatch);
+    found.asks = vec![Ask::NewPhoto, Ask::Mobile];
+    store.commit(vec![advance(&found, Event::InfoRequested, Some("clerk-1"))]).await.unwrap();
+    let quiet = ApplicationRecord { version: 2, ..found.clone() };
+    store.commit(vec![Change::Move { application: Box::new(quiet), history: None }]).await.unwrap();
+    found.version = 3;
+    assert_eq!(store.application(&found.reference).await.unwrap().as_ref(), Some(&found));
+    let first = line(application(1).submitted_at, None, Status::Submitted, None);
+    let second = line(later(100), Some(Event::InfoRequested), Status::NeedsInfo, Some("clerk-1"));
+    assert_eq!(store.history(found.id).await.unwrap(), [first, second]);
+}
+
+pub(crate) async fn handing_in_costs_one_commit(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    store.commit(vec![Change::PutDraft(draft(1))]).await.unwrap();
+    let (commits, syncs) = (store.commits(), store.syncs());
+    let changes = vec![
+        submit(application(1)),
+        Change::DropDraft { person: person(1), service: Service::ReplaceCard, version: 1 },
+        Change::Enqueue(job(1, "received:1")),
+        audit("submitted", "1"),
+    ];
+    store.commit(changes).await.unwrap();
+    assert_eq!((store.commits() - commits, store.syncs() - syncs), (1, 1));
+    assert_eq!(store.audit_of("1").await.unwrap().len(), 1);
+    assert_eq!(store.lease_jobs(later(1), later(60), 10).await.unwrap().len(), 1);
+    assert_eq!(store.commits() - commits, 1, "taking jobs is no commit");
+}
+
+pub(crate) async fn of_two_submits_at_once_one_wins_and_the_other_leaves_nothing(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    prepare(&*store, 2).await;
+    for round in 0..10 {
+        let attempt = |number: u32| {
+            let mut application = application(number + 10 * (round + 1));
+            application.person = person(1);
+            application.photo = crate::samples::photo(number).id;
+            let subject = format!("round-{round}");
+            let key = format!("{subject}-{number}");
+            let sent = Change::Enqueue(job(number + 10 * round, &key));
+            store.commit(vec![audit("submitted", &subject), sent, submit(application)])
+        };
+        let (one, other) = tokio::join!(attempt(1), attempt(2));
+        let lost = [&one, &other].into_iter().filter(|end| matches!(end, Err(CommitError::AlreadyOpen)));
+        assert_eq!((lost.count(), one.is_ok() ^ other.is_ok()), (1, true), "{one:?} {other:?}");
+        assert_eq!(store.audit_of(&format!("round-{round}")).await.unwrap().len(), 1);
+
+        let mut open = store.open_application(&person(1), Service::ReplaceCard).await.unwrap().unwrap();
+        open.status = Status::Rejected;
+        store.commit(vec![advance(&open, Event::Rejected, Some("clerk-1"))]).await.unwrap();
+    }
+    assert_eq!(bench.number("SELECT count(*) FROM outbox").await, 10);
+    assert_eq!(bench.number("SELECT count(*) FROM application").await, 10);
+}
+
+pub(crate) async fn after_the_end_a_person_may_apply_anew(bench: Bench) {
+    let store = bench.open().await;
+    for number in [1, 2, 3] {
+        prepare(&*store, number).await;
+    }
+    let again = |number| ApplicationRecord { person: person(1), ..application(number) };
+    let mut first = submitted(&*store, application(1)).await;
+    assert!(matches!(store.commit(vec![submit(again(2))]).await, Err(CommitError::AlreadyOpen)));
+    let loss = ApplicationRecord { service: Service::ReportLoss, ..again(3) };
+    submitted(&*store, loss).await;
+    let open = store.open_application(&person(1), Service::ReplaceCard).await.unwrap();
+    assert_eq!(open.map(|open| open.id), Some(first.id));
+
+    first.status = Status::Expired;
+    store.commit(vec![advance(&first, Event::AnswerLapsed, None)]).await.unwrap();
+    assert_eq!(store.open_application(&person(1), Service::ReplaceCard).await.unwrap(), None);
+    submitted(&*store, again(2)).await;
+    let all = store.applications_of(&person(1)).await.unwrap();
+    let order: Vec<_> = all.iter().map(|one| one.id).collect();
+    assert_eq!(order, [application(3).id, application(2).id, application(1).id], "newest first");
+}
+
+pub(crate) async fn a_reference_is_given_once(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    prepare(&*store, 2).await;
+    submitted(&*store, application(1)).await;
+    let same = ApplicationRecord { reference: application(1).reference, ..application(2) };
+    let taken = store.commit(vec![submit(same)]).await;
+    assert!(matches!(taken, Err(CommitError::Taken)), "{taken:?}");
+}
+
+pub(crate) async fn of_two_clerks_one_decides(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let seen = submitted(&*store, application(1)).await;
+    let decide = |clerk: &'static str, status, event| {
+        let mut decided = seen.clone();
+        (decided.status, decided.decided_by) = (status, Some(clerk.to_owned()));
+        store.commit(vec![advance(&decided, event, Some(clerk)), audit("decided", clerk)])
+    };
+    let (one, other) = tokio::join!(
+        decide("clerk-1", Status::Approved, Event::Approved),
+        decide("clerk-2", Status::Rejected, Event::Rejected)
+    );
+    let stale = [&one, &other].into_iter().filter(|end| matches!(end, Err(CommitError::Stale))).count();
+    assert_eq!((stale, one.is_ok() ^ other.is_ok()), (1, true), "{one:?} {other:?}");
+    let found = store.application_by_id(seen.id).await.unwrap().unwrap();
+    let (winner, loser) = if one.is_ok() { ("clerk-1", "clerk-2") } else { ("clerk-2", "clerk-1") };
+    assert_eq!((found.version, found.decided_by.as_deref()), (2, Some(winner)));
+    assert_eq!(store.history(seen.id).await.unwrap().len(), 2);
+    assert!(store.audit_of(loser).await.unwrap().is_empty());
+}
+
+pub(crate) async fn whoever_vouched_does_not_decide(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let vouched = ApplicationRecord { vouched_by: Some("clerk-1".to_owned()), ..application(1) };
+    let mut case = submitted(&*store, vouched).await;
+    case.status = Status::Approved;
+    case.decided_by = Some("clerk-1".to_owned());
+    let own = store.commit(vec![advance(&case, Event::Approved, Some("clerk-1"))]).await;
+    assert!(matches!(own, Err(CommitError::FourEyes)), "{own:?}");
+    case.decided_by = Some("clerk-2".to_owned());
+    store.commit(vec![advance(&case, Event::Approved, Some("clerk-2"))]).await.unwrap();
+}

@@ -1,0 +1,78 @@
+//! The contract, case by case. Each begins with an empty database.
+
+mod applications;
+mod audits;
+mod blanks;
+mod identify;
+mod jobs;
+mod keeping;
+mod queue;
+
+use futures::future::BoxFuture;
+
+use crate::bench::Bench;
+
+/// A case and its name.
+pub(crate) type Case = (&'static str, fn(Bench) -> BoxFuture<'static, ()>);
+
+macro_rules! contract {
+    ($($module:ident: $($case:ident),* ;)*) => {
+        /// All cases.
+        pub(crate) const ALL: &[Case] = &[$($((
+            concat!(stringify!($module), "::", stringify!($case)),
+            |bench| Box::pin($module::$case(bench)),
+        ),)*)*];
+
+        mod on_sqlite {
+            $($(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+                async fn $case() {
+                    super::$module::$case(crate::bench::Bench::sqlite()).await;
+                }
+            )*)*
+        }
+    };
+}
+
+contract! {
+    identify:
+        a_visit_is_found_by_its_token_until_it_ends,
+        what_is_personal_is_gone_when_a_visit_ends,
+        five_wrong_codes_lock_and_the_lock_runs_out,
+        guesses_at_the_same_time_are_all_counted,
+        a_vouching_code_is_one_persons_while_it_is_open;
+    applications:
+        a_draft_is_saved_over_the_version_that_was_seen,
+        everything_of_an_application_comes_back,
+        handing_in_costs_one_commit,
+        of_two_submits_at_once_one_wins_and_the_other_leaves_nothing,
+        after_the_end_a_person_may_apply_anew,
+        a_reference_is_given_once,
+        of_two_clerks_one_decides,
+        whoever_vouched_does_not_decide;
+    queue:
+        cases_stand_most_urgent_first,
+        cases_are_found_by_status_region_and_beginning,
+        at_most_two_hundred_are_listed,
+        what_runs_out_is_found_in_time;
+    blanks:
+        the_last_blank_goes_to_one_of_two,
+        blanks_are_held_given_back_and_used,
+        an_outlet_is_stocked_once;
+    jobs:
+        a_job_is_put_in_once_and_forgotten_when_done,
+        no_two_workers_hold_one_job,
+        a_worker_thought_dead_changes_nothing,
+        a_job_that_fails_comes_back_or_is_given_up;
+    audits:
+        the_chain_is_whole_under_concurrent_writers,
+        a_changed_line_is_found,
+        a_missing_line_is_found,
+        a_cut_off_end_is_found,
+        what_was_refused_is_not_in_the_audit;
+    keeping:
+        photos_and_their_originals_are_known,
+        staff_sign_in_and_out,
+        all_is_there_after_opening_again,
+        a_newer_database_is_left_alone;
+}

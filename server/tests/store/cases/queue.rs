@@ -1,0 +1,91 @@
+//! The clerks' queue and what runs out.
+
+use domain::{
+    application::{Event, Status},
+    region::RegionCode,
+};
+use server::store::{ApplicationRecord, CaseQuery, Change, Store};
+use time::{Date, Month};
+
+use crate::{
+    bench::Bench,
+    samples::{advance, application, later, photo, prepare, region, submit, submitted},
+};
+
+fn query() -> CaseQuery {
+    CaseQuery { region: region(), statuses: vec![], reference: String::new(), max: 200 }
+}
+
+async fn numbers(store: &dyn Store, query: &CaseQuery) -> Vec<u32> {
+    let page = store.cases(query).await.unwrap();
+    page.cases.iter().map(|case| case.reference.as_str()[..8].parse().unwrap()).collect()
+}
+
+pub(crate) async fn cases_stand_most_urgent_first(bench: Bench) {
+    let store = bench.open().await;
+    let day = |day| Date::from_calendar_date(2026, Month::November, day).ok();
+    let promised = [(1, day(26)), (2, day(24)), (3, None), (4, day(24)), (5, day(27))];
+    for (number, promised) in promised {
+        prepare(&*store, number).await;
+        submitted(&*store, ApplicationRecord { promised, ..application(number) }).await;
+    }
+    assert_eq!(numbers(&*store, &query()).await, [2, 4, 1, 5, 3]);
+    assert_eq!(numbers(&*store, &CaseQuery { max: 2, ..query() }).await, [2, 4]);
+}
+
+pub(crate) async fn cases_are_found_by_status_region_and_beginning(bench: Bench) {
+    let store = bench.open().await;
+    for number in [48_273_915, 48_000_000, 11_111_111, 22_222_222] {
+        prepare(&*store, number).await;
+    }
+    let elsewhere = RegionCode::try_from("990200".to_owned()).unwrap();
+    submitted(&*store, ApplicationRecord { region: elsewhere.clone(), ..application(22_222_222) }).await;
+    submitted(&*store, application(48_273_915)).await;
+    submitted(&*store, application(48_000_000)).await;
+    let mut rejected = submitted(&*store, application(11_111_111)).await;
+    rejected.status = Status::Rejected;
+    store.commit(vec![advance(&rejected, Event::Rejected, Some("clerk-1"))]).await.unwrap();
+
+    assert_eq!(numbers(&*store, &query()).await, [11_111_111, 48_000_000, 48_273_915]);
+    let waiting = CaseQuery { statuses: vec![Status::Submitted, Status::UnderReview], ..query() };
+    assert_eq!(numbers(&*store, &waiting).await, [48_000_000, 48_273_915]);
+    let begins = |reference: &str| CaseQuery { reference: reference.to_owned(), ..query() };
+    assert_eq!(numbers(&*store, &begins("482")).await, [48_273_915]);
+    assert_eq!(numbers(&*store, &begins("9")).await, [0; 0]);
+    assert_eq!(numbers(&*store, &begins("4%")).await, [0; 0], "a wildcard is no digit");
+    let there = CaseQuery { region: elsewhere, ..query() };
+    assert_eq!(numbers(&*store, &there).await, [22_222_222]);
+    let page = store.cases(&CaseQuery { reference: "1".to_owned(), ..query() }).await.unwrap();
+    assert_eq!(page.waiting, 2, "those that wait are counted, listed or not");
+}
+
+pub(crate) async fn at_most_two_hundred_are_listed(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let many =
+        (1..=210).map(|number| submit(ApplicationRecord { photo: photo(1).id, ..application(number) }));
+    store.commit(many.collect()).await.unwrap();
+    let page = store.cases(&CaseQuery { max: 5000, ..query() }).await.unwrap();
+    assert_eq!((page.cases.len(), page.waiting), (200, 210));
+}
+
+pub(crate) async fn what_runs_out_is_found_in_time(bench: Bench) {
+    let store = bench.open().await;
+    for (number, status) in [(1, Status::OutletChosen), (2, Status::NeedsInfo), (3, Status::InProduction)] {
+        prepare(&*store, number).await;
+        let mut case = submitted(&*store, application(number)).await;
+        case.status = status;
+        case.held_until = Some(later(100));
+        case.answer_until = Some(later(50));
+        let moved = Change::Move { application: Box::new(case), history: None };
+        store.commit(vec![moved]).await.unwrap();
+    }
+    let due = async |at| {
+        let found = store.due_timers(later(at), 10).await.unwrap();
+        found.iter().map(|case| case.id).collect::<Vec<_>>()
+    };
+    assert_eq!(due(49).await, []);
+    assert_eq!(due(50).await, [application(2).id]);
+    assert_eq!(due(100).await, [application(2).id, application(1).id], "not what is in production");
+    assert_eq!(store.due_timers(later(100), 1).await.unwrap().len(), 1);
+}
