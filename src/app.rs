@@ -8,7 +8,7 @@ use text::{Language, app::Words};
 use crate::{
     controls::{Controls, Device, first_language},
     dispatch::Dispatch,
-    effects::{World, address, http},
+    effects::{World, address, history, http},
     journeys::replace::ReplaceScreen,
     places::{
         attract::AttractScreen, coming::ComingScreen, help::HelpScreen, home::HomeScreen, opening::OpeningScreen,
@@ -52,6 +52,7 @@ fn App(language: Language, words: Words) -> impl IntoView {
     provide_context(controls);
     provide_context(dispatch);
     controls.keep(device, texts);
+    history::keep(dispatch, device);
     dispatch.send(Event::Started { target: address::target(), kiosk });
     let opened = opened();
     move || match opened.get() {

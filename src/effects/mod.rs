@@ -4,7 +4,11 @@
 
 pub(crate) mod address;
 mod calls;
+pub(crate) mod history;
 pub(crate) mod http;
+mod live;
+mod locate;
+pub(crate) mod print;
 mod shots;
 
 use std::time::Duration;
@@ -12,6 +16,7 @@ use std::time::Duration;
 use flow::{Effect, Event, capture, identify};
 use leptos::prelude::{set_timeout, window};
 
+use self::live::Live;
 pub(crate) use self::shots::Shots;
 use crate::dispatch::Dispatch;
 
@@ -23,6 +28,7 @@ const SOON: Duration = Duration::from_secs(3);
 pub(crate) struct World {
     /// Pictures on their way to the server.
     pub(crate) shots: Shots,
+    live: Option<Live>,
 }
 
 /// Carries out one effect.
@@ -38,7 +44,13 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
         Effect::OpenCamera => {
             dispatch.send(Event::Capture(capture::Event::CameraTroubled(capture::CameraTrouble::Unsupported)));
         }
-        Effect::CloseCamera | Effect::Capture | Effect::Follow(_) | Effect::Unfollow | Effect::Locate => {}
+        Effect::CloseCamera | Effect::Capture => {}
+        Effect::Follow(reference) => {
+            let live = Live::follow(&reference, dispatch);
+            dispatch.world(|world| world.live = Some(live));
+        }
+        Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),
+        Effect::Locate => locate::ask(dispatch),
         Effect::StartAnew => start_anew(),
     }
 }

@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, Dialog};
+use ui::{Button, Dialog, Hang};
 
-use crate::{
-    texts::t,
-};
+use super::contacts::Contacts;
+use crate::{controls::use_device, screen::Screen, texts::t};
 
 /// The place.
 #[component]
-pub(crate) fn HelpScreen() -> impl IntoView {}
+pub(crate) fn HelpScreen() -> impl IntoView {
+    view! {
+        <Screen step="help" title=t(Key::HelpTitle) hint=first_advice() hang=Hang::Wide outside=true>
+            <Contacts/>
+        </Screen>
+    }
+}
 
 /// The same over any screen.
 #[component]
@@ -21,8 +26,16 @@ pub(crate) fn HelpDialog(
     let close = move |()| open.set(false);
     let actions = move || view! { <Button label=t(Key::ActionClose) on_press=close/> };
     view! {
-        <Dialog title=t(Key::HelpOpen) open on_close=close actions=ViewFnOnce::from(actions)>
-            <p></p>
+        <Dialog title=t(Key::HelpTitle) open on_close=close actions=ViewFnOnce::from(actions)>
+            <div class="u-stack">
+                <p>{first_advice()}</p>
+                <Contacts/>
+            </div>
         </Dialog>
     }
+}
+
+/// Whom to ask first.
+fn first_advice() -> Signal<String> {
+    t(if use_device().is_kiosk() { Key::HelpHintKiosk } else { Key::HelpHintPhone })
 }

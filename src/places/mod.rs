@@ -2,7 +2,9 @@
 
 pub(crate) mod attract;
 pub(crate) mod coming;
+mod contacts;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod opening;
+pub(crate) mod slip;
 pub(crate) mod track;

@@ -1,0 +1,27 @@
+//! The start page: what waits for me, the services, and on a phone the region.
+
+mod region;
+mod tiles;
+mod waiting;
+
+use leptos::prelude::*;
+use text::app::Key;
+use ui::Hang;
+
+pub(crate) use self::tiles::Tile;
+use self::{region::RegionChoice, tiles::Tiles, waiting::Waiting};
+use crate::{controls::use_device, screen::Screen, texts::t};
+
+/// What would you like to do?
+#[component]
+pub(crate) fn HomeScreen() -> impl IntoView {
+    let kiosk = use_device().is_kiosk();
+    let hint = t(if kiosk { Key::HomeHintKiosk } else { Key::HomeHintPhone });
+    view! {
+        <Screen step="home" title=t(Key::HomeTitle) hint hang=Hang::All without_back=true outside=true>
+            <Waiting/>
+            <Tiles/>
+            {(!kiosk).then(|| view! { <RegionChoice/> })}
+        </Screen>
+    }
+}

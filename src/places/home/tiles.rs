@@ -1,0 +1,107 @@
+//! The services as tiles. Elder mode shows four choices at a time.
+
+use domain::service::Service;
+use flow::Target;
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, Icon, ServiceTile, ServiceTiles, TileLook};
+
+use crate::{controls::use_controls, effects::address, texts::t};
+
+/// How many tiles elder mode shows beside the button to the others.
+const ELDER_TILES: usize = 3;
+
+/// How a service shows itself.
+pub(crate) struct Tile {
+    icon: Icon,
+    /// What it is called.
+    pub(crate) title: Key,
+    hint: Key,
+}
+
+impl Tile {
+    /// The tile of a service.
+    pub(crate) const fn of(service: Service) -> Self {
+        let (icon, title, hint) = match service {
+            Service::ReplaceCard => (Icon::Card, Key::ServiceReplaceTitle, Key::ServiceReplaceHint),
+            Service::ReportLoss => (Icon::Warning, Key::ServiceLossTitle, Key::ServiceLossHint),
+            Service::NewCard => (Icon::CardPlus, Key::ServiceFirstTitle, Key::ServiceFirstHint),
+            Service::Account => (Icon::Yen, Key::ServiceAccountTitle, Key::ServiceAccountHint),
+            Service::Reimbursements => (Icon::Document, Key::ServiceClaimsTitle, Key::ServiceClaimsHint),
+        };
+        Self { icon, title, hint }
+    }
+}
+
+/// What there is to choose on the start page.
+#[derive(Clone, Copy, PartialEq)]
+enum Choice {
+    Service(Service),
+    Track,
+}
+
+/// All choices; what can be done here already comes first in elder mode.
+const CHOICES: [Choice; 6] = [
+    Choice::Service(Service::ReplaceCard),
+    Choice::Service(Service::ReportLoss),
+    Choice::Service(Service::NewCard),
+    Choice::Service(Service::Account),
+    Choice::Service(Service::Reimbursements),
+    Choice::Track,
+];
+const ELDER_CHOICES: [Choice; 6] = [
+    Choice::Service(Service::ReplaceCard),
+    Choice::Track,
+    Choice::Service(Service::ReportLoss),
+    Choice::Service(Service::NewCard),
+    Choice::Service(Service::Account),
+    Choice::Service(Service::Reimbursements),
+];
+
+/// The tiles, and in elder mode a button to those not shown.
+#[component]
+pub(super) fn Tiles() -> impl IntoView {
+    let elder = use_controls().elder;
+    let others = RwSignal::new(false);
+    let choices = move || match (elder.get(), others.get()) {
+        (false, _) => CHOICES.to_vec(),
+        (true, false) => ELDER_CHOICES[..ELDER_TILES].to_vec(),
+        (true, true) => ELDER_CHOICES[ELDER_TILES..].to_vec(),
+    };
+    let more = move || {
+        let word = if others.get() { Key::HomeFewer } else { Key::HomeMore };
+        let turn = move |()| others.update(|others| *others = !*others);
+        elder.get().then(|| view! { <Button label=t(word) on_press=turn/> })
+    };
+    view! {
+        <div class="u-stack">
+            <ServiceTiles label=t(Key::HomeServices)>
+                {move || choices().into_iter().map(|choice| view! { <ChoiceTile choice/> }).collect_view()}
+            </ServiceTiles>
+            {more}
+        </div>
+    }
+}
+
+#[component]
+fn ChoiceTile(choice: Choice) -> impl IntoView {
+    let (target, tile, live) = match choice {
+        Choice::Service(service) => (Target::Service(service), Tile::of(service), service.is_live()),
+        Choice::Track => {
+            let tile = Tile { icon: Icon::Search, title: Key::ServiceTrackTitle, hint: Key::ServiceTrackHint };
+            (Target::Track, tile, true)
+        }
+    };
+    let coming = t(Key::HomeComing);
+    let look = if choice == CHOICES[0] { TileLook::First } else { TileLook::Plain };
+    view! {
+        <ServiceTile
+            icon=tile.icon
+            title=t(tile.title)
+            hint=t(tile.hint)
+            href=address::href(target)
+            look
+            state=MaybeProp::derive(move || (!live).then(|| coming.get()))
+        />
+    }
+}

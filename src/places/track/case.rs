@@ -1,0 +1,94 @@
+//! One of one's own applications, live: where it stands, and what to do now.
+
+use domain::{application::Status, wire::ApplicationView};
+use flow::{
+    Event,
+    track::{self, Step},
+};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{BigNumber, Button, Hang, Icon};
+
+use super::{
+    case_parts::{Asks, Fee, OutletCard, Pickup, Rejection},
+    standing::{History, Standing},
+    status::GROUPS,
+    tracking,
+    wording::headline,
+};
+use crate::{
+    dispatch::use_dispatch,
+    effects::print,
+    places::slip::Slip,
+    reading::watch,
+    screen::Screen,
+    texts::{t, use_texts},
+};
+
+/// The case, which changes while it is looked at.
+#[component]
+pub(super) fn CaseScreen() -> impl IntoView {
+    let case = watch(|flow| match tracking(flow) {
+        Some(Step::Case(case)) => Some((**case).clone()),
+        _ => None,
+    });
+    // The screen is gone before the case is.
+    let first = case.get_untracked();
+    first.map(|first| {
+        let case = Memo::new(move |_| case.get().unwrap_or_else(|| first.clone()));
+        let status = Memo::new(move |_| case.with(|case| case.progress.status));
+        // What can be done next is another screen to everyone who cannot see it change.
+        move || view! { <Shown case status=status.get()/> }
+    })
+}
+
+/// What a case in this status asks of the resident.
+fn next(status: Status) -> Option<(Key, track::Event)> {
+    match status {
+        Status::Approved => Some((Key::TrackCaseChoose, track::Event::OutletsAsked)),
+        Status::NeedsInfo => Some((Key::TrackCaseAnswer, track::Event::AnswerAsked)),
+        Status::Submitted
+        | Status::UnderReview
+        | Status::Expired
+        | Status::Rejected
+        | Status::OutletChosen
+        | Status::FeeDue
+        | Status::Paid
+        | Status::InProduction
+        | Status::InTransit
+        | Status::Ready
+        | Status::Collected => None,
+    }
+}
+
+#[component]
+fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let next = next(status);
+    let word = next.as_ref().map(|(word, _)| *word);
+    let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
+    let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event.clone())));
+    let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
+    let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
+    let printing = || view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/> };
+    view! {
+        <Screen
+            step="track.case"
+            title=t(headline(status))
+            hang=Hang::Wide
+            primary
+            nostrip:on_primary=on_primary
+            beside=ViewFnOnce::from(printing)
+        >
+            <Standing progress/>
+            <Pickup case/>
+            <Asks case/>
+            <Rejection case/>
+            <Fee case/>
+            <OutletCard case/>
+            <BigNumber label=t(Key::TrackReference) value=reference groups=GROUPS/>
+            <History progress/>
+            <Slip case/>
+        </Screen>
+    }
+}

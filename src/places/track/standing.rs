@@ -1,0 +1,107 @@
+//! Where an application stands: chip, who has it, by when, and what has happened.
+
+use domain::{application::Status, wire::TrackView};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Chip, Stage, Timeline, TimelineEntry};
+
+use super::wording;
+use crate::{
+    reading::use_setting,
+    texts::{Texts, t, use_texts},
+};
+
+/// The steps of a smooth case after it was received; the fee's are left out where there is none.
+const AHEAD: [Status; 6] = [
+    Status::Approved,
+    Status::OutletChosen,
+    Status::InProduction,
+    Status::InTransit,
+    Status::Ready,
+    Status::Collected,
+];
+
+/// The status in a word and a colour.
+#[component]
+pub(crate) fn StatusChip(
+    /// The status.
+    status: Status,
+    /// Large, for the case the screen is about.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    view! { <Chip label=t(wording::word(status)) tone=wording::tone(status) large/> }
+}
+
+/// Who has it now, and by when the step is promised to be done.
+#[component]
+pub(super) fn Standing(
+    /// Where it stands.
+    #[prop(into)]
+    progress: Signal<TrackView>,
+) -> impl IntoView {
+    let (texts, setting) = (use_texts(), use_setting());
+    let holder = move || {
+        let agency = setting.with(|setting| texts.pick(&setting.region.agency.name));
+        progress.with(|progress| texts.with(wording::holder(progress.holder), &[("agency", &agency)]))
+    };
+    let latest = move || {
+        let date = progress.with(|progress| progress.promised)?;
+        let words = texts.with(Key::TrackLatest, &[("date", &texts.day(date))]);
+        Some(view! { <p class="s-standing__latest">{words}</p> })
+    };
+    view! {
+        <div class="s-standing">
+            {move || view! { <StatusChip status=progress.with(|progress| progress.status) large=true/> }}
+            <p>{holder}</p>
+            {latest}
+        </div>
+    }
+}
+
+/// What has happened, what is happening, and what is to come.
+#[component]
+pub(super) fn History(
+    /// Where it stands.
+    #[prop(into)]
+    progress: Signal<TrackView>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let entries = Signal::derive(move || progress.with(|progress| entries(texts, progress)));
+    view! {
+        <section class="s-history">
+            <h2>{t(Key::TrackHistory)}</h2>
+            <Timeline entries/>
+        </section>
+    }
+}
+
+fn entries(texts: Texts, progress: &TrackView) -> Vec<TimelineEntry> {
+    let last = progress.history.len().saturating_sub(1);
+    let over = progress.status.is_final();
+    let past = progress.history.iter().enumerate().map(|(place, entry)| TimelineEntry {
+        title: texts.get(wording::word(entry.status)),
+        hint: texts.moment(entry.at),
+        stage: if place == last && !over { Stage::Current } else { Stage::Done },
+    });
+    let ahead = ahead(progress.status).iter().map(|status| TimelineEntry {
+        title: texts.get(wording::word(*status)),
+        hint: String::new(),
+        stage: Stage::Ahead,
+    });
+    past.chain(ahead).collect()
+}
+
+/// What follows when all goes well.
+fn ahead(status: Status) -> &'static [Status] {
+    let done = match status {
+        Status::Submitted | Status::UnderReview | Status::NeedsInfo => 0,
+        Status::Approved => 1,
+        Status::OutletChosen | Status::FeeDue | Status::Paid => 2,
+        Status::InProduction => 3,
+        Status::InTransit => 4,
+        Status::Ready => 5,
+        Status::Expired | Status::Rejected | Status::Collected => AHEAD.len(),
+    };
+    AHEAD.get(done..).unwrap_or_default()
+}
