@@ -1,0 +1,29 @@
+//! Which rule a person cannot meet. A clerk decides then.
+
+use domain::application::PhotoException;
+use flow::{Event, capture};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::Button;
+
+use crate::{dispatch::use_dispatch, journeys::wording, screen::Screen, texts::t};
+
+/// Asks which rule it is; each answer goes on at once.
+#[component]
+pub(super) fn CannotScreen() -> impl IntoView {
+    let dispatch = use_dispatch();
+    let choice = move |exception: PhotoException| {
+        let choose = dispatch.on(move || Event::Capture(capture::Event::ExceptionChosen(exception)));
+        view! { <Button label=t(wording::exception(exception)) on_press=choose/> }
+    };
+    view! {
+        <Screen
+            step="capture.cannot"
+            title=t(Key::PhotoCannotTitle)
+            hint=t(Key::PhotoCannotHint)
+            hang=ui::Hang::Body
+        >
+            <div class="u-stack">{PhotoException::ALL.map(choice).collect_view()}</div>
+        </Screen>
+    }
+}

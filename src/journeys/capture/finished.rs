@@ -1,0 +1,109 @@
+//! The finished photo beside a good example, with what the server found.
+
+use domain::{
+    photo::{Level, PhotoReport},
+    wire::PhotoView,
+};
+use flow::{
+    Event,
+    capture::{self, Step},
+};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, Chip, PhotoFrame, Tone};
+
+use super::{EXAMPLE, groups::Group, person::Person, photo_address, step};
+use crate::{
+    dispatch::use_dispatch,
+    journeys::wording,
+    reading::{use_busy, watch},
+    screen::Screen,
+    texts::{t, use_texts},
+};
+
+/// Shows the photo that will be on the card.
+#[component]
+pub(super) fn FinishedScreen() -> impl IntoView {
+    let photo = watch(|flow| match step(flow) {
+        Some(Step::Finished(photo)) => Some((**photo).clone()),
+        _ => None,
+    });
+    move || photo.get().map(|photo| view! { <Finished photo/> })
+}
+
+#[component]
+fn Finished(photo: PhotoView) -> impl IntoView {
+    let dispatch = use_dispatch();
+    let (title, hint) = words(&photo);
+    let retake = dispatch.on(|| Event::Capture(capture::Event::RetakeAsked));
+    let beside = move || {
+        view! { <Button label=t(Key::ActionRetake) on_press=retake busy=use_busy()/> }
+    };
+    view! {
+        <Screen
+            step="capture.finished"
+            title=t(title)
+            hint=t(hint)
+            primary=t(Key::PhotoUse)
+            on_primary=dispatch.on(|| Event::Capture(capture::Event::Accepted))
+            beside=ViewFnOnce::from(beside)
+        >
+            <PhotoFrame
+                photo=photo_address(photo.id)
+                caption=t(Key::PhotoYours)
+                example=EXAMPLE
+                example_caption=t(Key::PhotoExample)
+            />
+            <Measures by_staff=photo.exception.is_some() report=photo.report/>
+            <Person/>
+        </Screen>
+    }
+}
+
+const fn by_level(level: Level) -> (Key, Key) {
+    match level {
+        Level::Pass => (Key::PhotoFinishedTitle, Key::PhotoFinishedHint),
+        Level::Advice | Level::Fault => (Key::PhotoFinishedTitleAdvice, Key::PhotoFinishedHint),
+    }
+}
+
+fn words(photo: &PhotoView) -> (Key, Key) {
+    match photo.exception {
+        Some(_) => (Key::PhotoFinishedTitleException, Key::PhotoFinishedHintException),
+        None => by_level(photo.report.level()),
+    }
+}
+
+/// What was found, a line for each group of checks that could be made.
+#[component]
+fn Measures(report: PhotoReport, by_staff: bool) -> impl IntoView {
+    let label = t(Key::PhotoFinishedMeasures);
+    let line =
+        |(group, level): (Group, Level)| view! { <MeasureLine group level by_staff report=report.clone()/> };
+    let found = Group::ALL.into_iter().filter_map(|group| Some((group, group.level(&report)?)));
+    view! { <ul class="s-measures" aria-label=move || label.get()>{found.map(line).collect_view()}</ul> }
+}
+
+#[component]
+fn MeasureLine(group: Group, level: Level, by_staff: bool, report: PhotoReport) -> impl IntoView {
+    let texts = use_texts();
+    let found = move || match level {
+        Level::Pass => texts.get(group.good()),
+        Level::Advice | Level::Fault => {
+            let fix = group.failed(&report).map(|check| texts.get(wording::fix(check)));
+            fix.unwrap_or_else(|| texts.get(group.wrong()))
+        }
+    };
+    let (verdict, tone) = match level {
+        Level::Pass => (Key::PhotoPass, Tone::Good),
+        Level::Advice | Level::Fault if by_staff => (Key::PhotoByStaff, Tone::Info),
+        Level::Advice | Level::Fault => (Key::PhotoAdvice, Tone::Warn),
+    };
+    view! {
+        <li class="s-measures__line">
+            <span class="s-measures__name">{t(group.name())}</span>
+            <span class="s-measures__found">{found}</span>
+            <Chip label=t(verdict) tone/>
+        </li>
+    }
+}

@@ -1,0 +1,67 @@
+//! What the camera is for and what makes a good photo, before the browser asks.
+
+use flow::{Event, capture};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, Icon, IconMark, Notice};
+
+use super::{EXAMPLE, upload::Upload};
+use crate::{
+    controls::use_device,
+    dispatch::use_dispatch,
+    journeys::wording,
+    reading::{capturing, watch},
+    screen::Screen,
+    texts::{t, use_texts},
+};
+
+/// Three tips beside a drawn example.
+#[component]
+pub(super) fn IntroScreen() -> impl IntoView {
+    let (dispatch, example) = (use_dispatch(), t(Key::PhotoExample));
+    let hint = if use_device().is_kiosk() { Key::PhotoIntroHintKiosk } else { Key::PhotoIntroHint };
+    let tip = |icon: Icon, key: Key| {
+        view! { <li class="s-tips__tip"><IconMark icon/><span>{t(key)}</span></li> }
+    };
+    let cannot = dispatch.on(|| Event::Capture(capture::Event::CannotSaid));
+    view! {
+        <Screen
+            step="capture.intro"
+            title=t(Key::PhotoIntroTitle)
+            hint=t(hint)
+            primary=t(Key::PhotoOpen)
+            on_primary=dispatch.on(|| Event::Capture(capture::Event::CameraAsked))
+        >
+            <Exception/>
+            <div class="s-tips">
+                <img class="s-tips__example" src=EXAMPLE alt=move || example.get()/>
+                <ul class="s-tips__list">
+                    {tip(Icon::Check, Key::PhotoTipLight)}
+                    {tip(Icon::Check, Key::PhotoTipCover)}
+                    {tip(Icon::Check, Key::PhotoTipLook)}
+                </ul>
+            </div>
+            <p class="u-hint">{t(Key::PhotoIntroPrivacy)}</p>
+            <div class="u-row">
+                <Upload/>
+                <Button label=t(Key::PhotoCannot) on_press=cannot/>
+            </div>
+        </Screen>
+    }
+}
+
+/// The rule that cannot be met, once it was said.
+#[component]
+fn Exception() -> impl IntoView {
+    let texts = use_texts();
+    let exception = watch(|flow| capturing(flow)?.exception);
+    move || {
+        exception.get().map(|exception| {
+            let words = move || {
+                let reason = texts.get(wording::exception(exception));
+                texts.with(Key::PhotoException, &[("reason", &reason)])
+            };
+            view! { <Notice>{words}</Notice> }
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! The camera's picture with its guide, one hint at a time, and a shutter that is always there.
+
+use domain::photo::{Hint, Level, PhotoReport};
+use flow::{
+    Event, Flow,
+    capture::{self, Live, Step},
+};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, Check, CheckChips, CheckState, HintPill};
+
+use super::{groups::Group, guide::Guide, step, upload::Upload};
+use crate::{
+    dispatch::use_dispatch,
+    journeys::wording,
+    reading::{capturing, watch},
+    screen::Screen,
+    texts::{Texts, t, use_texts},
+};
+
+/// The id of the element that shows the camera's picture.
+pub(crate) const VIDEO: &str = "camera-picture";
+
+/// What the camera sees, and what to do about it.
+#[component]
+pub(super) fn LiveScreen() -> impl IntoView {
+    let dispatch = use_dispatch();
+    let manual = watch(|flow| capturing(flow).is_some_and(|capture| capture.exception.is_some()));
+    let texts = use_texts();
+    let hint = Signal::derive(move || {
+        texts.get(if manual.get() { Key::PhotoLiveManual } else { Key::PhotoLiveAuto })
+    });
+    view! {
+        <Screen
+            step="capture.live"
+            title=t(Key::PhotoLiveTitle)
+            hint
+            hang=ui::Hang::Wide
+            primary=t(Key::PhotoShutter)
+            on_primary=dispatch.on(|| Event::Capture(capture::Event::ShutterPressed))
+        >
+            <div class="s-capture u-dark">
+                <Picture/>
+                <Checks/>
+                <div class="u-row">
+                    <Upload/>
+                    <Button
+                        label=t(Key::PhotoCannot)
+                        on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))
+                    />
+                </div>
+            </div>
+        </Screen>
+    }
+}
+
+/// The mirrored picture, the oval, and the hint over it.
+#[component]
+fn Picture() -> impl IntoView {
+    let texts = use_texts();
+    let said = watch(said);
+    let ready = Memo::new(move |_| said.get() == Key::PhotoHintReady);
+    let name = t(Key::PhotoLiveVideo);
+    view! {
+        <div class="s-capture__picture">
+            <video
+                class="s-capture__video"
+                id=VIDEO
+                aria-label=move || name.get()
+                autoplay=true
+                playsinline=true
+                prop:muted=true
+            ></video>
+            <Guide ready/>
+            <div class="s-capture__hint">
+                <HintPill label=Signal::derive(move || texts.get(said.get())) ready/>
+            </div>
+        </div>
+    }
+}
+
+/// The checks in six chips.
+#[component]
+fn Checks() -> impl IntoView {
+    let texts = use_texts();
+    let report = watch(|flow| live(flow)?.report.clone());
+    let checks = Signal::derive(move || {
+        Group::ALL.map(|group| report.with(|report| check(texts, group, report.as_ref()))).to_vec()
+    });
+    view! { <CheckChips label=t(Key::PhotoLiveChecks) checks/> }
+}
+
+fn live(flow: &Flow) -> Option<&Live> {
+    match step(flow)? {
+        Step::Live(live) => Some(live),
+        _ => None,
+    }
+}
+
+/// The one sentence to show now.
+fn said(flow: &Flow) -> Key {
+    match live(flow) {
+        Some(Live { taking: true, .. }) => Key::PhotoLiveTaking,
+        Some(Live { report: Some(report), .. }) => {
+            wording::hint(if report.level() < Level::Fault { Hint::Ready } else { report.hint })
+        }
+        Some(Live { report: None, .. }) | None => Key::PhotoLiveLoading,
+    }
+}
+
+fn check(texts: Texts, group: Group, report: Option<&PhotoReport>) -> Check {
+    let (key, state) = match report.and_then(|report| group.level(report)) {
+        None => (group.name(), CheckState::Waiting),
+        Some(Level::Pass) => (group.good(), CheckState::Good),
+        Some(Level::Advice | Level::Fault) => (group.wrong(), CheckState::Wrong),
+    };
+    Check { label: texts.get(key), state }
+}

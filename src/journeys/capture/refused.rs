@@ -1,0 +1,60 @@
+//! A counter would refuse the photo: what to do about it.
+
+use domain::wire::PhotoSource;
+use flow::{
+    Event,
+    capture::{self, Step},
+};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, Icon, IconMark};
+
+use super::{person::Person, step, upload::Upload};
+use crate::{
+    dispatch::use_dispatch,
+    journeys::wording as ours,
+    reading::watch,
+    screen::Screen,
+    texts::{t, use_texts},
+    wording,
+};
+
+/// Lists what to mend, in words.
+#[component]
+pub(super) fn RefusedScreen() -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let fixes = watch(fixes);
+    let by_file = watch(|flow| matches!(step(flow), Some(Step::Refused { source: PhotoSource::Upload, .. })));
+    let again = Signal::derive(move || {
+        texts.get(if by_file.get() { Key::PhotoRefusedOtherFile } else { Key::PhotoRefusedAgain })
+    });
+    let fix = |key: Key| view! { <li class="s-fixes__fix"><IconMark icon=Icon::Exclamation/><span>{t(key)}</span></li> };
+    view! {
+        <Screen
+            step="capture.refused"
+            title=t(Key::PhotoRefusedTitle)
+            hint=t(Key::PhotoRefusedHint)
+            primary=again
+            on_primary=dispatch.on(|| Event::Capture(capture::Event::RetakeAsked))
+        >
+            <ul class="s-fixes">{move || fixes.get().into_iter().map(fix).collect_view()}</ul>
+            <Person/>
+            <div class="u-row">
+                <Upload/>
+                <Button
+                    label=t(Key::PhotoCannot)
+                    on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))
+                />
+            </div>
+        </Screen>
+    }
+}
+
+/// A sentence for each failed check; without any, one for the reason.
+fn fixes(flow: &flow::Flow) -> Vec<Key> {
+    match step(flow) {
+        Some(Step::Refused { why, checks, .. }) if checks.is_empty() => vec![wording::of_code(*why)],
+        Some(Step::Refused { checks, .. }) => checks.iter().map(|check| ours::fix(*check)).collect(),
+        _ => Vec::new(),
+    }
+}

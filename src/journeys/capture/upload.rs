@@ -1,0 +1,51 @@
+//! A photo from a file. Not on kiosks: their files are nobody's.
+
+use flow::{Event, capture};
+use leptos::{ev::Targeted, html, prelude::*, web_sys};
+use text::app::Key;
+use ui::{Button, Icon};
+
+use crate::{controls::use_device, dispatch::use_dispatch, texts::t};
+
+/// The kinds of files that are taken.
+const KINDS: &str = "image/jpeg,image/png";
+
+/// Chooses a file and sends it to be judged.
+#[component]
+pub(super) fn Upload(
+    /// The words on the button.
+    #[prop(default = Key::PhotoUpload)]
+    label: Key,
+) -> impl IntoView {
+    let dispatch = use_dispatch();
+    let input = NodeRef::<html::Input>::new();
+    let choose = move |()| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    let chosen = move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
+        let input = event.target();
+        let file = input.files().and_then(|files| files.get(0));
+        // The same file can be chosen again.
+        input.set_value("");
+        let shot = file.and_then(|file| dispatch.world(|world| world.shots.keep(file.into())));
+        if let Some(shot) = shot {
+            dispatch.send(Event::Capture(capture::Event::FileChosen(shot)));
+        }
+    };
+    (!use_device().is_kiosk()).then(|| {
+        view! {
+            <Button label=t(label) icon=Icon::Upload on_press=choose/>
+            <input
+                type="file"
+                accept=KINDS
+                hidden=true
+                aria-hidden="true"
+                tabindex="-1"
+                node_ref=input
+                on:change:target=chosen
+            />
+        }
+    })
+}

@@ -1,0 +1,118 @@
+//! The field of a question about reaching a person, with the keys a kiosk needs for it.
+
+use flow::replace::ContactQuestion;
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Keyboard, NumberPad, TextField};
+
+use super::latin_keyboard::LatinKeyboard;
+use crate::{
+    controls::use_device,
+    texts::{t, use_texts},
+};
+
+/// The id of the field, for links from the error summary.
+pub(crate) const FIELD: &str = "contact";
+/// Signs of an email address, and the places most of them end in.
+const EMAIL_SIGNS: &[&str] = &["@", ".", "-", "_", "@qq.com", "@163.com"];
+/// Signs of an address.
+const ADDRESS_SIGNS: &[&str] = &["-", ",", "#"];
+/// How a mobile is grouped beside a pad.
+const MOBILE_GROUPS: &[usize] = &[3, 4, 4];
+
+/// Mobile, email or address, as typed.
+#[component]
+pub(crate) fn ContactField(
+    /// Which one.
+    question: ContactQuestion,
+    /// The text so far.
+    value: RwSignal<String>,
+    /// What to do about it, in the words of the error summary.
+    #[prop(into)]
+    error: MaybeProp<String>,
+    /// Runs on Enter.
+    on_enter: Callback<()>,
+) -> impl IntoView {
+    let kiosk = use_device().is_kiosk();
+    let Look { label, how, keyboard, autocomplete, groups } = Look::of(question);
+    view! {
+        <TextField
+            id=FIELD
+            label=t(label)
+            label_hidden=true
+            large=true
+            value
+            hint=t(how)
+            error
+            keyboard
+            autocomplete=if kiosk { "off" } else { autocomplete }
+            on_screen_pad=kiosk
+            groups
+            on_input=Callback::new(move |typed| value.set(typed))
+            on_enter
+        />
+        {kiosk.then(|| view! { <Keys question value/> })}
+    }
+}
+
+/// How a question is asked.
+struct Look {
+    label: Key,
+    how: Key,
+    keyboard: Keyboard,
+    autocomplete: &'static str,
+    groups: &'static [usize],
+}
+
+impl Look {
+    const fn of(question: ContactQuestion) -> Self {
+        match question {
+            ContactQuestion::Mobile => Self {
+                label: Key::ReplaceMobileLabel,
+                how: Key::ReplaceMobileHow,
+                keyboard: Keyboard::Tel,
+                autocomplete: "tel-national",
+                groups: MOBILE_GROUPS,
+            },
+            ContactQuestion::Email => Self {
+                label: Key::ReplaceEmailLabel,
+                how: Key::ReplaceEmailHow,
+                keyboard: Keyboard::Email,
+                autocomplete: "email",
+                groups: &[],
+            },
+            ContactQuestion::Address => Self {
+                label: Key::ReplaceAddressLabel,
+                how: Key::ReplaceAddressHow,
+                keyboard: Keyboard::Text,
+                autocomplete: "street-address",
+                groups: &[],
+            },
+        }
+    }
+}
+
+/// The keys of a kiosk.
+#[component]
+fn Keys(question: ContactQuestion, value: RwSignal<String>) -> impl IntoView {
+    let texts = use_texts();
+    let on_delete = Callback::new(move |()| value.update(|value| _ = value.pop()));
+    let on_key = Callback::new(move |typed: String| value.update(|value| value.push_str(&typed)));
+    match question {
+        ContactQuestion::Mobile => view! {
+            <NumberPad
+                label=t(Key::PadLabel)
+                delete_label=t(Key::ActionDelete)
+                on_key=move |key: char| on_key.run(key.to_string())
+                on_delete
+            />
+        }
+        .into_any(),
+        ContactQuestion::Email => view! { <LatinKeyboard signs=EMAIL_SIGNS on_key on_delete/> }.into_any(),
+        ContactQuestion::Address => view! {
+            <p class="u-hint">{move || texts.get(Key::ReplaceContactKiosk)}</p>
+            <LatinKeyboard signs=ADDRESS_SIGNS with_space=true on_key on_delete/>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,71 @@
+//! What is used for what, how long, by whom: before anything personal is asked for.
+
+use flow::{Event, Target, identify};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, SummaryList, SummaryRow};
+
+use crate::{
+    dispatch::use_dispatch,
+    reading::use_setting,
+    screen::Screen,
+    texts::{t, use_texts},
+};
+
+/// Asks for consent; nothing is ticked beforehand.
+#[component]
+pub(super) fn ConsentScreen() -> impl IntoView {
+    let (dispatch, texts, setting) = (use_dispatch(), use_texts(), use_setting());
+    let agree = dispatch.on(move || {
+        let language = texts.language().tag().to_owned();
+        Event::Identify(identify::Event::Agreed { language })
+    });
+    let edition = Signal::derive(move || {
+        setting.with(|setting| {
+            texts.with(Key::IdentifyConsentVersion, &[("version", &setting.region.consent.version)])
+        })
+    });
+    view! {
+        <Screen
+            step="identify.consent"
+            title=t(Key::IdentifyConsentTitle)
+            hint=t(Key::IdentifyConsentHint)
+            primary=t(Key::IdentifyConsentAgree)
+            on_primary=agree
+        >
+            <Terms/>
+            <p class="u-hint">{t(Key::IdentifyConsentElse)} " " {edition}</p>
+            <div class="u-row">
+                <Button
+                    label=t(Key::IdentifyConsentDecline)
+                    on_press=dispatch.on(|| Event::Went(Target::Home))
+                />
+            </div>
+        </Screen>
+    }
+}
+
+/// The four things a person agrees to.
+#[component]
+fn Terms() -> impl IntoView {
+    let (texts, setting) = (use_texts(), use_setting());
+    let kept = Signal::derive(move || {
+        setting.with(|setting| {
+            let consent = &setting.region.consent;
+            let (days, years) = (consent.photo_days.to_string(), consent.record_years.to_string());
+            texts.with(Key::IdentifyConsentHowLongText, &[("days", &days), ("years", &years)])
+        })
+    });
+    let who = Signal::derive(move || {
+        let agency = setting.with(|setting| texts.pick(&setting.region.agency.name));
+        texts.with(Key::IdentifyConsentWhoText, &[("agency", &agency)])
+    });
+    view! {
+        <SummaryList>
+            <SummaryRow label=t(Key::IdentifyConsentWhat) value=t(Key::IdentifyConsentWhatText)/>
+            <SummaryRow label=t(Key::IdentifyConsentWhy) value=t(Key::IdentifyConsentWhyText)/>
+            <SummaryRow label=t(Key::IdentifyConsentHowLong) value=kept/>
+            <SummaryRow label=t(Key::IdentifyConsentWho) value=who/>
+        </SummaryList>
+    }
+}

@@ -1,0 +1,110 @@
+//! The identity number.
+
+use flow::{Event, identify};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{FieldError, Keyboard, NumberPad, TextField};
+
+use crate::{
+    clock,
+    controls::use_device,
+    dispatch::use_dispatch,
+    journeys::wording,
+    reading::{identifying, use_flow, watch},
+    screen::Screen,
+    texts::{t, use_texts},
+};
+
+/// The id of the field, for links from the error summary.
+const FIELD: &str = "id-number";
+/// How a number is grouped beside a pad: region, birth date, the rest.
+const GROUPS: &[usize] = &[6, 4, 4];
+/// How many characters a number has.
+const LENGTH: usize = 18;
+
+/// Asks for the identity number.
+#[component]
+pub(super) fn NumberScreen() -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let typed = RwSignal::new(use_flow().with_untracked(typed_before));
+    let refusal = watch(|flow| match identifying(flow).map(|identify| &identify.step) {
+        Some(identify::Step::Number { refusal, .. }) => *refusal,
+        _ => None,
+    });
+    let error = Signal::derive(move || refusal.get().map(|error| wording::id_error(texts, error)));
+    let errors = Signal::derive(move || {
+        error.get().map(|message| FieldError { field: FIELD.to_owned(), message }).into_iter().collect()
+    });
+    let give = dispatch.on(move || {
+        let typed = typed.get_untracked();
+        Event::Identify(identify::Event::NumberGiven { typed, today: clock::today() })
+    });
+    view! {
+        <Screen
+            step="identify.number"
+            title=t(Key::IdentifyNumberTitle)
+            hint=t(Key::IdentifyNumberHint)
+            errors
+            hang=ui::Hang::Body
+            primary=t(Key::ActionContinue)
+            on_primary=give
+        >
+            <NumberField typed error on_enter=give/>
+        </Screen>
+    }
+}
+
+/// What was typed on this screen before, when Back led to it again.
+fn typed_before(flow: &flow::Flow) -> String {
+    match identifying(flow).map(|identify| &identify.step) {
+        Some(identify::Step::Number { typed, .. }) => typed.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The field, and the pad of a kiosk.
+#[component]
+fn NumberField(
+    typed: RwSignal<String>,
+    error: Signal<Option<String>>,
+    on_enter: Callback<()>,
+) -> impl IntoView {
+    let (texts, kiosk) = (use_texts(), use_device().is_kiosk());
+    let left = Signal::derive(move || {
+        let count = typed.with(|typed| typed.chars().filter(|c| !c.is_whitespace()).count());
+        let (key, count) = match LENGTH.checked_sub(count) {
+            Some(0) => (Key::IdentifyNumberFull, 0),
+            Some(left) => (Key::IdentifyNumberLeft, left),
+            None => (Key::IdentifyNumberOver, count - LENGTH),
+        };
+        texts.with(key, &[("count", &count.to_string())])
+    });
+    let pad = kiosk.then(|| {
+        view! {
+            <NumberPad
+                label=t(Key::PadLabel)
+                delete_label=t(Key::ActionDelete)
+                on_key=move |key: char| typed.update(|typed| typed.push(key))
+                on_delete=move |()| typed.update(|typed| _ = typed.pop())
+                with_x=true
+            />
+        }
+    });
+    view! {
+        <TextField
+            id=FIELD
+            label=t(Key::IdentifyNumberLabel)
+            label_hidden=true
+            large=true
+            value=typed
+            hint=left
+            error
+            keyboard=Keyboard::Text
+            on_screen_pad=kiosk
+            groups=GROUPS
+            on_input=move |text: String| typed.set(text)
+            on_enter
+        />
+        {pad}
+    }
+}

@@ -1,0 +1,58 @@
+//! A clerk is asked to vouch.
+
+use domain::wire::Vouching;
+use flow::identify;
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{BigNumber, Notice, Tone};
+
+use crate::{
+    reading::{identifying, watch},
+    screen::Screen,
+    texts::t,
+};
+
+/// Shows the digits for the clerk, and waits.
+#[component]
+pub(super) fn VouchingScreen() -> impl IntoView {
+    let vouching = watch(vouching);
+    let code = Signal::derive(move || vouching.get().map(|vouching| vouching.code).unwrap_or_default());
+    let declined = Memo::new(move |_| vouching.get().is_some_and(|vouching| vouching.declined));
+    let outcome = move || {
+        if declined.get() {
+            view! {
+                <Notice tone=Tone::Warn live=true title=t(Key::IdentifyVouchingDeclined)>
+                    {t(Key::IdentifyVouchingDeclinedText)}
+                </Notice>
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="s-panel s-panel--centred">
+                    <BigNumber label=t(Key::IdentifyVouchingCode) value=code groups=&[3]/>
+                </div>
+                <p class="s-busy" role="status">
+                    <span class="c-button__spinner"></span>
+                    {t(Key::IdentifyVouchingWaiting)}
+                </p>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Screen
+            step="identify.vouching"
+            title=t(Key::IdentifyVouchingTitle)
+            hint=t(Key::IdentifyVouchingHint)
+        >
+            {outcome}
+        </Screen>
+    }
+}
+
+fn vouching(flow: &flow::Flow) -> Option<Vouching> {
+    match &identifying(flow)?.step {
+        identify::Step::Vouching(vouching) => Some(vouching.clone()),
+        _ => None,
+    }
+}
