@@ -5,7 +5,7 @@ use flow::{
     Event, Flow,
     capture::{self, Live, Step},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use text::app::Key;
 use ui::{Button, Check, CheckChips, CheckState, HintPill};
 
@@ -17,9 +17,6 @@ use crate::{
     screen::Screen,
     texts::{Texts, t, use_texts},
 };
-
-/// The id of the element that shows the camera's picture.
-pub(crate) const VIDEO: &str = "camera-picture";
 
 /// What the camera sees, and what to do about it.
 #[component]
@@ -60,12 +57,18 @@ fn Picture() -> impl IntoView {
     let texts = use_texts();
     let said = watch(said);
     let ready = Memo::new(move |_| said.get() == Key::PhotoHintReady);
-    let name = t(Key::PhotoLiveVideo);
+    let (name, video) = (t(Key::PhotoLiveVideo), NodeRef::<html::Video>::new());
+    let viewfinder = use_dispatch().viewfinder();
+    Effect::new(move |_| {
+        if let Some(video) = video.get() {
+            video.set_src_object(viewfinder.get().as_ref());
+        }
+    });
     view! {
         <div class="s-capture__picture">
             <video
                 class="s-capture__video"
-                id=VIDEO
+                node_ref=video
                 aria-label=move || name.get()
                 autoplay=true
                 playsinline=true

@@ -22,7 +22,6 @@ use domain::{
 use flow::{Flow, capture::Step};
 use leptos::prelude::*;
 
-pub(crate) use self::live::VIDEO;
 use self::{
     cannot::CannotScreen, finished::FinishedScreen, intro::IntroScreen, judging::JudgingScreen,
     live::LiveScreen, no_camera::NoCameraScreen, refused::RefusedScreen,

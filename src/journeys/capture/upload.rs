@@ -1,6 +1,5 @@
 //! A photo from a file. Not on kiosks: their files are nobody's.
 
-use flow::{Event, capture};
 use leptos::{ev::Targeted, html, prelude::*, web_sys};
 use text::app::Key;
 use ui::{Button, Icon};
@@ -29,9 +28,8 @@ pub(super) fn Upload(
         let file = input.files().and_then(|files| files.get(0));
         // The same file can be chosen again.
         input.set_value("");
-        let shot = file.and_then(|file| dispatch.world(|world| world.shots.keep(file.into())));
-        if let Some(shot) = shot {
-            dispatch.send(Event::Capture(capture::Event::FileChosen(shot)));
+        if let Some(file) = file {
+            dispatch.choose_file(file.into());
         }
     };
     (!use_device().is_kiosk()).then(|| {
