@@ -11,8 +11,8 @@ use crate::{
     effects::{World, address, history, http},
     journeys::replace::ReplaceScreen,
     places::{
-        attract::AttractScreen, coming::ComingScreen, help::HelpScreen, home::HomeScreen, opening::OpeningScreen,
-        track::TrackScreen,
+        attract::AttractScreen, coming::ComingScreen, help::HelpScreen, home::HomeScreen,
+        opening::OpeningScreen, track::TrackScreen,
     },
     reading::{provide_setting, watch},
     texts::Texts,
@@ -65,9 +65,10 @@ fn App(language: Language, words: Words) -> impl IntoView {
 fn opened() -> Memo<Option<Setting>> {
     let flow = crate::reading::use_flow();
     Memo::new(move |before: Option<&Option<Setting>>| {
-        before.cloned().flatten().or_else(|| {
-            flow.with(|flow| flow.session().setting.clone().filter(|_| !flow.busy()))
-        })
+        before
+            .cloned()
+            .flatten()
+            .or_else(|| flow.with(|flow| flow.session().setting.clone().filter(|_| !flow.busy())))
     })
 }
 

@@ -22,11 +22,20 @@ pub(crate) fn day(language: Language, date: Date, today: Date) -> String {
 pub(crate) fn moment(language: Language, moment: Moment, today: Date) -> String {
     let with_year = [("year", "numeric")];
     let year: &[_] = if moment.day().year() == today.year() { &[] } else { &with_year };
-    let clock = [("month", "long"), ("day", "numeric"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    let clock = [
+        ("month", "long"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("hourCycle", "h23"),
+    ];
     format(language, milliseconds(moment), &[year, &clock].concat())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of any year people plan for are exact in a float")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of any year people plan for are exact in a float"
+)]
 fn milliseconds(moment: Moment) -> f64 {
     (moment.0 / 1_000) as f64
 }

@@ -4,10 +4,7 @@
 
 use std::sync::Arc;
 
-use domain::{
-    moment::Moment,
-    region::Bilingual,
-};
+use domain::{moment::Moment, region::Bilingual};
 use leptos::prelude::*;
 use text::{
     Language,
@@ -38,11 +35,6 @@ impl Texts {
     /// The language.
     pub(crate) fn language(self) -> Language {
         self.spoken.with(|spoken| spoken.language)
-    }
-
-    /// All sentences.
-    pub(crate) fn words(self) -> Arc<Words> {
-        self.spoken.with(|spoken| Arc::clone(&spoken.words))
     }
 
     /// The sentence.

@@ -27,7 +27,8 @@ fn TroubleNotice(failure: Failure) -> impl IntoView {
         Remedy::Reload => Some((Key::ActionReload, Callback::new(|()| reload()))),
         Remedy::Nothing => None,
     };
-    let button = help.map(|(word, on_press)| view! { <Button label=t(word) icon=Icon::SwitchCamera on_press/> });
+    let button =
+        help.map(|(word, on_press)| view! { <Button label=t(word) icon=Icon::SwitchCamera on_press/> });
     view! {
         <Notice tone=Tone::Error title=t(Key::FailureTitle) live=true>
             <div class="u-stack">

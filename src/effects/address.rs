@@ -38,7 +38,9 @@ pub(crate) fn forget() {
 /// The address of a place on this device: a kiosk keeps its name.
 pub(crate) fn href(target: Target) -> String {
     match kiosk() {
-        Some(KioskId(id)) => format!("{}?kiosk={}", target.path(), String::from(js_sys::encode_uri_component(&id))),
+        Some(KioskId(id)) => {
+            format!("{}?kiosk={}", target.path(), String::from(js_sys::encode_uri_component(&id)))
+        }
         None => target.path().to_owned(),
     }
 }

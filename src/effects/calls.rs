@@ -1,5 +1,6 @@
 //! Every question of the flow, put to the server.
 
+use domain::{kiosk::KioskId, wire::Endpoint};
 use domain::{
     problem::ErrorCode,
     region::RegionCode,
@@ -9,7 +10,6 @@ use domain::{
         ShowApplication, ShowKiosk, ShowRegion, ShowVisit, Submit, Track, path_with,
     },
 };
-use domain::{kiosk::KioskId, wire::Endpoint};
 use flow::{Call, Failure, Reply, Setting, capture::Shot};
 use web_sys::Blob;
 
@@ -38,9 +38,7 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
             let declaration = Declaration { draft_version, declared_true: true };
             ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted)
         }
-        Call::ShowApplication(reference) => {
-            case::<ShowApplication>(reference.as_str(), &Nothing {}).await
-        }
+        Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,
         Call::ListOutlets(region) => {
             let path = path_with(ListOutlets::PATH, region.as_str());
             ask_at::<ListOutlets>(&path, &Nothing {}).await.map(Reply::Outlets)

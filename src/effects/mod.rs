@@ -42,7 +42,8 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
             set_timeout(move || dispatch.send(Event::Identify(identify::Event::PollDue)), SOON);
         }
         Effect::OpenCamera => {
-            dispatch.send(Event::Capture(capture::Event::CameraTroubled(capture::CameraTrouble::Unsupported)));
+            dispatch
+                .send(Event::Capture(capture::Event::CameraTroubled(capture::CameraTrouble::Unsupported)));
         }
         Effect::CloseCamera | Effect::Capture => {}
         Effect::Follow(reference) => {

@@ -39,6 +39,9 @@ fn set_page(height: f64) {
             let _ = sheet.delete_rule(before);
         }
         // Where no rule can be added, the browser's own paper is used.
-        let _ = sheet.insert_rule_with_index(&format!("@page {{ size: {WIDTH_MM}mm {length}mm; margin: 0; }}"), rules.length());
+        let _ = sheet.insert_rule_with_index(
+            &format!("@page {{ size: {WIDTH_MM}mm {length}mm; margin: 0; }}"),
+            rules.length(),
+        );
     }
 }

@@ -3,7 +3,7 @@
 use flow::{Event, Target};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Hang, Icon, ServiceTile, ServiceTiles, TileLook};
+use ui::{Button, ButtonLook, Hang, Icon, ServiceTile, ServiceTiles, TileLook};
 
 use crate::{dispatch::use_dispatch, effects::address, screen::Screen, texts::t};
 
@@ -17,8 +17,6 @@ pub(crate) fn AttractScreen() -> impl IntoView {
             title=t(Key::AttractTitle)
             hint=t(Key::AttractHint)
             hang=Hang::All
-            primary=t(Key::AttractStart)
-            on_primary=dispatch.on(|| Event::Went(Target::Home))
             without_back=true
             outside=true
             quiet=true
@@ -38,6 +36,12 @@ pub(crate) fn AttractScreen() -> impl IntoView {
                     href=address::href(Target::Track)
                 />
             </ServiceTiles>
+            <Button
+                label=t(Key::AttractStart)
+                look=ButtonLook::Primary
+                on_press=dispatch.on(|| Event::Went(Target::Home))
+                attr:data-testid="primary"
+            />
         </Screen>
     }
 }

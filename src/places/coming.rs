@@ -15,7 +15,7 @@ pub(crate) fn ComingScreen(
     service: Service,
 ) -> impl IntoView {
     view! {
-        <Screen step="coming" title=t(Tile::of(service).title) hint=t(Key::ComingHint) hang=Hang::Wide outside=true>
+        <Screen step="coming" title=t(Tile::of(service).title) hint=t(Key::ComingHint) hang=Hang::Wide>
             <Notice tone=Tone::Warn title=t(Key::ComingMeanwhile)>
                 <p>{t(meanwhile(service))}</p>
             </Notice>

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::Page;
 
-use crate::{
-    texts::t,
-    trouble::Trouble,
-};
+use crate::{texts::t, trouble::Trouble};
 
 /// Stands until regions and visit are known.
 #[component]

@@ -23,14 +23,16 @@ pub(crate) fn Slip(
 ) -> impl IntoView {
     let (texts, setting) = (use_texts(), use_setting());
     let agency = move || setting.with(|setting| texts.pick(&setting.region.agency.name));
-    let demo = move || setting.with(|setting| setting.region.demo).then(|| view! { <p>{t(Key::DemoNotice)}</p> });
+    let demo =
+        move || setting.with(|setting| setting.region.demo).then(|| view! { <p>{t(Key::DemoNotice)}</p> });
     let status = move || texts.get(headline(case.with(|case| case.progress.status)));
     let latest = move || {
         let date = case.with(|case| case.progress.promised)?;
         Some(view! { <p>{texts.with(Key::TrackLatest, &[("date", &texts.day(date))])}</p> })
     };
     let help = move || {
-        let number = setting.with(|setting| setting.region.hotlines.first().map(|hotline| hotline.number.clone()))?;
+        let number =
+            setting.with(|setting| setting.region.hotlines.first().map(|hotline| hotline.number.clone()))?;
         Some(view! { <p>{texts.with(Key::SlipHelp, &[("number", &number)])}</p> })
     };
     view! {

@@ -88,7 +88,8 @@ fn ChoiceTile(choice: Choice) -> impl IntoView {
     let (target, tile, live) = match choice {
         Choice::Service(service) => (Target::Service(service), Tile::of(service), service.is_live()),
         Choice::Track => {
-            let tile = Tile { icon: Icon::Search, title: Key::ServiceTrackTitle, hint: Key::ServiceTrackHint };
+            let tile =
+                Tile { icon: Icon::Search, title: Key::ServiceTrackTitle, hint: Key::ServiceTrackHint };
             (Target::Track, tile, true)
         }
     };

@@ -70,7 +70,8 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
     let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event.clone())));
     let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
     let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
-    let printing = || view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/> };
+    let printing =
+        || view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/> };
     view! {
         <Screen
             step="track.case"

@@ -3,7 +3,7 @@
 use domain::{application::Status, outlet::Outlet, wire::ApplicationView};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{BigNumber, Notice, Tone};
+use ui::{Notice, Tone, grouped};
 
 use super::wording;
 use crate::{
@@ -11,15 +11,20 @@ use crate::{
     texts::{t, use_texts},
 };
 
+/// How a pickup code is grouped.
+const GROUPS: &[usize] = &[3, 3];
+
 /// The code to show at the outlet, large.
 #[component]
 pub(super) fn Pickup(case: Memo<ApplicationView>) -> impl IntoView {
-    let ready = |case: &ApplicationView| case.pickup_code.clone().filter(|_| case.progress.status == Status::Ready);
+    let ready =
+        |case: &ApplicationView| case.pickup_code.clone().filter(|_| case.progress.status == Status::Ready);
     move || {
         case.with(ready).map(|code| {
             view! {
                 <div class="s-pickup">
-                    <BigNumber label=t(Key::TrackCasePickup) value=code groups=&[3, 3]/>
+                    <p class="c-big-number__label">{t(Key::TrackCasePickup)}</p>
+                    <p class="c-big-number__digits" data-testid="pickup-code">{grouped(&code, GROUPS)}</p>
                     <p>{t(Key::TrackCasePickupHint)}</p>
                 </div>
             }

@@ -16,11 +16,11 @@ use domain::application::Ask;
 use flow::{Flow, Place, track::Step};
 use leptos::prelude::*;
 
-pub(crate) use self::{standing::StatusChip, wording::headline};
 use self::{
     answer::AnswerScreen, case::CaseScreen, list::ListScreen, outlets::OutletsScreen, query::QueryScreen,
     status::StatusScreen, ways::WaysScreen,
 };
+pub(crate) use self::{standing::StatusChip, wording::headline};
 use crate::{
     journeys::{capture::CaptureScreen, identify::IdentifyScreen},
     reading::watch,

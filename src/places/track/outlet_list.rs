@@ -1,6 +1,10 @@
 //! The outlets as tiles with all that helps to choose, and where distances are measured from.
 
-use domain::region::{District, RegionCode};
+use domain::{
+    outlet::{Outlet, OutletId},
+    region::{District, RegionCode},
+    wire::OutletStock,
+};
 use flow::{
     Event,
     outlets::{Choice, Near},
@@ -8,7 +12,7 @@ use flow::{
 };
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, ChoiceTiles, Icon, Notice, Tone};
+use ui::{Button, Icon, Notice, Tone};
 
 use super::outlets::choosing;
 use crate::{
@@ -28,60 +32,92 @@ const FAR: f64 = 950.0;
 
 /// The nearest outlets that have a blank card; more on demand, and those without one by name.
 #[component]
-pub(super) fn OutletTiles(choices: Memo<Option<Vec<Choice>>>, chosen: RwSignal<Option<String>>) -> impl IntoView {
-    let (texts, elder) = (use_texts(), use_controls().elder);
-    let more = RwSignal::new(0_usize);
+pub(super) fn OutletTiles(
+    choices: Memo<Option<Vec<Choice>>>,
+    chosen: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let elder = use_controls().elder;
+    let more = RwSignal::new(1_usize);
     let (stocked, empty) = (part(choices, true), part(choices, false));
-    let offered = move || (more.get() + 1) * if elder.get() { OFFERED_ELDER } else { OFFERED };
+    let offered = move || more.get() * if elder.get() { OFFERED_ELDER } else { OFFERED };
     let tiles = move || {
-        let tile = |choice: &Choice| tile(texts, choice);
-        stocked.with(|stocked| stocked.iter().take(offered()).map(tile).collect::<Vec<_>>())
+        let offered = stocked.with(|stocked| stocked.iter().take(offered()).cloned().collect::<Vec<_>>());
+        offered.into_iter().map(|choice| view! { <OutletTile choice chosen/> }).collect_view()
     };
     let further = move || {
         let word = t(Key::TrackOutletsMore);
         let hidden = stocked.with(Vec::len) > offered();
         hidden.then(|| view! { <Button label=word on_press=move |()| more.update(|more| *more += 1)/> })
     };
-    let empties = move || {
-        let names: Vec<_> = empty.with(|empty| empty.iter().map(|choice| texts.pick(&choice.stock.outlet.name)).collect());
-        let words = texts.with(Key::TrackOutletsEmpty, &[("outlets", &names.join(" · "))]);
-        (!names.is_empty()).then(|| view! { <p class="u-hint">{words}</p> })
-    };
-    let none = move || {
+    view! {
+        <Missing choices stocked/>
+        <fieldset class="c-choice-tiles" id=TILES_ID tabindex="-1">
+            <legend class="u-hidden">{t(Key::TrackOutletsLegend)}</legend>
+            {tiles}
+        </fieldset>
+        {further}
+        <Empty empty/>
+    }
+}
+
+/// Says that the list is on its way, or that no outlet has a blank card.
+#[component]
+fn Missing(choices: Memo<Option<Vec<Choice>>>, stocked: Memo<Vec<Choice>>) -> impl IntoView {
+    move || {
         let loaded = choices.with(Option::is_some);
         let word = if loaded { Key::TrackOutletsNone } else { Key::TrackOutletsLoading };
         stocked.with(Vec::is_empty).then(|| view! { <p role="status">{t(word)}</p> })
-    };
+    }
+}
+
+/// The outlets that have no blank card, by name.
+#[component]
+fn Empty(empty: Memo<Vec<Choice>>) -> impl IntoView {
+    let texts = use_texts();
+    move || {
+        let name = |choice: &Choice| texts.pick(&choice.stock.outlet.name);
+        let names = empty.with(|empty| empty.iter().map(name).collect::<Vec<_>>());
+        let words = texts.with(Key::TrackOutletsEmpty, &[("outlets", &names.join(" · "))]);
+        (!names.is_empty()).then(|| view! { <p class="u-hint">{words}</p> })
+    }
+}
+
+/// An outlet with all that helps to choose.
+#[component]
+fn OutletTile(choice: Choice, chosen: RwSignal<Option<String>>) -> impl IntoView {
+    let texts = use_texts();
+    let Choice { stock: OutletStock { outlet, free }, metres } = choice;
+    let Outlet { id: OutletId(id), name, address, hours, phone, .. } = outlet;
+    let (value, reported) = (id.clone(), id.clone());
+    let checked = move || chosen.with(|chosen| chosen.as_deref() == Some(id.as_str()));
+    let far =
+        move || metres.map(|metres| view! { <span class="s-outlet__far">{distance(texts, metres)}</span> });
+    let left = move || texts.with(Key::TrackOutletsFree, &[("count", &free.to_string())]);
     view! {
-        {none}
-        <ChoiceTiles
-            id=TILES_ID
-            legend=t(Key::TrackOutletsLegend)
-            legend_hidden=true
-            choices=Signal::derive(tiles)
-            chosen
-            on_choose=move |id: String| chosen.set(Some(id))
-        />
-        {further}
-        {empties}
+        <label class="c-choice-tiles__tile" data-testid="outlet">
+            <input
+                type="radio"
+                class="c-choice-tiles__dot"
+                name=TILES_ID
+                value=value
+                prop:checked=checked
+                on:change=move |_| chosen.set(Some(reported.clone()))
+            />
+            <span class="s-outlet">
+                <span class="c-choice-tiles__title">{move || texts.pick(&name)}</span>
+                {far}
+                <span class="c-choice-tiles__hint">{move || texts.pick(&address)}</span>
+                <span class="c-choice-tiles__hint">{move || texts.pick(&hours)}</span>
+                <span class="c-choice-tiles__hint">{phone}" · "{left}</span>
+            </span>
+        </label>
     }
 }
 
 /// The outlets that have a blank card, or those that have none.
 fn part(choices: Memo<Option<Vec<Choice>>>, stocked: bool) -> Memo<Vec<Choice>> {
     let belongs = move |choice: &&Choice| (choice.stock.free > 0) == stocked;
-    Memo::new(move |_| {
-        choices.with(|choices| choices.iter().flatten().filter(belongs).cloned().collect())
-    })
-}
-
-/// Name; then distance, address, hours, telephone and blank cards.
-fn tile(texts: Texts, choice: &Choice) -> ui::Choice {
-    let outlet = &choice.stock.outlet;
-    let free = texts.with(Key::TrackOutletsFree, &[("count", &choice.stock.free.to_string())]);
-    let known = [texts.pick(&outlet.address), texts.pick(&outlet.hours), outlet.phone.clone(), free];
-    let parts: Vec<_> = choice.metres.map(|metres| distance(texts, metres)).into_iter().chain(known).collect();
-    ui::Choice { value: outlet.id.0.clone(), title: texts.pick(&outlet.name), hint: parts.join(" · ") }
+    Memo::new(move |_| choices.with(|choices| choices.iter().flatten().filter(belongs).cloned().collect()))
 }
 
 fn distance(texts: Texts, metres: f64) -> String {

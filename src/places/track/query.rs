@@ -64,10 +64,9 @@ fn errors(texts: Texts, query: &Query) -> Vec<FieldError> {
         field: REFERENCE.to_owned(),
         message: texts.get(wording::reference(error)),
     });
-    let id = query.id_error.map(|error| FieldError {
-        field: ID_NUMBER.to_owned(),
-        message: id_error(texts, error),
-    });
+    let id = query
+        .id_error
+        .map(|error| FieldError { field: ID_NUMBER.to_owned(), message: id_error(texts, error) });
     reference.into_iter().chain(id).collect()
 }
 

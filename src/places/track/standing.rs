@@ -51,7 +51,7 @@ pub(super) fn Standing(
         Some(view! { <p class="s-standing__latest">{words}</p> })
     };
     view! {
-        <div class="s-standing">
+        <div class="s-standing" data-status=move || progress.with(|progress| progress.status.as_str())>
             {move || view! { <StatusChip status=progress.with(|progress| progress.status) large=true/> }}
             <p>{holder}</p>
             {latest}

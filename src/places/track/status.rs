@@ -14,7 +14,12 @@ use super::{
     tracking,
     wording::headline,
 };
-use crate::{dispatch::use_dispatch, reading::watch, screen::Screen, texts::{t, use_texts}};
+use crate::{
+    dispatch::use_dispatch,
+    reading::watch,
+    screen::Screen,
+    texts::{t, use_texts},
+};
 
 /// How a reference is grouped.
 pub(super) const GROUPS: &[usize] = &[4, 4];
