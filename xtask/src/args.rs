@@ -112,7 +112,7 @@ fn start(parser: &mut lexopt::Parser) -> Result<Command> {
     let mut options = StartOptions { port: 8080, data: "data".into(), mode: Mode::Dev };
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("port") => options.port = parser.value()?.parse_with(port)?,
+            Long("port") => options.port = port(&parser.value()?.string()?)?,
             Long("data") => options.data = parser.value()?.into(),
             Long("release") => options.mode = Mode::Release,
             Long("dev") => options.mode = Mode::Dev,
@@ -124,10 +124,10 @@ fn start(parser: &mut lexopt::Parser) -> Result<Command> {
 }
 
 /// The staff console and the sandbox take the ports above, so the very last ones do not do.
-fn port(text: &str) -> Result<u16, String> {
+fn port(text: &str) -> Result<u16> {
     match text.parse() {
         Ok(port @ 1..=65_000) => Ok(port),
-        _ => Err("a port is a number from 1 to 65000".into()),
+        _ => bail!("{text} is no port: --port takes a number from 1 to 65000."),
     }
 }
 

@@ -1,28 +1,29 @@
-//! `cargo xtask bench`: runs the measurements that members offer as an example called `bench`.
+//! `cargo xtask bench`: the measurements.
 //!
-//! Such an example prints one JSON object of figures on its last line; everything before is for people. The photo engine is measured
-//! twice, natively and as Wasm on Node, since their ratio is what we promise.
+//! The photo engine is measured natively and as the worker's Wasm on Node, on the same frames: their ratio is what we promise, and a
+//! verdict on which they differ is an error. Any other member is measured by its example called `bench`. Every measurement ends with
+//! one line of JSON; what it prints before is for people.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
 
+use crate::build;
 use crate::process;
 use crate::setup::{self, Scope};
-use crate::tools::WASM_TARGET;
 use crate::workspace::{Member, Workspace};
 
 /// `cargo xtask bench`.
 pub(crate) fn run(workspace: &Workspace, json: bool) -> Result<()> {
+    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
     let mut figures = Map::new();
+    figures.insert("photo".into(), photo(workspace, json)?);
     for member in workspace.members.iter().filter(|member| offers_bench(member)) {
-        let name = &member.name;
-        figures.insert(name.clone(), measure(name, &mut native(workspace, name), json)?);
-        if name == "photo-worker" || name == "photo" {
-            setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
-            figures.insert(format!("{name}-wasm"), measure(name, &mut on_node(workspace, name)?, json)?);
-        }
+        let mut command =
+            workspace.cargo(&["run", "--quiet", "--release", "-p", &member.name, "--example", "bench"]);
+        figures.insert(member.name.clone(), measure(&member.name, &mut command, json)?);
     }
     if json {
         println!("{}", serde_json::to_string_pretty(&Value::Object(figures))?);
@@ -30,40 +31,30 @@ pub(crate) fn run(workspace: &Workspace, json: bool) -> Result<()> {
     Ok(())
 }
 
+/// Native frames and times first, then the same in Wasm.
+fn photo(workspace: &Workspace, json: bool) -> Result<Value> {
+    let frames = workspace.target.join("bench/photo");
+    let mut native =
+        workspace.cargo(&["run", "--quiet", "--release", "-p", "photo", "--example", "probe", "--"]);
+    process::run_aside("Measuring the photo engine natively", native.arg(&frames))?;
+    let module = build::probe(workspace, &workspace.target.join("bench/probe"))?;
+    let mut node = Command::new("node");
+    node.arg(workspace.member("photo-worker")?.folder().join("probe.mjs")).arg(module).arg(&frames);
+    measure("photo", node.arg(workspace.member("photo")?.folder().join("models")), json)
+}
+
 fn offers_bench(member: &Member) -> bool {
-    ["examples/bench.rs", "examples/bench/main.rs"].iter().any(|file| member.folder().join(file).is_file())
+    let is_there = |file: &str| Path::new(member.folder()).join(file).is_file();
+    is_there("examples/bench.rs") || is_there("examples/bench/main.rs")
 }
 
-fn native(workspace: &Workspace, member: &str) -> Command {
-    workspace.cargo(&["run", "--quiet", "--release", "-p", member, "--example", "bench"])
-}
-
-/// The same example as Wasm, by the test runner of wasm-bindgen, with the worker's own flags and target folder.
-fn on_node(workspace: &Workspace, member: &str) -> Result<Command> {
-    let mut command = workspace.cargo(&[
-        "run",
-        "--quiet",
-        "--profile",
-        "worker-release",
-        "-p",
-        member,
-        "--example",
-        "bench",
-    ]);
-    command.args(["--target", WASM_TARGET, "--target-dir"]).arg(workspace.target.join("worker"));
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128");
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    setup::with_tools(&mut command)?;
-    Ok(command)
-}
-
-/// Runs one bench; people see its output unless JSON was asked for.
+/// Runs one measurement; people see its output unless JSON was asked for.
 fn measure(name: &str, command: &mut Command, json: bool) -> Result<Value> {
-    let output = process::capture(&format!("The bench of {name}"), command.stderr(Stdio::inherit()))?;
+    let output = process::capture(&format!("Measuring {name}"), command.stderr(Stdio::inherit()))?;
     if !json {
-        print!("{output}");
+        print!("{name}: {output}");
     }
-    figures(&output).with_context(|| format!("The bench of {name} did not end with a line of JSON"))
+    figures(&output).with_context(|| format!("The measurement of {name} did not end with a line of JSON"))
 }
 
 fn figures(output: &str) -> Option<Value> {

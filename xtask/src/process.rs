@@ -129,6 +129,11 @@ pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs `command` as [`run`] does, with all its output on standard error: it is progress, not an answer.
+pub(crate) fn run_aside(what: &str, command: &mut Command) -> Result<()> {
+    run(what, command.stdout(io::stderr()))
+}
+
 /// Runs `command` with its output in the file `log`, whose last lines go into the error.
 pub(crate) fn run_logged(what: &str, command: &mut Command, log: &Path) -> Result<()> {
     let file = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;

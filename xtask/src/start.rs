@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use crate::args::StartOptions;
-use crate::build::{self, App};
+use crate::build::{self, App, Mode};
 use crate::process::{self, Child, LOOK};
 use crate::setup::{self, Scope};
 use crate::workspace::Workspace;
@@ -45,12 +45,17 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
     let mut command = Command::new(&binaries.server);
     command.args(["--listen", &local(app), "--staff-listen", &local(staff), "--data"]).arg(&data);
     command.arg("--app").arg(dist.app(App::Residents)).arg("--staff-app").arg(dist.app(App::Staff));
+    command.arg("--regions").arg(workspace.root.join("regions"));
     command.args(["--sandbox", &format!("http://{}", local(sandbox)), "--demo"]);
+    if options.mode == Mode::Release {
+        command.arg("--allow-demo-in-release");
+    }
     running.start("server", &mut command, app, "/readyz")?;
 
     println!("the app          http://localhost:{app}/");
     println!("staff console    http://localhost:{staff}/");
-    println!("SMS inbox        http://localhost:{sandbox}/sms");
+    println!("SMS inbox        http://localhost:{sandbox}/inbox");
+    println!("demo persons     http://localhost:{sandbox}/people");
     println!("API docs         http://localhost:{app}/api/docs");
     println!("logs             {}", running.logs.display());
     println!("ready: http://localhost:{app}");

@@ -25,6 +25,7 @@ use crate::workspace::Workspace;
 pub(crate) use compress::brotli;
 pub(crate) use files::under;
 pub(crate) use site::STUDIO;
+pub(crate) use worker::probe;
 
 /// How to build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +140,7 @@ pub(crate) fn binaries(workspace: &Workspace, mode: Mode) -> Result<Binaries> {
             "release"
         }
     };
-    process::run("Building the server and the sandbox", &mut command)?;
+    process::run_aside("Building the server and the sandbox", &mut command)?;
     let folder = workspace.target.join(folder);
     Ok(Binaries { server: folder.join("server"), sandbox: folder.join("sandbox") })
 }
@@ -156,12 +157,12 @@ fn part(
     let (folder, stamp) = (dist.part(name), dist.stamp(name));
     let fingerprint = inputs.fingerprint();
     if !stamp::is_current(&stamp, &fingerprint) || !folder.exists() {
-        println!("build: {name} ...");
+        eprintln!("build: {name} ...");
         let begun = Instant::now();
         stamp::clear(&stamp)?;
         make(&folder)?;
         stamp::write(&stamp, &fingerprint)?;
-        println!("build: {name} took {:.1} s", begun.elapsed().as_secs_f32());
+        eprintln!("build: {name} took {:.1} s", begun.elapsed().as_secs_f32());
     }
     Ok(Part { folder, fingerprint })
 }

@@ -48,7 +48,7 @@ pub(super) fn assemble(
     write_metas(&new, &metas)?;
     compress::all(&new, mode)?;
     files::replace_folder(&place, &new)?;
-    println!("build: {} put together in {:.1} s", app.folder(), begun.elapsed().as_secs_f32());
+    eprintln!("build: {} put together in {:.1} s", app.folder(), begun.elapsed().as_secs_f32());
     stamp::write(&stamp, &fingerprint)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) ->
         if mode == Mode::Release {
             command.arg("--release");
         }
-        process::run(&format!("Building {}", app.member()), setup::with_tools(&mut command)?)
+        process::run_aside(&format!("Building {}", app.member()), setup::with_tools(&mut command)?)
     })
 }
 

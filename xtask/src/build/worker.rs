@@ -3,7 +3,7 @@
 //! SIMD belongs to the worker alone, so it has its own Cargo call, flags and target folder: the app's build never sees them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
@@ -14,6 +14,7 @@ use crate::setup;
 use crate::tools::{BINARYEN, WASM_BINDGEN, WASM_TARGET};
 use crate::workspace::Workspace;
 
+const MEMBER: &str = "photo-worker";
 const PROFILE: &str = "worker-release";
 const RUSTFLAGS: &str = "-C target-feature=+simd128";
 
@@ -28,67 +29,72 @@ const WASM_OPT: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Appended to the worker's script, which thus starts by itself when it is a worker's own script, and stays a library when imported.
-const START: &str = "
-if (typeof WorkerGlobalScope !== 'undefined' && self.location.href === import.meta.url) await __wbg_init();
-";
+/// What the worker loads: the detector and the mesh.
+const MODELS: [&str; 2] = ["blaze_face_short_range.onnx", "face_landmark.onnx"];
+
+/// The script a page starts the worker with.
+const BOOT: &str = "boot.js";
 
 /// Builds the worker where something changed.
 pub(super) fn build(workspace: &Workspace, dist: &Dist) -> Result<Part> {
-    let mut inputs = stamp::Inputs::new("photo-worker");
-    inputs.text(PROFILE).text(RUSTFLAGS).text(&WASM_OPT.join(" ")).text(START);
+    let mut inputs = stamp::Inputs::new(MEMBER);
+    inputs.text(PROFILE).text(RUSTFLAGS).text(&WASM_OPT.join(" ")).text(&MODELS.join(" "));
     inputs.text(WASM_BINDGEN.version).text(BINARYEN.version);
-    inputs.member(workspace, "photo-worker")?;
-    part(dist, "photo-worker", inputs, |folder| {
+    inputs.member(workspace, MEMBER)?;
+    part(dist, MEMBER, inputs, |folder| {
         files::fresh_folder(folder)?;
-        let wasm = compile(workspace)?;
-        bind(&wasm, folder)?;
-        models(workspace, folder)
+        let wasm = compile(workspace, &[])?;
+        bind("web", &wasm, folder)?;
+        company(workspace, folder)
     })
 }
 
-fn compile(workspace: &Workspace) -> Result<std::path::PathBuf> {
+/// Builds the worker with its feature `probe` as a module for Node, which compares and measures it. Gives the module.
+pub(crate) fn probe(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+    files::fresh_folder(folder)?;
+    let wasm = compile(workspace, &["--features", "probe"])?;
+    bind("nodejs", &wasm, folder)?;
+    // Node takes the file for a module of the kind that wasm-bindgen wrote.
+    let module = folder.join("photo_worker.cjs");
+    fs::rename(folder.join("photo_worker.js"), &module).context("wasm-bindgen wrote no script")?;
+    Ok(module)
+}
+
+/// Compiles the worker, and gives its Wasm.
+fn compile(workspace: &Workspace, arguments: &[&str]) -> Result<PathBuf> {
     let target = workspace.target.join("worker");
     let mut command =
-        workspace.cargo(&["build", "-p", "photo-worker", "--target", WASM_TARGET, "--profile", PROFILE]);
-    command.arg("--target-dir").arg(&target);
+        workspace.cargo(&["build", "-p", MEMBER, "--target", WASM_TARGET, "--profile", PROFILE]);
+    command.args(arguments).arg("--target-dir").arg(&target);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    process::run("Building the photo worker", &mut command)?;
+    process::run_aside("Building the photo worker", &mut command)?;
     let wasm = target.join(WASM_TARGET).join(PROFILE).join("photo_worker.wasm");
     ensure!(wasm.is_file(), "The photo worker gave no {}: is it a cdylib?", wasm.display());
     Ok(wasm)
 }
 
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+/// Makes the worker's script for `target`, and optimises its Wasm.
+fn bind(target: &str, wasm: &Path, folder: &Path) -> Result<()> {
     let raw = folder.join("raw.wasm");
     let bound = folder.join("photo_worker_bg.wasm");
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen
-        .args(["--target", "web", "--no-typescript", "--out-name", "photo_worker", "--out-dir"])
+        .args(["--target", target, "--no-typescript", "--out-name", "photo_worker", "--out-dir"])
         .arg(folder)
         .arg(wasm);
-    process::run("wasm-bindgen on the photo worker", setup::with_tools(&mut bindgen)?)?;
+    process::run_aside("wasm-bindgen on the photo worker", setup::with_tools(&mut bindgen)?)?;
     fs::rename(&bound, &raw).context("wasm-bindgen wrote no Wasm")?;
     let mut optimise = Command::new("wasm-opt");
     optimise.args(WASM_OPT).arg(&raw).arg("-o").arg(&bound);
-    process::run("wasm-opt on the photo worker", setup::with_tools(&mut optimise)?)?;
-    fs::remove_file(&raw)?;
-    let script = folder.join("photo_worker.js");
-    let text = fs::read_to_string(&script).context("wasm-bindgen wrote no script")?;
-    ensure!(
-        text.contains("__wbg_init"),
-        "wasm-bindgen's script has no __wbg_init to start the photo worker with"
-    );
-    fs::write(&script, text + START).context("cannot write the photo worker's script")
+    process::run_aside("wasm-opt on the photo worker", setup::with_tools(&mut optimise)?)?;
+    fs::remove_file(&raw).context("cannot clear away the unoptimised worker")
 }
 
-fn models(workspace: &Workspace, folder: &Path) -> Result<()> {
+/// Puts the starting script and the models beside the worker.
+fn company(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let boot = workspace.member(MEMBER)?.folder().join(BOOT);
+    files::copy_file(&boot, &folder.join(BOOT))?;
     let models = workspace.member("photo")?.folder().join("models");
-    for file in files::under(&models)? {
-        if file.extension().is_some_and(|extension| extension == "onnx") {
-            files::copy_file(&file, &folder.join(file.file_name().unwrap_or_default()))?;
-        }
-    }
-    Ok(())
+    MODELS.iter().try_for_each(|model| files::copy_file(&models.join(model), &folder.join(model)))
 }

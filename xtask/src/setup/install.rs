@@ -116,11 +116,11 @@ fn step(what: &str, minutes: u8, command: &mut Command) -> Result<()> {
     let tools = folder()?;
     fs::create_dir_all(tools.join("log"))?;
     let file: String = what.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    println!("setup: installing {what} (up to {minutes} min) ...");
+    eprintln!("setup: installing {what} (up to {minutes} min) ...");
     let begun = Instant::now();
     let done = process::run_logged(&format!("Installing {what}"), command, &tools.join("log").join(file));
     done.context("Set-up could not go on; is there a network?")?;
-    println!("setup: installed {what} in {} s", begun.elapsed().as_secs());
+    eprintln!("setup: installed {what} in {} s", begun.elapsed().as_secs());
     Ok(())
 }
 

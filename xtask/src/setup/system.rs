@@ -38,11 +38,11 @@ impl Missing {
                 packages.join(" ")
             );
         }
-        println!("setup: installing {names} by apt ...");
+        eprintln!("setup: installing {names} by apt ...");
         let begun = Instant::now();
         apt("the package lists", &["update"])?;
         apt(&names, &[&["install", "-y", "--no-install-recommends"], packages.as_slice()].concat())?;
-        println!("setup: installed {names} in {} s", begun.elapsed().as_secs());
+        eprintln!("setup: installed {names} in {} s", begun.elapsed().as_secs());
         Ok(())
     }
 }
