@@ -15,7 +15,7 @@ use tempfile::TempDir;
 pub(crate) enum Bench {
     /// A file in a folder that goes with the last copy of this.
     Sqlite(Arc<TempDir>),
-    /// A database of a running cluster.
+    /// The address of an empty schema in a running cluster.
     Postgres(String),
 }
 

@@ -20,6 +20,7 @@ use std::{
 use async_trait::async_trait;
 use sqlx_core::pool::PoolOptions;
 use sqlx_postgres::{PgConnectOptions, PgPool};
+use tokio::sync::Mutex;
 
 use super::{
     CommitError, Store, StoreError, StoreOptions,
@@ -31,7 +32,7 @@ use session::{Reading, Running, broken, halt};
 const CONNECTIONS: u32 = 16;
 /// How long a request waits for one.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How often a transaction is begun before it is given up.
+/// How often a transaction that meets conflicts is begun again before it is given up.
 const ATTEMPTS: u32 = 10;
 /// The pause after the first conflict; it doubles, up to [`LONGEST_PAUSE`].
 const PAUSE: Duration = Duration::from_millis(2);
@@ -40,6 +41,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 struct Postgres {
     pool: PgPool,
     options: StoreOptions,
+    turn: Mutex<()>,
     syncs: AtomicU64,
 }
 
@@ -59,7 +61,7 @@ pub async fn connect(url: &str, options: StoreOptions) -> Result<Arc<dyn Store>,
         .await
         .map_err(|error| broken(&error))?;
     schema::bring_up_to_date(&pool).await?;
-    let engine = Postgres { pool, options: options.clone(), syncs: AtomicU64::new(0) };
+    let engine = Postgres { pool, options: options.clone(), turn: Mutex::new(()), syncs: AtomicU64::new(0) };
     Ok(Arc::new(SqlStore::new(engine, options)))
 }
 
@@ -75,6 +77,21 @@ impl Postgres {
             }
         }
     }
+
+    /// Tries again what met a conflict, one piece of work at a time: those that were in each other's way follow each other, and only
+    /// other nodes are left to meet.
+    async fn again(&self, work: &Work) -> Result<Done, Halt> {
+        let _turn = self.turn.lock().await;
+        let mut pause = PAUSE;
+        for _ in 1..ATTEMPTS {
+            match self.attempt(work).await {
+                Err(Halt::Conflict(_)) => tokio::time::sleep(pause).await,
+                ended => return ended,
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+        self.attempt(work).await
+    }
 }
 
 #[async_trait]
@@ -85,27 +102,16 @@ impl Engine for Postgres {
     }
 
     async fn write(&self, work: Work) -> Result<Done, CommitError> {
-        let mut pause = PAUSE;
-        for _ in 1..ATTEMPTS {
-            match self.attempt(&work).await {
-                Err(Halt::Conflict(_)) => tokio::time::sleep(pause).await,
-                ended => return self.counted(&work, ended),
-            }
-            pause = (pause * 2).min(LONGEST_PAUSE);
-        }
-        let last = self.attempt(&work).await;
-        self.counted(&work, last)
+        let ended = match self.attempt(&work).await {
+            Err(Halt::Conflict(_)) => self.again(&work).await,
+            ended => ended,
+        };
+        let committed = ended.is_ok() && matches!(work, Work::Commit(_));
+        self.syncs.fetch_add(u64::from(committed), Ordering::Relaxed);
+        Ok(ended?)
     }
 
     fn syncs(&self) -> u64 {
         self.syncs.load(Ordering::Relaxed)
-    }
-}
-
-impl Postgres {
-    fn counted(&self, work: &Work, ended: Result<Done, Halt>) -> Result<Done, CommitError> {
-        let committed = ended.is_ok() && matches!(work, Work::Commit(_));
-        self.syncs.fetch_add(u64::from(committed), Ordering::Relaxed);
-        Ok(ended?)
     }
 }

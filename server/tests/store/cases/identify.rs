@@ -137,3 +137,19 @@ pub(crate) async fn a_vouching_code_is_one_persons_while_it_is_open(bench: Bench
     assert_eq!(store.vouch("048213", later(701)).await.unwrap().unwrap().visit, visit(3).id);
     assert_eq!(store.vouch("111111", NOON).await.unwrap(), None);
 }
+
+pub(crate) async fn commits_in_opposite_orders_all_succeed(bench: Bench) {
+    let store = bench.open().await;
+    let all: Vec<_> = (0..6).map(|number| Change::PutVisit(Box::new(visit(number)))).collect();
+    store.commit(all).await.unwrap();
+    let touch =
+        |number| Change::TouchVisit { id: visit(number).id, seen_at: later(1), expires_at: later(901) };
+    let commits = (0..40).map(|round| {
+        let forth = (0..6).map(touch);
+        store.commit(if round % 2 == 0 { forth.collect() } else { forth.rev().collect() })
+    });
+    for outcome in futures::future::join_all(commits).await {
+        assert!(outcome.is_ok(), "{outcome:?}");
+    }
+    assert_eq!(store.commits(), 41);
+}

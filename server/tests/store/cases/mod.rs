@@ -40,6 +40,7 @@ contract! {
         what_is_personal_is_gone_when_a_visit_ends,
         five_wrong_codes_lock_and_the_lock_runs_out,
         guesses_at_the_same_time_are_all_counted,
+        commits_in_opposite_orders_all_succeed,
         a_vouching_code_is_one_persons_while_it_is_open;
     applications:
         a_draft_is_saved_over_the_version_that_was_seen,
