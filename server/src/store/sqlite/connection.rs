@@ -25,6 +25,7 @@ pub(super) fn check_version() -> Result<(), StoreError> {
 
 /// The connection that writes.
 pub(super) fn writing(path: &Path) -> Result<Connection, StoreError> {
+    make_private(path).map_err(|error| StoreError::Engine(format!("{}: {error}", path.display())))?;
     let connection = Connection::open(path).map_err(|error| broken(&error))?;
     let mode: String = connection
         .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
@@ -34,6 +35,15 @@ pub(super) fn writing(path: &Path) -> Result<Connection, StoreError> {
     }
     set_up(&connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
     Ok(connection)
+}
+
+/// Makes the file, if it is not there, for this user only; SQLite gives its log the same rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 /// A connection that can only read.
@@ -133,5 +143,30 @@ fn halt(error: rusqlite::Error) -> Halt {
         (ErrorCode::ConstraintViolation, _) => violated(message, false),
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Halt::Conflict(message.clone()),
         _ => broken(&error).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_waits_for_the_disk_and_nobody_else_reads_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let connection = writing(&path).unwrap();
+        let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!((pragma("synchronous"), pragma("foreign_keys")), (2, 1));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            connection.execute_batch("CREATE TABLE t (x)").unwrap();
+            for file in ["store.db", "store.db-wal"] {
+                let mode = std::fs::metadata(folder.path().join(file)).unwrap().permissions().mode();
+                assert_eq!(mode & 0o777, 0o600, "{file}");
+            }
+        }
+        let reader = reading(&path).unwrap();
+        assert!(reader.execute_batch("CREATE TABLE u (x)").is_err(), "a reader changes nothing");
     }
 }
