@@ -13,8 +13,10 @@ use crate::{
 
 /// The id of the field, for links from the error summary.
 pub(crate) const FIELD: &str = "contact";
-/// Signs of an email address, and the places most of them end in.
-const EMAIL_SIGNS: &[&str] = &["@", ".", "-", "_", "@qq.com", "@163.com"];
+/// Signs of an email address.
+const EMAIL_SIGNS: &[&str] = &["@", ".", "-", "_"];
+/// The places most email addresses end in.
+const EMAIL_ENDINGS: &[&str] = &["@qq.com", "@163.com", "@126.com", ".com"];
 /// Signs of an address.
 const ADDRESS_SIGNS: &[&str] = &["-", ",", "#"];
 /// How a mobile is grouped beside a pad.
@@ -108,7 +110,9 @@ fn Keys(question: ContactQuestion, value: RwSignal<String>) -> impl IntoView {
             />
         }
         .into_any(),
-        ContactQuestion::Email => view! { <LatinKeyboard signs=EMAIL_SIGNS on_key on_delete/> }.into_any(),
+        ContactQuestion::Email => {
+            view! { <LatinKeyboard signs=EMAIL_SIGNS endings=EMAIL_ENDINGS on_key on_delete/> }.into_any()
+        }
         ContactQuestion::Address => view! {
             <p class="u-hint">{move || texts.get(Key::ReplaceContactKiosk)}</p>
             <LatinKeyboard signs=ADDRESS_SIGNS with_space=true on_key on_delete/>

@@ -11,8 +11,11 @@ const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /// Letters, digits and a few signs. The keys leave the focus in the field.
 #[component]
 pub(super) fn LatinKeyboard(
-    /// The signs that go with what is typed; a longer one is typed as a whole.
+    /// The signs that go with what is typed.
     signs: &'static [&'static str],
+    /// Endings that are typed as a whole, in a row of their own.
+    #[prop(default = &[])]
+    endings: &'static [&'static str],
     /// Shows a space bar.
     #[prop(optional)]
     with_space: bool,
@@ -24,7 +27,12 @@ pub(super) fn LatinKeyboard(
     let key = move |typed: String| {
         let shown = typed.clone();
         let press = move |_: MouseEvent| on_key.run(typed.clone());
-        view! { <button type="button" class="s-keyboard__key" on:click=press>{shown}</button> }
+        let wide = shown.chars().count() > 1;
+        view! {
+            <button type="button" class="s-keyboard__key" class=("s-keyboard__key--wide", wide) on:click=press>
+                {shown}
+            </button>
+        }
     };
     let row = move |row: &'static str| {
         let keys = row.chars().map(|character| key(character.to_string())).collect_view();
@@ -38,6 +46,10 @@ pub(super) fn LatinKeyboard(
             </button>
         }
     });
+    let ends = (!endings.is_empty()).then(|| {
+        let keys = endings.iter().map(|ending| key((*ending).to_owned())).collect_view();
+        view! { <div class="s-keyboard__row">{keys}</div> }
+    });
     let name = t(Key::ReplaceContactKeyboard);
     view! {
         <div
@@ -46,6 +58,7 @@ pub(super) fn LatinKeyboard(
             aria-label=move || name.get()
             on:mousedown=|event| event.prevent_default()
         >
+            {ends}
             {ROWS.map(row).collect_view()}
             <div class="s-keyboard__row">
                 {signs.iter().map(|sign| key((*sign).to_owned())).collect_view()}

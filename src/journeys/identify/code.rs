@@ -1,18 +1,21 @@
 //! The code that was sent, and what to do without a mobile.
 
-use domain::wire::CodeSent;
-use flow::{Event, identify};
+use domain::{problem::ErrorCode, wire::CodeSent};
+use flow::{Event, Failure, Flow, identify};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, CodeField, FieldError, NumberPad};
+use ui::{CodeField, FieldError, NumberPad};
 
+use super::no_code::NoCode;
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
     journeys::ticking::use_now,
-    reading::{identifying, use_busy, use_setting, watch},
+    reading::{identifying, watch},
     screen::Screen,
-    texts::{t, use_texts},
+    texts::{Texts, t, use_texts},
+    trouble::Trouble,
+    wording,
 };
 
 /// The id of the field, for links from the error summary.
@@ -25,12 +28,12 @@ const LENGTH: usize = identify::CODE_LENGTH;
 pub(super) fn CodeScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let typed = RwSignal::new(String::new());
-    let malformed = watch(|flow| matches!(code(flow), Some((_, true))));
-    let error = Signal::derive(move || malformed.get().then(|| texts.get(Key::IdentifyCodeMalformed)));
+    let error = error(texts, typed);
     let errors = Signal::derive(move || {
         error.get().map(|message| FieldError { field: FIELD.to_owned(), message }).into_iter().collect()
     });
     let give = dispatch.on(move || Event::Identify(identify::Event::CodeGiven(typed.get_untracked())));
+    let other_trouble = watch(|flow| flow.trouble().is_some() && wrong(flow).is_none());
     let kiosk = use_device().is_kiosk();
     view! {
         <Screen
@@ -39,9 +42,11 @@ pub(super) fn CodeScreen() -> impl IntoView {
             hint=t(Key::IdentifyCodeHint)
             errors
             hang=ui::Hang::Body
+            own_trouble=true
             primary=t(Key::ActionContinue)
             on_primary=give
         >
+            {move || other_trouble.get().then(|| view! { <Trouble/> })}
             <form class="u-stack" on:submit=move |event| { event.prevent_default(); give.run(()); }>
                 <CodeField
                     id=FIELD
@@ -60,8 +65,30 @@ pub(super) fn CodeScreen() -> impl IntoView {
     }
 }
 
+/// What is wrong with the code: it is none, or not the one that was sent. A wrong one makes room for another.
+fn error(texts: Texts, typed: RwSignal<String>) -> Signal<Option<String>> {
+    let malformed = watch(|flow| matches!(code(flow), Some((_, true))));
+    let wrong = watch(|flow| wrong(flow).cloned());
+    Effect::new(move |_| {
+        if wrong.get().is_some() {
+            typed.set(String::new());
+        }
+    });
+    Signal::derive(move || match wrong.get() {
+        Some(failure) => Some(wording::failure(texts, &failure)),
+        None => malformed.get().then(|| texts.get(Key::IdentifyCodeMalformed)),
+    })
+}
+
+/// Why the server did not take the code, when the code is why.
+fn wrong(flow: &Flow) -> Option<&Failure> {
+    let about_code =
+        |failure: &&Failure| matches!(failure.code(), Some(ErrorCode::WrongCode | ErrorCode::CodeExpired));
+    flow.trouble().filter(about_code)
+}
+
 /// The code that was sent, and whether what was typed was none.
-fn code(flow: &flow::Flow) -> Option<(CodeSent, bool)> {
+pub(super) fn code(flow: &Flow) -> Option<(CodeSent, bool)> {
     match &identifying(flow)?.step {
         identify::Step::Code { sent, malformed } => Some((*sent, *malformed)),
         _ => None,
@@ -100,42 +127,5 @@ fn CodePad(typed: RwSignal<String>) -> impl IntoView {
             on_key=push
             on_delete=move |()| typed.update(|typed| _ = typed.pop())
         />
-    }
-}
-
-/// What to do when no code comes: another one, a clerk, the counter.
-#[component]
-fn NoCode() -> impl IntoView {
-    let (dispatch, texts, setting) = (use_dispatch(), use_texts(), use_setting());
-    let (now, sent) = (use_now(), watch(|flow| code(flow).map(|(sent, _)| sent)));
-    let wait = Memo::new(move |_| sent.get().map_or(0, |sent| now.get().seconds_until(sent.again_at)));
-    let again = Signal::derive(move || match wait.get() {
-        0 => texts.get(Key::IdentifyCodeAgain),
-        seconds => texts.with(Key::IdentifyCodeAgainIn, &[("seconds", &seconds.to_string())]),
-    });
-    let kiosk = use_device().is_kiosk();
-    let advice = if kiosk { Key::IdentifyCodeNoMobileKiosk } else { Key::IdentifyCodeNoMobilePhone };
-    let call = move || {
-        setting
-            .with(|setting| setting.region.hotlines.first().map(|line| line.number.clone()))
-            .map(|number| texts.with(Key::IdentifyCodeNoMobileCall, &[("number", &number)]))
-    };
-    let vouch = kiosk.then(|| {
-        let ask = dispatch.on(|| Event::Identify(identify::Event::VouchAsked));
-        view! { <Button label=t(Key::IdentifyCodeVouch) on_press=ask busy=use_busy()/> }
-    });
-    view! {
-        <section class="u-stack">
-            <h2>{t(Key::IdentifyCodeNoMobile)}</h2>
-            <p>{t(advice)} " " {call}</p>
-            <div class="u-row">
-                <Button
-                    label=again
-                    on_press=dispatch.on(|| Event::Identify(identify::Event::CodeAgainAsked))
-                    disabled=Signal::derive(move || wait.get() > 0)
-                />
-                {vouch}
-            </div>
-        </section>
     }
 }

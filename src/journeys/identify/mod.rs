@@ -3,6 +3,7 @@
 mod code;
 mod consent;
 mod name;
+mod no_code;
 mod not_here;
 mod number;
 mod vouching;

@@ -29,6 +29,7 @@ pub(super) fn NameScreen() -> impl IntoView {
             step="identify.name"
             title
             hint=t(Key::IdentifyNameHint)
+            hang=ui::Hang::Body
             primary=t(Key::IdentifyNameYes)
             on_primary=confirm
         >

@@ -28,10 +28,13 @@ pub(super) fn NumberScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let typed = RwSignal::new(use_flow().with_untracked(typed_before));
     let refusal = watch(|flow| match identifying(flow).map(|identify| &identify.step) {
-        Some(identify::Step::Number { refusal, .. }) => *refusal,
+        Some(identify::Step::Number { typed, refusal }) => refusal.map(|error| (typed.clone(), error)),
         _ => None,
     });
-    let error = Signal::derive(move || refusal.get().map(|error| wording::id_error(texts, error)));
+    // What is said is said of what was given, not of what is typed since.
+    let stands = move |(given, error)| typed.with(|typed| *typed == given).then_some(error);
+    let error =
+        Signal::derive(move || refusal.get().and_then(stands).map(|error| wording::id_error(texts, error)));
     let errors = Signal::derive(move || {
         error.get().map(|message| FieldError { field: FIELD.to_owned(), message }).into_iter().collect()
     });

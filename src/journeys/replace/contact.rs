@@ -109,8 +109,12 @@ fn TypingScreen(question: ContactQuestion) -> impl IntoView {
     let Names { step, title, hint } = Names::of(question);
     let before = use_flow().with_untracked(refused);
     let value = RwSignal::new(before.map(|(typed, _)| typed).unwrap_or_default());
-    let refusal = watch(|flow| refused(flow).map(|(_, error)| error));
-    let error = Signal::derive(move || refusal.get().map(|error| wording::contact_error(texts, error)));
+    let refusal = watch(refused);
+    // What is said is said of what was given, not of what is typed since.
+    let stands = move |(given, error)| value.with(|value| *value == given).then_some(error);
+    let error = Signal::derive(move || {
+        refusal.get().and_then(stands).map(|error| wording::contact_error(texts, error))
+    });
     let errors = Signal::derive(move || {
         error.get().map(|message| FieldError { field: FIELD.to_owned(), message }).into_iter().collect()
     });

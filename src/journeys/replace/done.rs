@@ -10,6 +10,7 @@ use super::{ahead, keeping::Keeping, step};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
+    places::slip::Slip,
     reading::{use_setting, watch},
     screen::Screen,
     texts::{t, use_texts},
@@ -41,9 +42,10 @@ fn Done(submitted: Submitted) -> impl IntoView {
     let (primary, on_primary) = if leaving { (Key::ActionDone, end) } else { (Key::DoneFollow, follow) };
     let reference = application.reference.clone();
     let (texts, setting) = (use_texts(), use_setting());
+    let case = Signal::stored(application);
     let steps = Signal::derive(move || {
         let agency = setting.with(|setting| texts.pick(&setting.region.agency.name));
-        ahead::steps(texts, &application, &agency)
+        case.with(|case| ahead::steps(texts, case, &agency))
     });
     let number = reference.as_str().to_owned();
     let below = move || view! { <BigNumber label=t(Key::DoneReference) value=number groups=GROUPS/> };
@@ -62,6 +64,7 @@ fn Done(submitted: Submitted) -> impl IntoView {
         >
             <NextOnes steps/>
             <Keeping reference=Signal::stored(reference) steps/>
+            <Slip case/>
         </Screen>
     }
 }
