@@ -51,7 +51,6 @@ impl Inputs {
         for member in workspace.closure(member)? {
             for entry in [
                 "Cargo.toml",
-                "boot.js",
                 "build.rs",
                 "build",
                 "src",

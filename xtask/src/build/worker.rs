@@ -32,20 +32,23 @@ const WASM_OPT: [&str; 7] = [
 /// What the worker loads: the detector and the mesh.
 const MODELS: [&str; 2] = ["blaze_face_short_range.onnx", "face_landmark.onnx"];
 
-/// The script a page starts the worker with.
-const BOOT: &str = "boot.js";
+/// Appended to the worker's script, which thus starts by itself when it is a worker's own script, and stays a library when imported.
+const START: &str = "
+if (typeof WorkerGlobalScope !== 'undefined' && self.location.href === import.meta.url) await __wbg_init();
+";
 
 /// Builds the worker where something changed.
 pub(super) fn build(workspace: &Workspace, dist: &Dist) -> Result<Part> {
     let mut inputs = stamp::Inputs::new(MEMBER);
-    inputs.text(PROFILE).text(RUSTFLAGS).text(&WASM_OPT.join(" ")).text(&MODELS.join(" "));
+    inputs.text(PROFILE).text(RUSTFLAGS).text(&WASM_OPT.join(" ")).text(&MODELS.join(" ")).text(START);
     inputs.text(WASM_BINDGEN.version).text(BINARYEN.version);
     inputs.member(workspace, MEMBER)?;
     part(dist, MEMBER, inputs, |folder| {
         files::fresh_folder(folder)?;
         let wasm = compile(workspace, &[])?;
         bind("web", &wasm, folder)?;
-        company(workspace, folder)
+        start_by_itself(folder)?;
+        models(workspace, folder)
     })
 }
 
@@ -91,10 +94,16 @@ fn bind(target: &str, wasm: &Path, folder: &Path) -> Result<()> {
     fs::remove_file(&raw).context("cannot clear away the unoptimised worker")
 }
 
-/// Puts the starting script and the models beside the worker.
-fn company(workspace: &Workspace, folder: &Path) -> Result<()> {
-    let boot = workspace.member(MEMBER)?.folder().join(BOOT);
-    files::copy_file(&boot, &folder.join(BOOT))?;
+/// Lets the worker's script start by itself.
+fn start_by_itself(folder: &Path) -> Result<()> {
+    let script = folder.join("photo_worker.js");
+    let text = fs::read_to_string(&script).context("wasm-bindgen wrote no script")?;
+    ensure!(text.contains("__wbg_init"), "wasm-bindgen's script has no __wbg_init to start the worker with");
+    fs::write(&script, text + START).context("cannot write the worker's script")
+}
+
+/// Puts the models beside the worker.
+fn models(workspace: &Workspace, folder: &Path) -> Result<()> {
     let models = workspace.member("photo")?.folder().join("models");
     MODELS.iter().try_for_each(|model| files::copy_file(&models.join(model), &folder.join(model)))
 }
