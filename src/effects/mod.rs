@@ -4,19 +4,23 @@
 
 pub(crate) mod address;
 mod calls;
+mod camera;
 pub(crate) mod history;
 pub(crate) mod http;
 mod live;
 mod locate;
+mod photographer;
 pub(crate) mod print;
 mod shots;
+mod studio;
 
 use std::time::Duration;
 
-use flow::{Effect, Event, capture, identify};
+use flow::{Effect, Event, identify};
 use leptos::prelude::{set_timeout, window};
 
 use self::live::Live;
+use self::photographer::Photographer;
 pub(crate) use self::shots::Shots;
 use crate::dispatch::Dispatch;
 
@@ -29,6 +33,9 @@ pub(crate) struct World {
     /// Pictures on their way to the server.
     pub(crate) shots: Shots,
     live: Option<Live>,
+    photographer: Option<Photographer>,
+    /// How often the camera was asked for or given back: an opening that took too long is told by it.
+    openings: u32,
 }
 
 /// Carries out one effect.
@@ -41,11 +48,9 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
         Effect::PollSoon => {
             set_timeout(move || dispatch.send(Event::Identify(identify::Event::PollDue)), SOON);
         }
-        Effect::OpenCamera => {
-            dispatch
-                .send(Event::Capture(capture::Event::CameraTroubled(capture::CameraTrouble::Unsupported)));
-        }
-        Effect::CloseCamera | Effect::Capture => {}
+        Effect::OpenCamera => leptos::task::spawn_local(Photographer::begin(dispatch)),
+        Effect::CloseCamera => photographer::end(dispatch),
+        Effect::Capture => photographer::capture(dispatch),
         Effect::Follow(reference) => {
             let live = Live::follow(&reference, dispatch);
             dispatch.world(|world| world.live = Some(live));

@@ -42,47 +42,61 @@ pub(crate) enum Beyond {
 /// Reads `region` as `n` × `n` colours (0 to 255), row by row. Regions larger than `n` pixels are averaged, not skipped over.
 pub(crate) fn sample(image: &Image, region: &Region, n: usize, beyond: Beyond) -> Vec<[f32; 3]> {
     let step = region.side / real(n);
-    let fine = index(step.round()).clamp(1, 8);
+    let fine = index(step.round()).clamp(1, FINEST);
     let (sin, cos) = region.angle.sin_cos();
     let part = step / real(fine);
-    let along = [part * cos, part * sin];
-    let down = [-part * sin, part * cos];
+    let grid = Grid { along: [part * cos, part * sin], down: [-part * sin, part * cos], fine, beyond };
+    let origin = region.place(0.0, 0.0);
     let mut colours = Vec::with_capacity(n * n);
     for row in 0..n {
         for column in 0..n {
-            let corner = region.place(real(column) / real(n), real(row) / real(n));
-            colours.push(mean(image, corner, along, down, fine, beyond));
+            let (s, t) = (real(column * fine), real(row * fine));
+            let x = origin[0] + grid.along[0] * s + grid.down[0] * t;
+            let y = origin[1] + grid.along[1] * s + grid.down[1] * t;
+            colours.push(grid.mean(image, [x, y]));
         }
     }
     colours
 }
 
-/// The mean colour of a small parallelogram, from `fine` × `fine` places in it.
-#[inline]
-fn mean(
-    image: &Image,
-    corner: [f32; 2],
+/// Places along one side of a reading that are averaged at most.
+const FINEST: usize = 5;
+
+/// How a reading's places lie.
+struct Grid {
+    /// From one place to the next, in the picture.
     along: [f32; 2],
+    /// From one row of places to the next.
     down: [f32; 2],
+    /// Places along one side of a reading.
     fine: usize,
     beyond: Beyond,
-) -> [f32; 3] {
-    let mut sum = [0.0; 3];
-    for i in 0..fine {
-        for j in 0..fine {
-            let (s, t) = (real(j) + 0.5, real(i) + 0.5);
-            let x = corner[0] + along[0] * s + down[0] * t;
-            let y = corner[1] + along[1] * s + down[1] * t;
-            if beyond == Beyond::Black && !image.covers(x, y) {
-                continue;
-            }
-            let colour =
-                if fine > 2 { image.at(index(x), index(y)).map(f32::from) } else { image.between(x, y) };
-            for (total, part) in sum.iter_mut().zip(colour) {
-                *total += part;
+}
+
+impl Grid {
+    /// The mean colour of the places from a corner on. A single place is mixed from its neighbours instead.
+    #[inline]
+    fn mean(&self, image: &Image, corner: [f32; 2]) -> [f32; 3] {
+        let mut sum = [0.0; 3];
+        for i in 0..self.fine {
+            for j in 0..self.fine {
+                let (s, t) = (real(j) + 0.5, real(i) + 0.5);
+                let x = corner[0] + self.along[0] * s + self.down[0] * t;
+                let y = corner[1] + self.along[1] * s + self.down[1] * t;
+                if self.beyond == Beyond::Black && !image.covers(x, y) {
+                    continue;
+                }
+                let colour = if self.fine > 1 {
+                    image.at(index(x), index(y)).map(f32::from)
+                } else {
+                    image.between(x, y)
+                };
+                for (total, part) in sum.iter_mut().zip(colour) {
+                    *total += part;
+                }
             }
         }
+        let share = 1.0 / real(self.fine * self.fine);
+        sum.map(|total| total * share)
     }
-    let share = 1.0 / real(fine * fine);
-    sum.map(|total| total * share)
 }
