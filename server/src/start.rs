@@ -23,7 +23,7 @@ use crate::{
     clock::Clock,
     config::{Config, Tls},
     core::NationalInterface,
-    entropy::Entropy,
+    entropy::{Entropy, NoEntropy},
     http::{self, Site},
     jobs,
     limits::Limits,
@@ -85,6 +85,9 @@ pub enum StartError {
         /// What the system says.
         error: io::Error,
     },
+    /// The machine gives no random bytes.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
     /// The first data cannot be written.
     #[error("the first data cannot be written: {0}")]
     Seed(#[from] crate::seed::SeedError),
@@ -148,10 +151,11 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
     let files = Files::in_folder(&config.data.join("photos"), Arc::clone(&sealer))?;
     let caller = |system, base: &str| Caller::new(system, base);
     let core = caller(System::Core, &config.outside.core)?;
+    let start = nature.entropy.below(10_000)?;
     Ok(Parts {
         store,
         sealer,
-        core: Arc::new(NationalInterface::new(core, Arc::clone(&nature.clock))),
+        core: Arc::new(NationalInterface::new(core, Arc::clone(&nature.clock), start)),
         sms: Arc::new(SmsGateway(caller(System::Sms, &config.outside.sms)?)),
         cards: Arc::new(Workshop(caller(System::CardMaker, &config.outside.cards)?)),
         clock: nature.clock,

@@ -21,7 +21,9 @@ const IN_FORCE: &str = "1";
 /// Success.
 const SUCCESS: &str = "0";
 /// What failures say when it is the person that is missing: the interface has no code for it.
-const NOBODY: [&str; 4] = ["不存在", "未查询到", "未找到", "not found"];
+const NOBODY: [&str; 4] = ["未查询到", "人员不存在", "未找到人员", "person not found"];
+/// What they say of a message number that was used before.
+const TWICE: [&str; 2] = ["重复", "duplicate"];
 
 /// What the core said.
 pub(super) enum Outcome {
@@ -29,6 +31,8 @@ pub(super) enum Outcome {
     Found(Value),
     /// There is no such person.
     Nobody,
+    /// Not under this message number: it was used before.
+    Twice,
     /// No, for some reason.
     Refused,
     /// Nothing that can be read.
@@ -43,8 +47,12 @@ pub(super) fn outcome(mut answer: Value) -> Outcome {
         },
         Some(_) => {
             let message = text(&answer, "err_msg").unwrap_or_default().to_lowercase();
-            let nobody = NOBODY.iter().any(|words| message.contains(words));
-            if nobody { Outcome::Nobody } else { Outcome::Refused }
+            let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
+            match () {
+                () if says(&NOBODY) => Outcome::Nobody,
+                () if says(&TWICE) => Outcome::Twice,
+                () => Outcome::Refused,
+            }
         }
         None => Outcome::Unreadable,
     }

@@ -87,14 +87,12 @@ impl Insured {
     /// Where they are insured, seen from `region`: there first, elsewhere next.
     #[must_use]
     pub fn seen_from(&self, region: &RegionCode) -> Place {
-        let in_force = || self.insurances.iter().filter(|insurance| insurance.in_force);
-        if in_force().any(|insurance| insurance.region == *region) {
-            return Place::Here;
-        }
-        let paused_here = self.insurances.iter().any(|insurance| insurance.region == *region);
-        match in_force().next() {
-            Some(other) if !paused_here => Place::Elsewhere(other.region.clone()),
-            Some(_) | None => Place::NotInForce,
+        let in_force = |there: &&InsurancePlace| there.in_force;
+        let mut elsewhere = self.insurances.iter().filter(in_force);
+        match elsewhere.clone().find(|insurance| insurance.region == *region).or_else(|| elsewhere.next()) {
+            Some(insurance) if insurance.region == *region => Place::Here,
+            Some(insurance) => Place::Elsewhere(insurance.region.clone()),
+            None => Place::NotInForce,
         }
     }
 }

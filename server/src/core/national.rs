@@ -32,10 +32,10 @@ pub struct NationalInterface {
 }
 
 impl NationalInterface {
-    /// An adapter that calls through `caller`.
+    /// An adapter that calls through `caller`, and numbers its messages from `start`, so that a restart within a second repeats none.
     #[must_use]
-    pub fn new(caller: Caller, clock: Arc<dyn Clock>) -> Self {
-        Self { caller, clock, sequence: AtomicU32::new(0) }
+    pub fn new(caller: Caller, clock: Arc<dyn Clock>, start: u32) -> Self {
+        Self { caller, clock, sequence: AtomicU32::new(start) }
     }
 
     /// Calls, and once more under a new message number when the first call came to nothing.
@@ -45,17 +45,19 @@ impl NationalInterface {
         asking: &RegionCode,
         number: &IdNumber,
     ) -> Result<Option<Value>, OutsideError> {
-        let answer: Value = match self.post(infno, asking, number).await {
-            Err(OutsideError {
+        let first = self.post(infno, asking, number).await.map(mapping::outcome);
+        let outcome = match first {
+            Ok(mapping::Outcome::Twice)
+            | Err(OutsideError {
                 failure: Failure::Unreachable | Failure::TooSlow | Failure::Status(_),
                 ..
-            }) => self.post(infno, asking, number).await?,
+            }) => mapping::outcome(self.post(infno, asking, number).await?),
             other => other?,
         };
-        match mapping::outcome(answer) {
+        match outcome {
             mapping::Outcome::Found(output) => Ok(Some(output)),
             mapping::Outcome::Nobody => Ok(None),
-            mapping::Outcome::Refused => Err(System::Core.failed(Failure::Refused)),
+            mapping::Outcome::Twice | mapping::Outcome::Refused => Err(System::Core.failed(Failure::Refused)),
             mapping::Outcome::Unreadable => Err(System::Core.failed(Failure::Unreadable)),
         }
     }

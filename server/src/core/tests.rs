@@ -33,6 +33,10 @@ fn somebody_unknown_is_told_from_a_failure() {
     assert!(matches!(outcome(json!({ "infcode": 0 })), mapping::Outcome::Nobody));
     let missing = json!({ "infcode": -1, "err_msg": "未查询到该人员信息" });
     assert!(matches!(outcome(missing), mapping::Outcome::Nobody));
+    let twice = json!({ "infcode": -1, "err_msg": "发送方报文ID重复" });
+    assert!(matches!(outcome(twice), mapping::Outcome::Twice));
+    let transaction = json!({ "infcode": -1, "err_msg": "交易编号不存在" });
+    assert!(matches!(outcome(transaction), mapping::Outcome::Refused));
     let broken = json!({ "infcode": "-1", "err_msg": "系统繁忙" });
     assert!(matches!(outcome(broken), mapping::Outcome::Refused));
     assert!(matches!(outcome(json!([])), mapping::Outcome::Unreadable));
@@ -63,6 +67,7 @@ fn insurance_is_seen_from_the_region_that_asks() {
     let seen = |places: &[(&str, bool)]| insured(places).seen_from(&region(here));
     assert_eq!(seen(&[(there, true), (here, true)]), Place::Here);
     assert_eq!(seen(&[(there, true)]), Place::Elsewhere(region(there)));
+    assert_eq!(seen(&[(here, false), (there, true)]), Place::Elsewhere(region(there)));
     assert_eq!(seen(&[(here, false)]), Place::NotInForce);
     assert_eq!(seen(&[(there, false)]), Place::NotInForce);
     assert_eq!(seen(&[]), Place::NotInForce);

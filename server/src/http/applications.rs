@@ -43,10 +43,11 @@ pub(super) async fn submit(
     person: Person,
     Body(declaration): Body<Submit>,
 ) -> Answer<Submit> {
+    // In this order: a draft that another tap has just handed in is gone, and its application is there.
+    let draft = app.store.draft(&person.index, Service::ReplaceCard).await?;
     if let Some(open) = app.store.open_application(&person.index, Service::ReplaceCard).await? {
         return submitted(&app, &open, true).await;
     }
-    let draft = app.store.draft(&person.index, Service::ReplaceCard).await?;
     let (draft, answers) = checked(&app, draft, &declaration)?;
     for _ in 0..DRAWS {
         let application = application(&app, &person, &answers)?;

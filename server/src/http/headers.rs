@@ -8,7 +8,7 @@ use axum::{
 };
 
 /// Everything a page may not use, but for what its surface allows.
-const OFF: &str = "accelerometer=(), bluetooth=(), browsing-topics=(), display-capture=(), \
+const OFF: &str = "accelerometer=(), display-capture=(), \
     encrypted-media=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
 /// The documentation's pages bring styles in the page.

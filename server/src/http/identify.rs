@@ -68,6 +68,7 @@ pub(super) async fn name_oneself(
         language: visit.language.clone(),
         number: number.clone(),
         code,
+        minutes: CODE_SECONDS / 60,
         valid_until,
     };
     let job = jobs::send_code(&app, &visit, &payload, now)?;

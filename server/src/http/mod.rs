@@ -9,12 +9,14 @@ mod body;
 mod boundary;
 mod catalogue;
 mod cookies;
+mod docs;
 mod drafts;
 pub mod embedded;
 mod events;
 mod headers;
 mod health;
 mod identify;
+pub mod openapi;
 mod photos;
 mod problem;
 mod routes;
@@ -107,6 +109,10 @@ fn surface(api: Router<App>, app: &App, site: &Site, devices: bool, tls: bool) -
     api.route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz))
         .route("/version", get(health::version))
+        .route(docs::DOCUMENT, get(docs::document))
+        .route(headers::DOCS, get(docs::folder))
+        .route(&format!("{}/", headers::DOCS), get(docs::index))
+        .route(&format!("{}/{{*path}}", headers::DOCS), get(docs::page))
         .method_not_allowed_fallback(not_allowed)
         .fallback(page)
         .layer(middleware::from_fn_with_state(boundary, boundary::guard))

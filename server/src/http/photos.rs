@@ -4,7 +4,7 @@
 
 use axum::{
     Json,
-    extract::{Path, Query, Request, State},
+    extract::{Path, Query, Request, State, rejection::QueryRejection},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -33,17 +33,19 @@ const KINDS: [&str; 2] = [JPEG, "image/png"];
 
 pub(super) async fn take(
     State(app): State<App>,
-    person: Person,
-    query: Result<Query<PhotoQuery>, axum::extract::rejection::QueryRejection>,
+    person: Result<Person, ApiError>,
+    query: Result<Query<PhotoQuery>, QueryRejection>,
     request: Request,
 ) -> Result<Json<PhotoView>, ApiError> {
-    let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
     let kind = media_type(request.headers()).unwrap_or_default();
+    // Read before anything is refused: a browser that is still sending would not hear why.
+    let file = body::read(request, PHOTO_BODY_MAX).await;
+    let (person, file) = (person?, file?);
+    let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
     if !KINDS.contains(&kind.as_str()) {
         return Err(ErrorCode::WrongMediaType.into());
     }
     app.limits.take([Asker::PhotoBy(person.visit.device)], app.now())?;
-    let file = body::read(request, PHOTO_BODY_MAX).await?;
     let profile = session::rules(&app, &person.visit)?.photo.clone();
     let taken = app.studio.judge(file, profile, query.exception).await?;
     let record = keep(&app, &person, query, taken).await?;

@@ -14,22 +14,18 @@ use crate::{
     texts::{Language, Text},
 };
 
-const MICROS_A_MINUTE: i64 = 60_000_000;
-
 /// Sends a code, if there is a mobile to send it to and it still counts.
 pub(super) async fn send_code(app: &App, record: &JobRecord) -> Result<(), JobError> {
     let work: SendCode = app.open_job(record)?;
-    let now = app.now();
-    if now >= work.valid_until {
+    if app.now() >= work.valid_until {
         return Ok(());
     }
     let Some(mobile) = app.core.contact(&work.region, &work.number).await?.mobile else { return Ok(()) };
     let language = Language::of(&work.language);
-    let minutes = (work.valid_until.0 - now.0 + MICROS_A_MINUTE - 1) / MICROS_A_MINUTE;
     let places = [
         ("region", region(app, &work.region, language)),
         ("code", work.code),
-        ("minutes", minutes.to_string()),
+        ("minutes", work.minutes.to_string()),
     ];
     send(app, &record.key, mobile.reveal(), fill(Text::Code, language, &places)).await
 }

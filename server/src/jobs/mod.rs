@@ -65,6 +65,8 @@ pub struct SendCode {
     pub number: IdNumber,
     /// The code.
     pub code: String,
+    /// Minutes that it counts, as the message says it, the same however often it is sent.
+    pub minutes: i64,
     /// Until when it counts; later it is not sent any more.
     pub valid_until: Moment,
 }

@@ -1,0 +1,263 @@
+//! The description of the API, made from the wire types.
+//!
+//! **Invariant:** paths, methods and bodies come from [`Endpoint`]s; what is not JSON is described here beside them, by the same
+//! constants that the routes use.
+
+use domain::{
+    problem::Problem,
+    wire::{self, Endpoint, Method, staff as desk},
+};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value, json};
+
+/// Whom an operation is for.
+#[derive(Clone, Copy)]
+enum For {
+    Residents,
+    Staff,
+}
+
+impl For {
+    const fn tag(self) -> &'static str {
+        match self {
+            Self::Residents => "residents",
+            Self::Staff => "staff",
+        }
+    }
+}
+
+struct Document {
+    paths: Map<String, Value>,
+    schemas: SchemaGenerator,
+}
+
+/// The document, OpenAPI 3.1.
+#[must_use]
+pub fn document() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut document = Document { paths: Map::new(), schemas: SchemaGenerator::new(settings) };
+    document.residents();
+    document.staff();
+    document.raw();
+    let problem = document.schemas.subschema_for::<Problem>();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "medcard-kiosk",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Residents and staff are served on listeners of their own. Requests that do something carry an Origin of \
+                            the same host. Whatever fails is application/problem+json.",
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+        },
+        "tags": [
+            { "name": "residents", "description": "On the residents' listener; who one is stands in the cookie __Host-visit." },
+            { "name": "staff", "description": "On the staff listener; who one is stands in the cookie __Host-staff." },
+        ],
+        "paths": document.paths,
+        "components": {
+            "schemas": document.schemas.take_definitions(true),
+            "responses": {
+                "Problem": {
+                    "description": "It failed; `code` says why.",
+                    "content": { "application/problem+json": { "schema": problem } },
+                },
+            },
+        },
+    })
+}
+
+impl Document {
+    fn residents(&mut self) {
+        let whom = For::Residents;
+        self.add(whom, wire::ListRegions);
+        self.add(whom, wire::ShowRegion);
+        self.add(whom, wire::ListOutlets);
+        self.add(whom, wire::ShowKiosk);
+        self.add(whom, wire::BeginVisit);
+        self.add(whom, wire::ShowVisit);
+        self.add(whom, wire::EndVisit);
+        self.add(whom, wire::NameOneself);
+        self.add(whom, wire::GiveCode);
+        self.add(whom, wire::ConfirmName);
+        self.add(whom, wire::AskVouching);
+        self.add(whom, wire::SaveAnswer);
+        self.add(whom, wire::Submit);
+        self.add(whom, wire::ShowApplication);
+        self.add(whom, wire::ChooseOutlet);
+        self.add(whom, wire::GiveInfo);
+        self.add(whom, wire::Track);
+    }
+
+    fn staff(&mut self) {
+        let whom = For::Staff;
+        self.add(whom, desk::SignIn);
+        self.add(whom, desk::ShowSession);
+        self.add(whom, desk::SignOut);
+        self.add(whom, desk::ListCases);
+        self.add(whom, desk::ShowCase);
+        self.add(whom, desk::TakeUp);
+        self.add(whom, desk::Decide);
+        self.add(whom, desk::Settle);
+        self.add(whom, desk::RevealId);
+        self.add(whom, desk::HandOver);
+        self.add(whom, desk::ShowVouch);
+        self.add(whom, desk::Vouch);
+    }
+
+    /// What is not JSON: photos and events.
+    fn raw(&mut self) {
+        let picture = json!({ "image/jpeg": {} });
+        let events = json!({ "text/event-stream": {} });
+        let view = self.schemas.subschema_for::<wire::PhotoView>();
+        let [source, exception] = [
+            self.schemas.subschema_for::<wire::PhotoSource>(),
+            self.schemas.subschema_for::<domain::application::PhotoException>(),
+        ];
+        let mut take = operation(
+            For::Residents,
+            "TakePhoto",
+            wire::PHOTOS,
+            &json!({ "application/json": { "schema": view } }),
+        );
+        take["requestBody"] = json!({ "required": true, "content": { "image/jpeg": {}, "image/png": {} } });
+        take["parameters"] = json!([
+            { "name": "source", "in": "query", "required": true, "schema": source },
+            { "name": "exception", "in": "query", "required": false, "schema": exception },
+        ]);
+        self.put(wire::PHOTOS, "post", take);
+        for (whom, name, path, content) in [
+            (For::Residents, "ShowPhoto", wire::PHOTO, &picture),
+            (For::Residents, "FollowApplication", wire::APPLICATION_EVENTS, &events),
+            (For::Staff, "FollowCases", desk::CASE_EVENTS, &events),
+            (For::Staff, "ShowCasePhoto", desk::CASE_PHOTO, &picture),
+            (For::Staff, "ShowCaseOriginal", desk::CASE_ORIGINAL, &picture),
+        ] {
+            self.put(path, "get", operation(whom, name, path, content));
+        }
+    }
+
+    fn add<E: Endpoint>(&mut self, whom: For, _: E)
+    where
+        E::Request: JsonSchema,
+        E::Reply: JsonSchema,
+    {
+        let name = std::any::type_name::<E>().rsplit("::").next().unwrap_or_default();
+        let reply = self.schemas.subschema_for::<E::Reply>();
+        let mut operation =
+            operation(whom, name, E::PATH, &json!({ "application/json": { "schema": reply } }));
+        if E::METHOD == Method::Post {
+            let request = self.schemas.subschema_for::<E::Request>();
+            operation["requestBody"] =
+                json!({ "required": true, "content": { "application/json": { "schema": request } } });
+        }
+        let method = match E::METHOD {
+            Method::Get => "get",
+            Method::Post => "post",
+            Method::Delete => "delete",
+        };
+        self.put(E::PATH, method, operation);
+    }
+
+    fn put(&mut self, path: &str, method: &str, operation: Value) {
+        let item = self.paths.entry(path).or_insert_with(|| json!({}));
+        item[method] = operation;
+    }
+}
+
+fn operation(whom: For, name: &str, path: &str, content: &Value) -> Value {
+    json!({
+        "operationId": name,
+        "summary": spaced(name),
+        "tags": [whom.tag()],
+        "parameters": parameters(path),
+        "responses": {
+            "200": { "description": "Done.", "content": content },
+            "default": { "$ref": "#/components/responses/Problem" },
+        },
+    })
+}
+
+/// The path's one part, if it has one.
+fn parameters(path: &str) -> Value {
+    let part = path.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(part, _)| part);
+    let parameter =
+        |part| json!({ "name": part, "in": "path", "required": true, "schema": { "type": "string" } });
+    part.map(parameter).into_iter().collect()
+}
+
+/// `ChooseOutlet` as `Choose outlet`.
+fn spaced(name: &str) -> String {
+    let mut spaced = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !spaced.is_empty() {
+            spaced.push(' ');
+            spaced.extend(c.to_lowercase());
+        } else {
+            spaced.push(c);
+        }
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");
+
+    /// Name, method and path of every `endpoint!` in the wire's sources.
+    fn declared() -> Vec<(String, String, String)> {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/domain/src/wire"));
+        let mut found = Vec::new();
+        for file in fs::read_dir(folder).unwrap().flatten() {
+            let source = fs::read_to_string(file.path()).unwrap();
+            for declaration in source.split("endpoint!(").skip(1) {
+                let line = declaration
+                    .lines()
+                    .map(str::trim)
+                    .find(|line| !line.is_empty() && !line.starts_with("///"));
+                let Some((name, rest)) = line.and_then(|line| line.split_once(": ")) else { continue };
+                let Some((method, rest)) = rest.split_once(" \"") else { continue };
+                let path = rest.split('"').next().unwrap();
+                found.push((name.to_owned(), method.to_lowercase(), path.to_owned()));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_endpoint_is_described() {
+        let document = document();
+        let declared = declared();
+        assert_eq!(declared.len(), 29, "{declared:?}");
+        for (name, method, path) in declared {
+            assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let document = document();
+        let text = document.to_string();
+        for reference in text.split("\"#/").skip(1) {
+            let pointer = format!("/{}", reference.split('"').next().unwrap());
+            assert!(document.pointer(&pointer).is_some(), "{pointer}");
+        }
+    }
+
+    /// Run with `UPDATE_OPENAPI=1` to publish a change.
+    #[test]
+    fn the_published_document_is_this_one() {
+        let document = document();
+        if std::env::var_os("UPDATE_OPENAPI").is_some() {
+            fs::write(PUBLISHED, format!("{document:#}\n")).unwrap();
+        }
+        let published: Value = serde_json::from_str(&fs::read_to_string(PUBLISHED).unwrap()).unwrap();
+        assert_eq!(published, document, "docs/openapi.json is stale: run this test with UPDATE_OPENAPI=1");
+    }
+}

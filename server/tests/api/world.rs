@@ -1,0 +1,185 @@
+//! A server with everything behind it, in one process, and the time in our hand.
+
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use domain::moment::Moment;
+use sandbox::{
+    Sandbox,
+    people::{People, Person},
+};
+use serde::Deserialize;
+use server::{
+    clock::Clock,
+    config::Config,
+    entropy::SystemEntropy,
+    start::{Nature, Running, start},
+};
+use tempfile::TempDir;
+
+use crate::browser::Browser;
+
+/// Monday, 23 November 2026, 10:00 in China.
+const MONDAY: i64 = 1_795_399_200_000_000;
+/// How long something may take to happen.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A clock that runs, and can be moved on.
+#[derive(Clone)]
+pub(crate) struct HandClock {
+    begun: Instant,
+    ahead: Arc<AtomicI64>,
+}
+
+impl HandClock {
+    pub(crate) fn new() -> Self {
+        Self { begun: Instant::now(), ahead: Arc::default() }
+    }
+
+    pub(crate) fn advance(&self, seconds: i64) {
+        self.ahead.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Moment {
+        let run = i64::try_from(self.begun.elapsed().as_micros()).unwrap();
+        Moment(MONDAY + run + self.ahead.load(Ordering::SeqCst))
+    }
+}
+
+/// A text message, as the sandbox's inbox shows it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Message {
+    pub(crate) text: String,
+}
+
+/// The systems behind the server.
+pub(crate) struct Outside {
+    pub(crate) address: SocketAddr,
+    pub(crate) people: People,
+    _folder: TempDir,
+}
+
+impl Outside {
+    pub(crate) async fn start(clock: HandClock) -> Self {
+        let folder = TempDir::new().unwrap();
+        let now = sandbox::Clock::from_fn(move || clock.now());
+        let sandbox = Sandbox::new(sandbox::Store::open(folder.path()).unwrap(), now, 1);
+        let people = sandbox.people.clone();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = sandbox::router(sandbox).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        Self { address, people, _folder: folder }
+    }
+
+    /// A documented person, by name.
+    pub(crate) fn person(&self, name: &str) -> Person {
+        let found = self.people.documented().iter().find(|known| known.person.name == name);
+        found.unwrap().person.clone()
+    }
+
+    /// The messages to a mobile, newest first.
+    pub(crate) async fn inbox(&self, mobile: &str) -> Vec<Message> {
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let address = format!("http://{}/inbox.json?to={mobile}", self.address);
+        client.get(address).send().await.unwrap().json().await.unwrap()
+    }
+
+    /// The newest message to a mobile once there are `count`.
+    pub(crate) async fn message(&self, mobile: &str, count: usize) -> Message {
+        let found = until("a message", async || {
+            let inbox = self.inbox(mobile).await;
+            (inbox.len() >= count).then(|| inbox[0].clone())
+        });
+        found.await
+    }
+
+    /// Switches faults on or off.
+    pub(crate) async fn knob(&self, name: &str, on: bool) {
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let turn = serde_json::json!({ name: on });
+        let answer = client.post(format!("http://{}/knobs", self.address)).json(&turn).send().await.unwrap();
+        assert!(answer.status().is_success());
+    }
+}
+
+/// Six digits in a message.
+pub(crate) fn digits(message: &Message) -> String {
+    let mut runs = message.text.split(|c: char| !c.is_ascii_digit());
+    runs.find(|run| run.len() == 6).unwrap().to_owned()
+}
+
+/// Asks again and again until something is there.
+pub(crate) async fn until<T>(what: &str, ask: impl AsyncFn() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = ask().await {
+            return found;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{what} did not come");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A server with the systems behind it.
+pub(crate) struct World {
+    pub(crate) server: Running,
+    pub(crate) outside: Outside,
+    pub(crate) clock: HandClock,
+    pub(crate) data: TempDir,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        let clock = HandClock::new();
+        let outside = Outside::start(clock.clone()).await;
+        let data = TempDir::new().unwrap();
+        let server = serve(&outside, &clock, &data).await;
+        Self { server, outside, clock, data }
+    }
+
+    /// Ends the server and starts another on the same data.
+    pub(crate) async fn restart(self) -> Self {
+        let Self { server, outside, clock, data } = self;
+        server.stop().await;
+        let server = serve(&outside, &clock, &data).await;
+        Self { server, outside, clock, data }
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::at(self.server.residents)
+    }
+
+    pub(crate) fn desk(&self) -> Browser {
+        Browser::at(self.server.staff)
+    }
+
+    /// Files in the photo folder.
+    pub(crate) fn photo_files(&self) -> usize {
+        let folders = std::fs::read_dir(self.data.path().join("photos")).unwrap().flatten();
+        folders.map(|folder| std::fs::read_dir(folder.path()).unwrap().count()).sum()
+    }
+}
+
+/// The settings of a server before these systems.
+pub(crate) fn flags(sandbox: SocketAddr, data: &std::path::Path) -> Vec<String> {
+    let regions = concat!(env!("CARGO_MANIFEST_DIR"), "/../regions");
+    let sandbox = format!("http://{sandbox}");
+    let data = data.to_str().unwrap();
+    let flags = ["--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0", "--demo", "--regions", regions];
+    flags.into_iter().chain(["--sandbox", &sandbox, "--data", data]).map(str::to_owned).collect()
+}
+
+async fn serve(outside: &Outside, clock: &HandClock, data: &TempDir) -> Running {
+    let config = Config::load(flags(outside.address, data.path()), [], false).unwrap();
+    let nature = Nature { clock: Arc::new(clock.clone()), entropy: Arc::new(SystemEntropy) };
+    start(&config, nature).await.unwrap()
+}
