@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_nobody_knows_is_refused() {
-        for line in ["strat", "start --prot 1", "tidy --json", "size extra", "setup --all"] {
+        for line in ["begin", "start --prot 1", "tidy --json", "size extra", "setup --all"] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }
