@@ -88,7 +88,9 @@ impl App {
         let news: Vec<_> = changes.iter().filter_map(crate::live::news).collect();
         let work = changes.iter().any(|change| matches!(change, Change::Enqueue(_)));
         let committed = self.store.commit(changes).await?;
-        news.into_iter().for_each(|news| self.live.tell(news));
+        for news in news {
+            self.live.tell(news);
+        }
         if work {
             self.wake.notify_one();
         }

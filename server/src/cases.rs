@@ -137,7 +137,9 @@ pub fn promised(app: &App, application: &ApplicationRecord, from: Moment) -> Opt
         Status::Submitted => terms.review_days,
         Status::OutletChosen | Status::Paid => terms.production_days,
         // These go on with what was promised before; a case that comes back from the resident begins anew.
-        Status::UnderReview => return application.promised.or_else(|| after(app, from, terms.review_days)),
+        Status::UnderReview => {
+            return application.promised.or_else(|| Some(after(app, from, terms.review_days)));
+        }
         Status::InProduction | Status::InTransit => return application.promised,
         Status::NeedsInfo
         | Status::Expired
@@ -147,11 +149,11 @@ pub fn promised(app: &App, application: &ApplicationRecord, from: Moment) -> Opt
         | Status::Ready
         | Status::Collected => return None,
     };
-    after(app, from, days)
+    Some(after(app, from, days))
 }
 
-fn after(app: &App, from: Moment, days: u16) -> Option<Date> {
-    Some(app.regions.calendar.working_days_after(from.day(), days))
+fn after(app: &App, from: Moment, days: u16) -> Date {
+    app.regions.calendar.working_days_after(from.day(), days)
 }
 
 /// What the clock does next to the application.
@@ -162,7 +164,7 @@ fn settle_timers(app: &App, application: &mut ApplicationRecord, at: Moment) {
             application.held_until = Some(at.plus_seconds(i64::from(terms.hold_hours) * HOUR));
         }
         Status::NeedsInfo => {
-            application.answer_until = Some(at.plus_seconds(i64::from(terms.answer_days) * DAY))
+            application.answer_until = Some(at.plus_seconds(i64::from(terms.answer_days) * DAY));
         }
         Status::Approved => {
             application.outlet = None;

@@ -17,6 +17,7 @@ use time::Date;
 use crate::{
     app::App,
     core::{OnFile, Place as InsurancePlace},
+    hex::hex,
     sealing::{Place, SealError},
     store::{
         ApplicationRecord, BlindIndex, DraftRecord, JobRecord, Sealed, VisitId, VisitRecord, VouchRecord,
@@ -237,6 +238,5 @@ impl App {
 }
 
 fn draft_row(person: &BlindIndex, service: Service) -> String {
-    let person: String = person.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{person}{}", service.path())
+    format!("{}{}", hex(&person.0), service.path())
 }

@@ -14,6 +14,7 @@ pub mod config;
 pub mod core;
 pub mod entropy;
 pub mod forms;
+mod hex;
 pub mod http;
 pub mod identity;
 pub mod jobs;

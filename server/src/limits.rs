@@ -35,10 +35,9 @@ impl Asker {
     fn allowance(&self) -> (f64, f64) {
         match self {
             Self::Address(_) => (300.0, 600.0),
-            Self::CodeBy(_) => (10.0, 5.0),
-            Self::CodeTo(_) => (5.0, 1.0),
+            Self::CodeTo(_) => (10.0, 2.0),
+            Self::CodeBy(_) | Self::TrackOf(_) => (10.0, 5.0),
             Self::TrackBy(_) => (20.0, 10.0),
-            Self::TrackOf(_) => (10.0, 5.0),
             Self::PhotoBy(_) => (20.0, 20.0),
         }
     }

@@ -216,15 +216,12 @@ fn serve(
     listener.set_nonblocking(true).map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let task = match tls {
-        Some(config) => {
-            let server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
-            tokio::spawn(async move { told(server.serve(service).await) })
-        }
-        None => {
-            let server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle);
-            tokio::spawn(async move { told(server.serve(service).await) })
-        }
+    let task = if let Some(config) = tls {
+        let server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
+        tokio::spawn(async move { told(server.serve(service).await) })
+    } else {
+        let server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle);
+        tokio::spawn(async move { told(server.serve(service).await) })
     };
     tasks.push(task);
     Ok(bound)

@@ -201,12 +201,10 @@ pub(super) async fn choose_outlet(
     let mut moved = cases::take(&app, application, event, By::actor(Actor::Resident, now))?;
     moved.application.outlet = Some(outlet.clone());
     let chosen = moved.application.clone();
-    let mut changes = vec![Change::HoldBlank {
-        application: chosen.id,
-        outlet: outlet.clone(),
-        until: chosen.held_until.unwrap_or(now),
-    }];
-    changes.extend(moved.changes());
+    // The step first: of two taps at once, the second is told that it came too late.
+    let mut changes = moved.changes();
+    let until = chosen.held_until.unwrap_or(now);
+    changes.push(Change::HoldBlank { application: chosen.id, outlet: outlet.clone(), until });
     if free {
         changes.push(Change::Enqueue(jobs::order_card(&app, &chosen, now)?));
     }

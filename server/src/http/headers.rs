@@ -38,9 +38,10 @@ pub(super) struct Surface {
 
 /// The policy of a page whose inline scripts have these hashes.
 pub(super) fn page_csp(hashes: &[String]) -> String {
-    let hashes: String = hashes.iter().map(|hash| format!(" '{hash}'")).collect();
+    let quoted: Vec<String> = hashes.iter().map(|hash| format!("'{hash}'")).collect();
+    let hashes = quoted.join(" ");
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; connect-src 'self'; img-src 'self' blob:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; connect-src 'self'; img-src 'self' blob:; \
          style-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; \
          frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
     )

@@ -11,7 +11,8 @@ use crate::app::App;
 #[derive(Serialize)]
 pub(super) struct Version {
     name: &'static str,
-    version: &'static str,
+    #[serde(rename = "version")]
+    number: &'static str,
     demo: bool,
 }
 
@@ -31,5 +32,5 @@ pub(super) async fn readyz(State(app): State<App>) -> Result<&'static str, ApiEr
 }
 
 pub(super) async fn version(State(app): State<App>) -> Json<Version> {
-    Json(Version { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), demo: app.demo })
+    Json(Version { name: env!("CARGO_PKG_NAME"), number: env!("CARGO_PKG_VERSION"), demo: app.demo })
 }

@@ -148,10 +148,11 @@ async fn count(
     person: BlindIndex,
     at: Moment,
 ) -> Result<Vec<TryOutcome>, ApiError> {
-    let tried =
+    let counted =
         |subject, lock| Change::CountTry(Try { subject, limit: TRIES, window: LOCK_SECONDS, lock, at });
     let [device, this, named] = subjects(visit, person);
-    let changes = vec![tried(device, LOCK_SECONDS), tried(this, LOCK_SECONDS), tried(named, PERSON_SECONDS)];
+    let changes =
+        vec![counted(device, LOCK_SECONDS), counted(this, LOCK_SECONDS), counted(named, PERSON_SECONDS)];
     let tries = app.commit(changes).await?.tries;
     if tries.iter().any(|outcome| outcome.refused) {
         return Err(locked(&tries, at));

@@ -48,7 +48,6 @@ use routes::Endpoints as _;
 use crate::app::App;
 
 /// What residents see.
-#[must_use]
 pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
     let api = Router::new()
         .endpoint(wire::ListRegions, catalogue::regions)
@@ -75,7 +74,6 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
 }
 
 /// What staff see.
-#[must_use]
 pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
     use wire::staff as desk;
     let api = Router::new()

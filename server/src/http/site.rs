@@ -52,7 +52,7 @@ impl Site {
     /// A site of files with their paths, compressed copies among them.
     pub fn of(files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
         let (copies, plain): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|(path, _)| path.ends_with(".br") || path.ends_with(".gz"));
+            files.into_iter().partition(|(path, _)| matches!(extension(path), "br" | "gz"));
         let mut site: HashMap<String, File> = plain
             .into_iter()
             .map(|(path, plain)| (path, File { tag: tag(&plain), plain, ..File::default() }))
@@ -68,7 +68,7 @@ impl Site {
 
     /// The policy for its pages, with the hash of every inline script in them.
     pub(super) fn csp(&self) -> String {
-        let pages = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = self.files.iter().filter(|(path, _)| extension(path) == "html");
         let mut hashes: Vec<String> =
             pages.flat_map(|(_, page)| inline_scripts(&String::from_utf8_lossy(&page.plain))).collect();
         hashes.sort();
@@ -176,8 +176,12 @@ fn inline_scripts(page: &str) -> Vec<String> {
     hashes
 }
 
+fn extension(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 fn kind(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
+    match extension(name) {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -1,5 +1,7 @@
 //! What the clock brings: holds that lapse, answers that do not come, visits that end, originals that are kept no longer.
 
+use std::time::Duration;
+
 use domain::{
     application::{Actor, Event, Status},
     moment::Moment,
@@ -16,6 +18,8 @@ use crate::{
 /// Taken at a time.
 const BATCH: u32 = 100;
 const DAY: i64 = 24 * 60 * 60;
+/// How long an object may be without a row.
+const ORPHAN_AGE: Duration = Duration::from_hours(24);
 
 /// Moves on whatever the clock moves on.
 pub(super) async fn applications(app: &App) -> Result<(), JobError> {
@@ -72,6 +76,16 @@ async fn forget(app: &App, photo: &PhotoRecord) -> Result<(), JobError> {
         && !app.store.names_object(key).await?
     {
         app.studio.files.delete(key).await?;
+    }
+    Ok(())
+}
+
+/// Deletes objects that no row names. Young ones are left alone: their row may be about to be written.
+pub(super) async fn orphans(app: &App) -> Result<(), JobError> {
+    for key in app.studio.files.older_than(ORPHAN_AGE).await? {
+        if !app.store.names_object(&key).await? {
+            app.studio.files.delete(&key).await?;
+        }
     }
     Ok(())
 }

@@ -3,23 +3,23 @@
 use std::time::Duration;
 
 use domain::moment::Moment;
-use futures::future::join_all;
+use tokio::task::JoinSet;
 
 use super::{JobError, Kind, cards, messages, timers};
 use crate::{
     app::App,
-    store::{Change, CommitError, LeasedJob},
+    store::{Change, CommitError, LeasedJob, StoreError},
 };
 
 /// Jobs done at a time.
-const BATCH: u32 = 16;
+const SEATS: usize = 16;
 /// Seconds that a job is held.
 const LEASE: i64 = 90;
 /// The longest pause between two looks: another node may have put something in.
 const PAUSE: Duration = Duration::from_millis(500);
-/// Looks between two ends of lapsed visits, and between two sweeps of originals.
+/// Looks between two ends of lapsed visits, and between two sweeps of the photos.
 const VISITS_EVERY: u64 = 120;
-const ORIGINALS_EVERY: u64 = 7200;
+const PHOTOS_EVERY: u64 = 7200;
 /// Tries of a text message; the card's jobs never give up.
 const TRIES: u32 = 12;
 /// Seconds between two questions after a card; in a demonstration the card comes in seconds.
@@ -28,45 +28,53 @@ const ASK_EVERY_DEMO: i64 = 1;
 /// The longest pause of a job that fails, in seconds.
 const LONGEST: i64 = 60 * 60;
 
-/// Does jobs until the server ends.
+/// Does jobs until the server ends, each in a task of its own, so that a slow one holds up no other.
 pub async fn run(app: App) {
+    let mut seats = JoinSet::new();
     let mut looks = 0_u64;
-    loop {
-        let busy = look(&app, looks).await;
+    while !*app.ending.borrow() {
+        while seats.try_join_next().is_some() {}
+        look(&app, &mut seats, looks).await;
         looks = looks.wrapping_add(1);
-        if *app.ending.borrow() {
-            return;
-        }
-        if !busy {
-            tokio::select! {
-                () = app.wake.notified() => {}
-                () = tokio::time::sleep(PAUSE) => {}
-                () = app.ended() => return,
-            }
+        tokio::select! {
+            () = app.wake.notified() => {}
+            Some(_) = seats.join_next() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+            () = app.ended() => {}
         }
     }
+    while seats.join_next().await.is_some() {}
 }
 
-/// Looks once, and says whether there was a full batch, so that more may wait.
-async fn look(app: &App, looks: u64) -> bool {
+/// Looks once at what the clock brings and at what is due.
+async fn look(app: &App, seats: &mut JoinSet<()>, looks: u64) {
     report("applications", timers::applications(app).await);
     if looks.is_multiple_of(VISITS_EVERY) {
         report("visits", timers::visits(app).await);
     }
-    if looks.is_multiple_of(ORIGINALS_EVERY) {
+    if looks.is_multiple_of(PHOTOS_EVERY) {
         report("originals", timers::originals(app).await);
+        report("orphans", timers::orphans(app).await);
     }
-    let now = app.now();
-    match app.store.lease_jobs(now, now.plus_seconds(LEASE), BATCH).await {
+    match due(app, SEATS.saturating_sub(seats.len())).await {
         Ok(jobs) => {
-            let count = jobs.len();
-            join_all(jobs.iter().map(|job| attend(app, job))).await;
-            u32::try_from(count).is_ok_and(|count| count == BATCH)
+            for job in jobs {
+                let app = app.clone();
+                seats.spawn(async move { attend(&app, &job).await });
+            }
         }
-        Err(error) => {
-            tracing::error!(cause = %error, "jobs cannot be read");
-            false
+        Err(error) => tracing::error!(cause = %error, "jobs cannot be read"),
+    }
+}
+
+/// Jobs that are due, as many as there are free seats. Reading first spares a transaction when there is nothing to do.
+async fn due(app: &App, free: usize) -> Result<Vec<LeasedJob>, StoreError> {
+    let now = app.now();
+    match u32::try_from(free) {
+        Ok(free) if free > 0 && app.store.next_job_at().await?.is_some_and(|at| at <= now) => {
+            app.store.lease_jobs(now, now.plus_seconds(LEASE), free).await
         }
+        _ => Ok(Vec::new()),
     }
 }
 

@@ -3,13 +3,20 @@
 //! **Invariant:** an object is durable before [`Files::keep`] returns, so that a row never names one that is not there. What is written
 //! is sealed for its own name.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    future::ready,
+    path::Path,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
+use futures::TryStreamExt as _;
 use object_store::{
     ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload, local::LocalFileSystem, path,
 };
 
 use crate::{
+    hex::hex,
     sealing::{Place, SealError, Sealer},
     store::Sealed,
 };
@@ -53,8 +60,7 @@ impl Files {
     ///
     /// [`FileError`].
     pub async fn keep(&self, photo: &[u8]) -> Result<String, FileError> {
-        let hash = self.sealer.keyed_hash("photo object", photo);
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = hex(&self.sealer.keyed_hash("photo object", photo));
         let key = format!("{}/{name}", &name[..2]);
         let sealed = self.sealer.seal(place(&key), photo)?;
         let once = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
@@ -72,6 +78,17 @@ impl Files {
     pub async fn read(&self, key: &str) -> Result<Vec<u8>, FileError> {
         let sealed = self.objects.get(&path::Path::from(key)).await?.bytes().await?;
         Ok(self.sealer.open(place(key), &Sealed(sealed.to_vec()))?)
+    }
+
+    /// The objects that were kept longer ago than this.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub async fn older_than(&self, age: Duration) -> Result<Vec<String>, FileError> {
+        let is_old = |written: SystemTime| written.elapsed().is_ok_and(|elapsed| elapsed > age);
+        let listed = self.objects.list(None).try_filter(|object| ready(is_old(object.last_modified.into())));
+        Ok(listed.map_ok(|object| object.location.to_string()).try_collect().await?)
     }
 
     /// Deletes a photo. One that is gone is no fault.

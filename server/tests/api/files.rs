@@ -28,7 +28,8 @@ pub(crate) async fn send_to(
 
 /// A JPEG of soft colours that shows nobody.
 pub(crate) fn nobody(width: u16, height: u16) -> Vec<u8> {
-    let shade = |x: u16, y: u16| [(x / 4 % 200 + 40) as u8, (y / 4 % 200 + 30) as u8, 120];
+    let tone = |at: u16, least: u16| u8::try_from(at / 4 % 200 + least).unwrap();
+    let shade = |x: u16, y: u16| [tone(x, 40), tone(y, 30), 120];
     let pixels: Vec<u8> = (0..height).flat_map(|y| (0..width).flat_map(move |x| shade(x, y))).collect();
     let mut jpeg = Vec::new();
     Encoder::new(&mut jpeg, 90).encode(&pixels, width, height, ColorType::Rgb).unwrap();

@@ -1,11 +1,20 @@
 //! The API over real HTTP: a server on a port of its own, the sandbox behind it, and a client that only knows the wire types.
 
+#[cfg(test)]
 mod browser;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
 mod identifying;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
 mod refusals;
+#[cfg(test)]
 mod shell;
+#[cfg(test)]
 mod staff;
+#[cfg(test)]
 mod whole;
+#[cfg(test)]
 mod world;

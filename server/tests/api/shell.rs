@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::{
     browser::{Browser, problem},
     journey::{answer_all, declared, identify, photograph},
-    world::{HandClock, Outside, World, flags, until},
+    world::{HandClock, Outside, World, flags, serve_with, until},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,6 +70,43 @@ async fn every_answer_carries_its_headers_and_every_failure_its_form() {
     assert!(
         answer.headers()["permissions-policy"].to_str().unwrap().starts_with("camera=(), geolocation=(), ")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_built_app_is_served_over_tls() {
+    let (clock, data, dist) = (HandClock::new(), TempDir::new().unwrap(), TempDir::new().unwrap());
+    let page = "<!doctype html><title>app</title><script type=\"module\">start()</script>";
+    fs::write(dist.path().join("index.html"), page).unwrap();
+    fs::write(dist.path().join("app-0123456789abcdef.js"), "plain").unwrap();
+    fs::write(dist.path().join("app-0123456789abcdef.js.br"), "small").unwrap();
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let [cert, key] = ["cert.pem", "key.pem"].map(|name| dist.path().join(name));
+    fs::write(&cert, made.cert.pem()).unwrap();
+    fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let outside = Outside::start(clock.clone()).await;
+    let text = |path: &std::path::Path| path.to_str().unwrap().to_owned();
+    let (app, cert_file, key_file) = (text(dist.path()), text(&cert), text(&key));
+    let more = ["--app", &app, "--tls-cert", &cert_file, "--tls-key", &key_file];
+    let server = serve_with(&outside, &clock, &data, &more).await;
+
+    let trusted = reqwest::Certificate::from_pem(made.cert.pem().as_bytes()).unwrap();
+    let client = reqwest::Client::builder().no_proxy().tls_certs_only([trusted]).build().unwrap();
+    let get = |path: &str| client.get(format!("https://localhost:{}{path}", server.residents.port()));
+    let home = get("/replace-card").send().await.unwrap();
+    let header = |name: &str| home.headers()[name].to_str().unwrap().to_owned();
+    assert!(header("content-security-policy").contains("'wasm-unsafe-eval' 'sha256-"));
+    assert_eq!(header("cache-control"), "no-cache");
+    assert!(header("strict-transport-security").starts_with("max-age="));
+    assert_eq!(home.text().await.unwrap(), page);
+    let script = get("/app-0123456789abcdef.js").header("accept-encoding", "br").send().await.unwrap();
+    assert_eq!(script.headers()["content-encoding"], "br");
+    assert_eq!(script.headers()["cache-control"], "public, max-age=31536000, immutable");
+    let head = client.head(format!("https://localhost:{}/", server.residents.port())).send().await.unwrap();
+    assert_eq!(
+        (head.status().as_u16(), head.headers()["content-length"].to_str().unwrap()),
+        (200, &*page.len().to_string())
+    );
+    server.stop().await;
 }
 
 /// A server as a process of its own, ended with the test.

@@ -2,10 +2,11 @@
 
 use domain::{
     application::{Ask, Event, RejectReason, Status},
+    outlet::OutletId,
     problem::ErrorCode,
     wire::{
-        APPLICATION_EVENTS, BeginVisit, EndVisit, GiveInfo, GivenInfo, Holder, Nothing, PHOTO, ShowVisit,
-        Submit, Track, TrackQuery, path_with,
+        APPLICATION_EVENTS, BeginVisit, ChooseOutlet, ChosenOutlet, EndVisit, GiveInfo, GivenInfo, Holder,
+        ListOutlets, Nothing, PHOTO, ShowVisit, Submit, Track, TrackQuery, path_with,
         staff::{AtVersion, Decision, HandOver, Handover, Settle},
     },
 };
@@ -77,7 +78,7 @@ async fn a_fee_is_settled_at_the_counter() {
     let desk = world.desk();
     sign_in(&desk, "zhao").await;
     approve(&desk, &application.reference).await;
-    let outlets = browser.call(domain::wire::ListOutlets, YUNLING, &Nothing {}).await.unwrap();
+    let outlets = browser.call(ListOutlets, YUNLING, &Nothing {}).await.unwrap();
     let outlet = &outlets.iter().find(|stock| stock.free > 0).unwrap().outlet.id;
     let due = choose(&browser, &application.reference, &outlet.0).await.unwrap();
     assert_eq!((due.progress.status, due.progress.holder), (Status::FeeDue, Holder::Resident));
@@ -191,10 +192,32 @@ async fn the_last_blank_goes_to_one_and_the_other_is_offered_the_nearest() {
     world.clock.advance(25 * 60 * 60);
     let visitor = world.browser();
     until("the blank", async || {
-        let stock = visitor.call(domain::wire::ListOutlets, ANLAN, &Nothing {}).await.unwrap();
+        let stock = visitor.call(ListOutlets, ANLAN, &Nothing {}).await.unwrap();
         stock.iter().any(|stock| stock.outlet.id.0 == "anlan-03" && stock.free == 1).then_some(())
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_taps_on_an_outlet_one_counts() {
+    let world = World::new().await;
+    world.outside.knob("cards_down", true).await;
+    let (browser, _, application) = applied(&world).await;
+    let desk = world.desk();
+    sign_in(&desk, "wang").await;
+    approve(&desk, &application.reference).await;
+    let version = view(&browser, &application.reference).await.version;
+    let chosen = ChosenOutlet { outlet: OutletId("anlan-01".to_owned()), version };
+    let (one, other) = tokio::join!(
+        browser.call(ChooseOutlet, application.reference.as_str(), &chosen),
+        browser.call(ChooseOutlet, application.reference.as_str(), &chosen),
+    );
+    let refused: Vec<_> =
+        [one, other].into_iter().filter_map(Result::err).map(|problem| problem.code).collect();
+    assert_eq!(refused, [ErrorCode::StaleVersion]);
+    let stock = browser.call(ListOutlets, ANLAN, &Nothing {}).await.unwrap();
+    let held = stock.iter().find(|stock| stock.outlet.id.0 == "anlan-01").unwrap();
+    assert_eq!(held.free, held.outlet.blanks - 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -28,7 +28,7 @@ use crate::browser::Browser;
 /// Monday, 23 November 2026, 10:00 in China.
 const MONDAY: i64 = 1_795_399_200_000_000;
 /// How long something may take to happen.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A clock that runs, and can be moved on.
 #[derive(Clone)]
@@ -178,8 +178,20 @@ pub(crate) fn flags(sandbox: SocketAddr, data: &std::path::Path) -> Vec<String> 
     flags.into_iter().chain(["--sandbox", &sandbox, "--data", data]).map(str::to_owned).collect()
 }
 
-async fn serve(outside: &Outside, clock: &HandClock, data: &TempDir) -> Running {
-    let config = Config::load(flags(outside.address, data.path()), [], false).unwrap();
+/// A server with other settings beside those.
+pub(crate) async fn serve_with(
+    outside: &Outside,
+    clock: &HandClock,
+    data: &TempDir,
+    more: &[&str],
+) -> Running {
+    let flags =
+        flags(outside.address, data.path()).into_iter().chain(more.iter().map(|flag| (*flag).to_owned()));
+    let config = Config::load(flags, [], false).unwrap();
     let nature = Nature { clock: Arc::new(clock.clone()), entropy: Arc::new(SystemEntropy) };
     start(&config, nature).await.unwrap()
+}
+
+async fn serve(outside: &Outside, clock: &HandClock, data: &TempDir) -> Running {
+    serve_with(outside, clock, data, &[]).await
 }

@@ -62,8 +62,8 @@ fn subject(reference: &Reference) -> Subject {
 
 async fn count(app: &App, reference: &Reference, at: Moment) -> Result<(), ApiError> {
     let subject = subject(reference);
-    let tried = Try { subject, limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at };
-    let tries = app.commit(vec![Change::CountTry(tried)]).await?.tries;
+    let handover = Try { subject, limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at };
+    let tries = app.commit(vec![Change::CountTry(handover)]).await?.tries;
     match tries.first().filter(|outcome| outcome.refused).and_then(|outcome| outcome.locked_until) {
         Some(until) => Err(ApiError::wait(ErrorCode::Locked, at.seconds_until(until))),
         None => Ok(()),

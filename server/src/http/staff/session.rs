@@ -106,8 +106,8 @@ async fn checked(app: &App, credentials: Credentials, now: Moment) -> Result<Sta
         return Err(ErrorCode::SignInFailed.into());
     }
     let subject = Subject::account(&name);
-    let tried = Try { subject, limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at: now };
-    let tries = app.commit(vec![Change::CountTry(tried)]).await?.tries;
+    let sign_in = Try { subject, limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at: now };
+    let tries = app.commit(vec![Change::CountTry(sign_in)]).await?.tries;
     let account = app.store.staff(&name).await?;
     let hashed = account.as_ref().map(|account| account.password.clone());
     let refused = tries.first().filter(|outcome| outcome.refused);
