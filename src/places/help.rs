@@ -28,7 +28,7 @@ pub(crate) fn HelpDialog(
     view! {
         <Dialog title=t(Key::HelpTitle) open on_close=close actions=ViewFnOnce::from(actions)>
             <div class="u-stack">
-                <p>{first_advice()}</p>
+                <p tabindex="-1" autofocus=true>{first_advice()}</p>
                 <Contacts/>
             </div>
         </Dialog>

@@ -20,8 +20,8 @@ pub(crate) fn HomeScreen() -> impl IntoView {
     view! {
         <Screen step="home" title=t(Key::HomeTitle) hint hang=Hang::All without_back=true outside=true>
             <Waiting/>
-            <Tiles/>
             {(!kiosk).then(|| view! { <RegionChoice/> })}
+            <Tiles/>
         </Screen>
     }
 }

@@ -23,7 +23,9 @@ pub(super) fn RegionChoice() -> impl IntoView {
     move || match (bound.get(), open.get()) {
         (true, _) => Either::Left(view! { <p class="u-hint">{name}</p> }),
         (false, false) => Either::Right(Either::Left(view! {
-            <Button label look=ButtonLook::Quiet on_press=move |()| open.set(true) attr:data-testid="region"/>
+            <div class="s-region">
+                <Button label look=ButtonLook::Quiet on_press=move |()| open.set(true) attr:data-testid="region"/>
+            </div>
         })),
         (false, true) => Either::Right(Either::Right(view! { <Regions open/> })),
     }

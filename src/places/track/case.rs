@@ -17,6 +17,7 @@ use super::{
     wording::headline,
 };
 use crate::{
+    controls::use_device,
     dispatch::use_dispatch,
     effects::print,
     places::slip::Slip,
@@ -70,8 +71,8 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
     let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event.clone())));
     let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
     let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
-    let printing =
-        || view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/> };
+    let kiosk = use_device().is_kiosk();
+    let printing = move || kiosk.then(|| view! { <Printing/> });
     view! {
         <Screen
             step="track.case"
@@ -89,7 +90,14 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
             <OutletCard case/>
             <BigNumber label=t(Key::TrackReference) value=reference groups=GROUPS/>
             <History progress/>
+            {(!kiosk).then(|| view! { <Printing/> })}
             <Slip case/>
         </Screen>
     }
+}
+
+/// A kiosk has the button in sight; a phone, which seldom prints, has it below.
+#[component]
+fn Printing() -> impl IntoView {
+    view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/> }
 }

@@ -98,7 +98,7 @@ pub(super) fn OutletCard(case: Memo<ApplicationView>) -> impl IntoView {
             view! {
                 <section class="u-stack">
                     <h2>{t(Key::TrackCaseOutlet)}</h2>
-                    <div class="s-contacts s-contacts__item">
+                    <div class="s-contacts__item">
                         <p class="s-contacts__name">{move || texts.pick(&name)}</p>
                         <Phone number=phone/>
                         <p class="s-contacts__hint">{move || texts.pick(&address)}</p>

@@ -88,8 +88,12 @@ fn Fields(
         })
     };
     view! {
-        <div class="u-stack">
-            <div class="s-query__field" class=("s-query__field--active", move || kiosk && !at_id.get()) on:focusin=move |_| at_id.set(false)>
+        <div class="s-query">
+            <div
+                class="s-query__field"
+                class=("s-query__field--active", move || kiosk && !at_id.get())
+                on:focusin=move |_| at_id.set(false)
+            >
                 <TextField
                     id=REFERENCE
                     label=t(Key::TrackQueryReference)
@@ -103,7 +107,11 @@ fn Fields(
                     on_enter=send
                 />
             </div>
-            <div class="s-query__field" class=("s-query__field--active", move || kiosk && at_id.get()) on:focusin=move |_| at_id.set(true)>
+            <div
+                class="s-query__field"
+                class=("s-query__field--active", move || kiosk && at_id.get())
+                on:focusin=move |_| at_id.set(true)
+            >
                 <TextField
                     id=ID_NUMBER
                     label=t(Key::TrackQueryId)

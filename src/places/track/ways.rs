@@ -12,7 +12,7 @@ use crate::{dispatch::use_dispatch, screen::Screen, texts::t};
 pub(super) fn WaysScreen() -> impl IntoView {
     view! {
         <Screen step="track.ways" title=t(Key::TrackWaysTitle) hint=t(Key::TrackWaysHint) hang=Hang::Body outside=true>
-            <ul class="c-service-tiles">
+            <ul class="c-service-tiles s-ways">
                 <Way
                     icon=Icon::People
                     title=Key::TrackWaysSignIn
