@@ -1,5 +1,7 @@
 //! The finished photo beside a good example, with what the server found.
 
+use std::cmp::Reverse;
+
 use domain::{
     photo::{Level, PhotoReport},
     wire::PhotoView,
@@ -80,8 +82,11 @@ fn Measures(report: PhotoReport, by_staff: bool) -> impl IntoView {
     let label = t(Key::PhotoFinishedMeasures);
     let line =
         |(group, level): (Group, Level)| view! { <MeasureLine group level by_staff report=report.clone()/> };
-    let found = Group::ALL.into_iter().filter_map(|group| Some((group, group.level(&report)?)));
-    view! { <ul class="s-measures" aria-label=move || label.get()>{found.map(line).collect_view()}</ul> }
+    let mut found: Vec<_> =
+        Group::ALL.into_iter().filter_map(|group| Some((group, group.level(&report)?))).collect();
+    // What could be better stands first.
+    found.sort_by_key(|(_, level)| Reverse(*level));
+    view! { <ul class="s-measures" aria-label=move || label.get()>{found.into_iter().map(line).collect_view()}</ul> }
 }
 
 #[component]

@@ -80,8 +80,9 @@ fn Answers(person: Identified) -> impl IntoView {
     });
     let fee = Signal::derive(move || {
         setting.with(|setting| {
-            let (amount, version) = (setting.region.fee.amount.yuan(), &setting.region.version);
-            texts.with(Key::CheckFeeValue, &[("amount", &amount), ("version", version)])
+            let (fee, version) = (setting.region.fee.amount, &setting.region.version);
+            let key = if fee.is_zero() { Key::CheckFeeFree } else { Key::CheckFeeValue };
+            texts.with(key, &[("amount", &fee.yuan()), ("version", version)])
         })
     });
     view! {
@@ -112,8 +113,8 @@ fn PhotoRow(photo: PhotoView) -> impl IntoView {
     let (source, yours) = (photo_address(photo.id), t(Key::PhotoYours));
     let verdict = match (photo.exception, photo.report.level()) {
         (Some(_), _) => Key::PhotoByStaff,
-        (None, Level::Pass) => Key::PhotoFinishedTitle,
-        (None, Level::Advice | Level::Fault) => Key::PhotoFinishedTitleAdvice,
+        (None, Level::Pass) => Key::CheckPhotoPass,
+        (None, Level::Advice | Level::Fault) => Key::CheckPhotoAdvice,
     };
     view! {
         <SummaryRow label=t(Key::CheckPhoto) value=t(verdict) action=t(Key::ActionRetake) on_action=change>

@@ -90,13 +90,13 @@ fn KnownScreen(question: ContactQuestion, known: Known, typing: RwSignal<bool>) 
             hint=t(hint)
             primary=t(Key::ReplaceContactUse)
             on_primary=dispatch.on(move || Event::Replace(event.clone()))
+            beside=ViewFnOnce::from(move || view! { <Skip question/> })
         >
             <div class="s-panel">
                 <BigNumber label=t(label) value=value.to_string()/>
             </div>
             <div class="u-row">
                 <Button label=t(Key::ReplaceContactOther) on_press=move |()| typing.set(true)/>
-                <Skip question/>
             </div>
         </Screen>
     }
@@ -129,8 +129,8 @@ fn TypingScreen(question: ContactQuestion) -> impl IntoView {
             hang=ui::Hang::Body
             primary=t(Key::ActionContinue)
             on_primary=give
+            beside=ViewFnOnce::from(move || view! { <Skip question/> })
         >
-            <Skip question/>
             <ContactField question value error on_enter=give/>
         </Screen>
     }
