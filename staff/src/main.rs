@@ -1,3 +1,5 @@
-//! The staff console.
+//! Mounts the staff console.
 
-fn main() {}
+fn main() {
+    staff::mount();
+}

@@ -1,0 +1,96 @@
+//! The bar on top: places, who works here, language, shortcuts, leaving.
+
+use leptos::{ev::MouseEvent, prelude::*};
+use text::staff::Key;
+use ui::{PlaceLink, PlacesBar, TopBar};
+
+use crate::{
+    desk::{Event, Place},
+    dispatch::{use_dispatch, watch, watch_work},
+    texts::{t, use_texts},
+};
+
+/// The bar of the console.
+#[component]
+pub(crate) fn Bar() -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let office = watch_work(|console| Some((console.staff.office.clone(), console.staff.name.clone())));
+    let who = move || {
+        let (office, name) = office.get()?;
+        Some(texts.with(Key::BarWho, &[("office", &texts.pick(&office)), ("name", &name)]))
+    };
+    view! {
+        <TopBar brand=t(Key::BrandName) home=Place::Queue.hash()>
+            <Places/>
+            <span class="s-bar__who">{who}</span>
+            <ShortcutSwitch/>
+            <LanguageSwitch/>
+            <button
+                type="button"
+                class="s-bar__control"
+                data-testid="sign-out"
+                on:click=move |_: MouseEvent| dispatch.send(Event::SignedOut)
+            >
+                {t(Key::SignOutLabel)}
+            </button>
+        </TopBar>
+    }
+}
+
+#[component]
+fn Places() -> impl IntoView {
+    let texts = use_texts();
+    let place = watch_work(|console| console.place);
+    let waiting = watch_work(|console| console.queue.list.as_ref().map(|list| list.waiting));
+    let count = move || waiting.get().map_or_else(String::new, |count| count.to_string());
+    let name = move |of: Place| match of {
+        Place::Queue => texts.with(Key::NavQueue, &[("count", &count())]),
+        Place::Handover => texts.get(Key::NavHandover),
+        Place::Vouch => texts.get(Key::NavVouch),
+    };
+    let link = move |of: Place| {
+        let current = Signal::derive(move || place.get() == of);
+        view! { <PlaceLink label=Signal::derive(move || name(of)) href=of.hash() current/> }
+    };
+    view! { <PlacesBar label=t(Key::NavLabel)>{Place::ALL.map(link).collect_view()}</PlacesBar> }
+}
+
+/// Switches the language; says its name in its own language.
+#[component]
+pub(crate) fn LanguageSwitch() -> impl IntoView {
+    let texts = use_texts();
+    let other = move || texts.language().other();
+    view! {
+        <button
+            type="button"
+            class="s-bar__control"
+            data-testid="language"
+            lang=move || other().tag()
+            on:click=move |_: MouseEvent| texts.speak(other())
+        >
+            {move || other().own_name()}
+        </button>
+    }
+}
+
+/// Switches the single keys on and off (WCAG 2.1.4).
+#[component]
+fn ShortcutSwitch() -> impl IntoView {
+    let dispatch = use_dispatch();
+    let on = watch(crate::desk::Desk::shortcuts);
+    let word = move |on: bool| if on { Key::BarShortcutsOn } else { Key::BarShortcutsOff };
+    let texts = use_texts();
+    view! {
+        <button
+            type="button"
+            class="s-bar__control"
+            data-testid="shortcuts"
+            role="switch"
+            aria-checked=move || if on.get() { "true" } else { "false" }
+            title=t(Key::BarShortcutsHint)
+            on:click=move |_: MouseEvent| dispatch.send(Event::ShortcutsSet(!on.get_untracked()))
+        >
+            {move || texts.get(word(on.get()))}
+        </button>
+    }
+}

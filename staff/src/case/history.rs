@@ -1,0 +1,47 @@
+//! What happened to the case, oldest first.
+
+use domain::application::HistoryEntry;
+use leptos::prelude::*;
+use text::staff::Key;
+
+use super::Shown;
+use crate::{
+    figures,
+    texts::{Texts, t, use_texts},
+    wording,
+};
+
+/// The card with the history.
+#[component]
+pub(super) fn HistoryCard(shown: Shown) -> impl IntoView {
+    let texts = use_texts();
+    let entries = Memo::new(move |_| {
+        shown.with(|shown| shown.as_deref().map(|case| case.progress.history.clone()).unwrap_or_default())
+    });
+    let line = move |entry: HistoryEntry| {
+        view! {
+            <li class="s-history__entry">
+                <span class="s-history__time u-number">{figures::time_of_day(entry.at)}</span>
+                <span class="s-history__what">{what(texts, &entry)}</span>
+                <span class="s-history__who">{texts.get(wording::actor(entry.actor))}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="s-card s-history" aria-labelledby="history-title">
+            <h3 class="s-history__title" id="history-title">{t(Key::CaseHistory)}</h3>
+            <ol>{move || entries.get().into_iter().map(line).collect_view()}</ol>
+        </section>
+    }
+}
+
+/// What happened, with its reason or what was asked for.
+fn what(texts: Texts, entry: &HistoryEntry) -> String {
+    let event = texts.get(wording::event(entry.event));
+    let reason = entry.reason.map(|reason| texts.get(wording::rejection(reason).0));
+    let asks = (!entry.asks.is_empty()).then(|| texts.list(entry.asks.iter().copied().map(wording::ask)));
+    match reason.or(asks) {
+        Some(more) => texts.with(Key::HistoryWith, &[("what", &event), ("more", &more)]),
+        None => event,
+    }
+}

@@ -1,0 +1,100 @@
+//! The finished photo beside the original.
+
+use domain::wire::{
+    path_with,
+    staff::{CASE_ORIGINAL, CASE_PHOTO, CaseView},
+};
+use leptos::{
+    ev::Targeted,
+    prelude::*,
+    web_sys::{Event, HtmlImageElement},
+};
+use text::staff::Key;
+
+use super::Shown;
+use crate::{
+    figures,
+    texts::{Texts, use_texts},
+    wording,
+};
+
+/// Both, each with what is to be known about it.
+#[component]
+pub(super) fn Photos(shown: Shown) -> impl IntoView {
+    let texts = use_texts();
+    let of = move |template: &'static str| {
+        Memo::new(move |_| {
+            shown.with(|shown| shown.as_deref().map(|case| address(template, case)).unwrap_or_default())
+        })
+    };
+    let size = move || {
+        let bytes = shown.with(|shown| shown.as_deref().map(|case| case.photo_bytes)).unwrap_or_default();
+        texts.with(Key::CaseKilobytes, &[("kb", &figures::kilobytes(bytes))])
+    };
+    let source = move || {
+        shown.with(|shown| {
+            shown.as_deref().map(|case| texts.get(wording::source(case.photo.source))).unwrap_or_default()
+        })
+    };
+    view! {
+        <PhotoFigure title=Key::CaseFinished address=of(CASE_PHOTO) more=Signal::derive(size)/>
+        <PhotoFigure title=Key::CaseOriginal address=of(CASE_ORIGINAL) more=Signal::derive(source) whole=true/>
+    }
+}
+
+/// A photo of the case. A new one has a new address, so that no browser shows the old one.
+pub(crate) fn address(template: &str, case: &CaseView) -> String {
+    format!("{}?photo={}", path_with(template, case.row.reference.as_str()), case.photo.id.0)
+}
+
+/// A photo with its pixels and one thing more.
+#[component]
+pub(crate) fn PhotoFigure(
+    /// What it is.
+    title: Key,
+    /// Its address.
+    #[prop(into)]
+    address: Signal<String>,
+    /// What else is to be known.
+    #[prop(into)]
+    more: Signal<String>,
+    /// Shown whole instead of filling its frame.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
+    let texts = use_texts();
+    let pixels = RwSignal::new(None::<(u32, u32)>);
+    let missing = RwSignal::new(false);
+    let loaded = move |event: Targeted<Event, HtmlImageElement>| {
+        let image = event.target();
+        missing.set(false);
+        pixels.set(Some((image.natural_width(), image.natural_height())));
+    };
+    let caption = move || caption(texts, title, pixels.get(), &more.get());
+    let gone = move || {
+        missing.get().then(|| view! { <p class="s-photo__missing">{texts.get(Key::CasePhotoMissing)}</p> })
+    };
+    view! {
+        <figure class="s-card s-photo">
+            <div class="s-photo__frame">
+                <img
+                    class="s-photo__picture"
+                    class=("s-photo__picture--whole", whole)
+                    hidden=missing
+                    src=address
+                    alt=move || texts.get(title)
+                    on:load:target=loaded
+                    on:error=move |_| missing.set(true)
+                />
+                {gone}
+            </div>
+            <figcaption class="s-photo__caption u-number">{caption}</figcaption>
+        </figure>
+    }
+}
+
+fn caption(texts: Texts, title: Key, pixels: Option<(u32, u32)>, more: &str) -> String {
+    let pixels = pixels.map(|(width, height)| format!("{width}×{height}"));
+    let parts = [Some(texts.get(title)), pixels, Some(more.to_owned()).filter(|more| !more.is_empty())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,126 @@
+//! What the browser is asked to do, and what the server answers.
+
+use std::fmt;
+
+use domain::{
+    id_number::IdNumber,
+    problem::{ErrorCode, Problem},
+    reference::Reference,
+    wire::staff::{
+        CaseFilter, CaseList, CaseView, Credentials, Decision, Handover, StaffView, VouchDecision, VouchView,
+    },
+};
+
+use super::{Place, Ticket};
+
+/// Something the browser must do.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Effect {
+    /// Ask the server, and answer with [`super::Event::Replied`] and the same ticket.
+    Call(Ticket, Box<Call>),
+    /// Follow the region's cases, by events and by a slow poll behind them.
+    Follow,
+    /// Follow nothing any more.
+    Unfollow,
+    /// Send [`super::CaseEvent::RevealLapsed`] with this ticket in half a minute.
+    HideSoon(Ticket),
+    /// Move the focus, once the screen shows what it goes to.
+    Focus(Focus),
+    /// Go to a place by its address, so that the browser's Back comes back.
+    Go(Place),
+    /// Keep for this session whether single keys do something.
+    KeepShortcuts(bool),
+}
+
+/// Where the focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// The title of the screen.
+    Title,
+    /// The title of the open case.
+    CaseTitle,
+    /// A line of the queue.
+    Row(Reference),
+    /// The search field.
+    Search,
+}
+
+/// A question to the server.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Call {
+    /// Who is signed in.
+    ShowSession,
+    /// Sign in.
+    SignIn(Credentials),
+    /// Sign out.
+    SignOut,
+    /// The queue.
+    ListCases(CaseFilter),
+    /// One case.
+    ShowCase(Reference),
+    /// Take this version of a case up.
+    TakeUp(Reference, u32),
+    /// Decide on this version of a case.
+    Decide(Reference, u32, Decision),
+    /// Settle the fee of this version of a case.
+    Settle(Reference, u32),
+    /// The whole identity number.
+    RevealId(Reference),
+    /// Hand over.
+    HandOver(Handover),
+    /// Who asks to be vouched for with these six digits.
+    ShowVouch(String),
+    /// Vouch, or decline.
+    Vouch(String, VouchDecision),
+}
+
+/// What the server answers.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Reply {
+    /// To `ShowSession` and `SignIn`.
+    Staff(Box<StaffView>),
+    /// To `SignOut`.
+    SignedOut,
+    /// To `ListCases`.
+    Cases(Box<CaseList>),
+    /// To all that shows or changes one case.
+    Case(Box<CaseView>),
+    /// To `RevealId`.
+    Revealed(IdNumber),
+    /// To `ShowVouch` and `Vouch`.
+    Vouch(Box<VouchView>),
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Staff(_) => "Staff",
+            Self::SignedOut => "SignedOut",
+            Self::Cases(_) => "Cases",
+            Self::Case(_) => "Case",
+            Self::Revealed(_) => "Revealed",
+            Self::Vouch(_) => "Vouch",
+        })
+    }
+}
+
+/// Why a question has no reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The server says why.
+    Problem(Box<Problem>),
+    /// The server was not reached, or did not answer in time.
+    Unreachable,
+    /// The answer could not be read: page and server are of different editions.
+    Garbled,
+}
+
+impl Failure {
+    /// The server's code, when it gave one.
+    pub(crate) fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Problem(problem) => Some(problem.code),
+            Self::Unreachable | Self::Garbled => None,
+        }
+    }
+}

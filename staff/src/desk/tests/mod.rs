@@ -1,0 +1,7 @@
+//! The console as conversations of events, without a browser.
+
+mod cases;
+mod counter;
+mod fixtures;
+mod queues;
+mod sessions;

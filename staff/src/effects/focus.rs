@@ -1,0 +1,38 @@
+//! Moving the focus, once the screen shows what it goes to.
+
+use leptos::{
+    prelude::{document, request_animation_frame},
+    wasm_bindgen::JsCast as _,
+};
+use web_sys::HtmlElement;
+
+use crate::desk::Focus;
+
+/// The id of a screen's title.
+pub(crate) const TITLE: &str = "title";
+/// The id of the open case's title.
+pub(crate) const CASE_TITLE: &str = "case-title";
+/// The id of the search field.
+pub(crate) const SEARCH: &str = "search";
+
+/// The id of a line of the queue.
+pub(crate) fn row_id(reference: &str) -> String {
+    format!("row-{reference}")
+}
+
+/// Moves the focus after the next frame. A target that is not there leaves it where it is.
+pub(super) fn soon(focus: Focus) {
+    request_animation_frame(move || {
+        let id = match focus {
+            Focus::Title => TITLE.to_owned(),
+            Focus::CaseTitle => CASE_TITLE.to_owned(),
+            Focus::Row(reference) => row_id(reference.as_str()),
+            Focus::Search => SEARCH.to_owned(),
+        };
+        let target = document().get_element_by_id(&id);
+        if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus is still there to be read.
+            let _ = element.focus();
+        }
+    });
+}
