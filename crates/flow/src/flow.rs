@@ -242,6 +242,9 @@ impl Flow {
 
     /// The server says where the visit stands: while identifying, or after the app was opened again.
     fn visit_stands(&mut self, visit: VisitView) {
+        if let Some(load) = self.session.other_setting(&visit.region) {
+            return self.desk.call(load);
+        }
         match visit.stage {
             Stage::Identified(person) => {
                 let Self { place, session, desk, .. } = self;

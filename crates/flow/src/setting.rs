@@ -2,8 +2,11 @@
 
 use domain::{
     kiosk::Kiosk,
+    region::RegionCode,
     wire::{Identified, RegionView, Regions},
 };
+
+use crate::Call;
 
 /// What was loaded before anything else: the regions, the one that applies, and the kiosk if this is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,12 @@ pub struct Session {
 }
 
 impl Session {
+    /// The setting to load instead when a visit belongs to another region: opened anew, a phone knows the default one only.
+    pub(crate) fn other_setting(&self, region: &RegionCode) -> Option<Call> {
+        let here = self.setting.as_ref().is_none_or(|setting| setting.region.code == *region);
+        (!here && !self.is_kiosk()).then(|| Call::LoadSetting { kiosk: None, region: Some(region.clone()) })
+    }
+
     /// Whether this is a kiosk.
     #[must_use]
     pub fn is_kiosk(&self) -> bool {

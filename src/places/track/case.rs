@@ -71,8 +71,8 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
     let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event.clone())));
     let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
     let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
-    let kiosk = use_device().is_kiosk();
-    let printing = move || kiosk.then(|| view! { <Printing/> });
+    let in_bar = use_device().is_kiosk() && word.is_none();
+    let printing = move || in_bar.then(|| view! { <Printing/> });
     view! {
         <Screen
             step="track.case"
@@ -90,13 +90,13 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
             <OutletCard case/>
             <BigNumber label=t(Key::TrackReference) value=reference groups=GROUPS/>
             <History progress/>
-            {(!kiosk).then(|| view! { <Printing/> })}
+            {(!in_bar).then(|| view! { <Printing/> })}
             <Slip case/>
         </Screen>
     }
 }
 
-/// A kiosk has the button in sight; a phone, which seldom prints, has it below.
+/// In sight on a kiosk while there is nothing else to do; below everything where there is, and on phones, which seldom print.
 #[component]
 fn Printing() -> impl IntoView {
     view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/> }

@@ -27,6 +27,8 @@ pub(super) const TILES_ID: &str = "outlets";
 /// How many outlets are offered at once.
 const OFFERED: usize = 5;
 const OFFERED_ELDER: usize = 3;
+/// Up to how many metres an outlet is where we are.
+const HERE: f64 = 50.0;
 /// From how many metres a distance is said in kilometres.
 const FAR: f64 = 950.0;
 
@@ -121,7 +123,9 @@ fn part(choices: Memo<Option<Vec<Choice>>>, stocked: bool) -> Memo<Vec<Choice>> 
 }
 
 fn distance(texts: Texts, metres: f64) -> String {
-    if metres < FAR {
+    if metres < HERE {
+        texts.get(Key::TrackOutletsHere)
+    } else if metres < FAR {
         let tens = format!("{:.0}", (metres / 50.0).ceil() * 50.0);
         texts.with(Key::TrackOutletsMetres, &[("metres", &tens)])
     } else {

@@ -1,10 +1,15 @@
-use domain::{problem::ErrorCode, service::Service, wire::DraftView};
+use domain::{
+    problem::ErrorCode,
+    region::RegionCode,
+    service::Service,
+    wire::{DraftView, Stage, VisitView},
+};
 
 use super::{
     conversation::Conversation,
     fixtures::{code, identified, problem, setting},
 };
-use crate::{Call, Effect, Event, Failure, Flow, Place, Target};
+use crate::{Call, Effect, Event, Failure, Flow, Place, Reply, Target};
 
 #[test]
 fn a_kiosk_waits_and_a_phone_shows_the_services() {
@@ -56,6 +61,23 @@ fn another_region_can_be_chosen_on_a_phone_by_nobody_in_particular() {
     let mut kiosk = Conversation::opened(Target::Home, true);
     kiosk.says(Event::RegionChosen(code()));
     assert!(kiosk.effects.is_empty());
+}
+
+#[test]
+fn a_visit_to_another_region_brings_its_rules_with_it() {
+    let mut phone = Conversation::opened(Target::Home, false);
+    phone.says(Event::Started { target: Target::Home, kiosk: None });
+    phone.hears(setting(false));
+    let elsewhere = RegionCode::try_from("539900".to_owned()).unwrap();
+    let there = VisitView { region: elsewhere.clone(), stage: Stage::Consented };
+    phone.hears(Reply::Visit(Box::new(there.clone())));
+    assert_eq!(phone.calls(), [&Call::LoadSetting { kiosk: None, region: Some(elsewhere.clone()) }]);
+    let Reply::Setting(mut other) = setting(false) else { panic!("a setting") };
+    other.region.code = elsewhere;
+    phone.hears(Reply::Setting(other));
+    assert_eq!(phone.calls(), [&Call::ShowVisit]);
+    phone.hears(Reply::Visit(Box::new(there)));
+    assert!(phone.calls().is_empty());
 }
 
 #[test]
