@@ -20,6 +20,10 @@ pub(super) fn ConsentScreen() -> impl IntoView {
         let language = texts.language().tag().to_owned();
         Event::Identify(identify::Event::Agreed { language })
     });
+    let decline = move || {
+        let leave = dispatch.on(|| Event::Went(Target::Home));
+        view! { <Button label=t(Key::IdentifyConsentDecline) on_press=leave/> }
+    };
     let edition = Signal::derive(move || {
         setting.with(|setting| {
             texts.with(Key::IdentifyConsentVersion, &[("version", &setting.region.consent.version)])
@@ -30,17 +34,12 @@ pub(super) fn ConsentScreen() -> impl IntoView {
             step="identify.consent"
             title=t(Key::IdentifyConsentTitle)
             hint=t(Key::IdentifyConsentHint)
+            beside=ViewFnOnce::from(decline)
             primary=t(Key::IdentifyConsentAgree)
             on_primary=agree
         >
             <Terms/>
             <p class="u-hint">{t(Key::IdentifyConsentElse)} " " {edition}</p>
-            <div class="u-row">
-                <Button
-                    label=t(Key::IdentifyConsentDecline)
-                    on_press=dispatch.on(|| Event::Went(Target::Home))
-                />
-            </div>
         </Screen>
     }
 }

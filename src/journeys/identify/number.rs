@@ -18,7 +18,7 @@ use crate::{
 /// The id of the field, for links from the error summary.
 const FIELD: &str = "id-number";
 /// How a number is grouped beside a pad: region, birth date, the rest.
-const GROUPS: &[usize] = &[6, 4, 4];
+const GROUPS: &[usize] = &[6, 8];
 /// How many characters a number has.
 const LENGTH: usize = 18;
 
