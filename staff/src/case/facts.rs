@@ -16,7 +16,7 @@ use crate::{
 type Fact = fn(Texts, &CaseView) -> String;
 
 /// Every fact but the identity number, which can be shown whole.
-const FACTS: [(Key, Fact); 9] = [
+const FACTS: [(Key, Fact); 8] = [
     (Key::CaseMobile, |texts, case| contact(texts, &case.mobile)),
     (Key::CaseAddress, |texts, case| contact(texts, &case.address)),
     (Key::CaseEmail, |texts, case| contact(texts, &case.email)),
@@ -25,7 +25,6 @@ const FACTS: [(Key, Fact); 9] = [
     (Key::CaseOutlet, outlet),
     (Key::CaseFee, fee),
     (Key::CaseRules, |texts, case| texts.with(Key::CaseRulesValue, &[("rules", &case.rules)])),
-    (Key::CaseVersion, |_, case| case.version.to_string()),
 ];
 
 /// The card with all facts.

@@ -17,7 +17,7 @@ pub(crate) fn QueuePage() -> impl IntoView {
     view! {
         <main class="s-desk" data-step="staff.queue">
             <section class="s-queue" aria-labelledby=TITLE>
-                <h1 class="u-hidden" id=TITLE tabindex="-1">{t(Key::QueueTitle)}</h1>
+                <h1 class="s-unseen" id=TITLE tabindex="-1">{t(Key::QueueTitle)}</h1>
                 <Filters/>
                 <QueueTable/>
             </section>

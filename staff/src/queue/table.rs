@@ -13,6 +13,9 @@ use crate::{
     trouble::Trouble,
 };
 
+/// How many lines the server lists at most.
+const MOST: usize = 200;
+
 /// The table, what is wrong with it, or that nothing waits.
 #[component]
 pub(super) fn QueueTable() -> impl IntoView {
@@ -41,6 +44,7 @@ pub(super) fn QueueTable() -> impl IntoView {
         let word = match (listed.get(), empty) {
             (false, _) => Key::QueueLoading,
             (true, true) => Key::QueueEmpty,
+            (true, false) if references.with(Vec::len) >= MOST => Key::QueueCut,
             (true, false) => return None,
         };
         Some(view! { <p class="s-queue__state">{t(word)}</p> })
