@@ -62,17 +62,17 @@ fn hear(
             let _gone = post(&scope, message.into());
         });
     } else {
-        let answer = studio.borrow_mut().work(message, beside);
+        let answer = studio.borrow_mut().work(&message, beside);
         let _gone = post(scope, answer);
     }
 }
 
 impl Studio {
-    fn work(&mut self, message: ToStudio, beside: &JsValue) -> Answer {
+    fn work(&mut self, message: &ToStudio, beside: &JsValue) -> Answer {
         let Some(desk) = &mut self.desk else {
             return FromStudio::Failed { trouble: StudioTrouble::NotStarted }.into();
         };
-        match message {
+        match *message {
             ToStudio::Load { .. } => FromStudio::Ready.into(),
             ToStudio::Frame { number } => {
                 let bitmap = beside.dyn_ref::<ImageBitmap>();

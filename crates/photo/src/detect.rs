@@ -2,6 +2,8 @@
 //!
 //! Anchors and decoding follow the published options of the model: strides 8, 16, 16, 16, one fixed size, six key points.
 
+use rten::op_registry;
+
 use crate::image::Image;
 use crate::model::{LoadError, Net, planes};
 use crate::num::{real, sigmoid};
@@ -57,7 +59,8 @@ pub(crate) struct Detector(Net);
 impl Detector {
     pub(crate) fn load(bytes: &[u8]) -> Result<Self, LoadError> {
         let outputs = [("regressors", ANCHORS * VALUES), ("classificators", ANCHORS)];
-        Net::load("detector", bytes, SIDE, &outputs).map(Self)
+        let ops = op_registry!(Add, Concat, Conv, MaxPool, Pad, Relu, Reshape, Transpose);
+        Net::load("detector", bytes, ops, SIDE, &outputs).map(Self)
     }
 
     /// All faces of a picture, the most prominent (certainty × area) first.

@@ -58,21 +58,26 @@ impl<'a> Image<'a> {
     /// The pixel nearest to a column and row; positions outside repeat the edge.
     #[inline]
     pub(crate) fn at(&self, column: usize, row: usize) -> [u8; 3] {
-        let start = (row.min(self.height - 1) * self.width + column.min(self.width - 1)) * self.channels;
-        match self.pixels.get(start..start + 3) {
-            Some(&[r, g, b]) => [r, g, b],
-            _ => [0; 3],
-        }
+        self.colour((row.min(self.height - 1) * self.width + column.min(self.width - 1)) * self.channels)
+    }
+
+    /// The pixel that begins at a byte.
+    #[inline]
+    fn colour(&self, start: usize) -> [u8; 3] {
+        self.pixels.get(start..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
     }
 
     /// The colour at a position, pixel centres at .5, mixed from the four pixels around it. The edge repeats.
     #[inline]
     pub(crate) fn between(&self, x: f32, y: f32) -> [f32; 3] {
         let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
-        let (column, row) = (index(x), index(y));
+        let (column, row) = (index(x).min(self.width - 1), index(y).min(self.height - 1));
         let (fx, fy) = (x - real(column), y - real(row));
-        let above = [self.at(column, row), self.at(column + 1, row)];
-        let below = [self.at(column, row + 1), self.at(column + 1, row + 1)];
+        let right = if column + 1 < self.width { self.channels } else { 0 };
+        let down = if row + 1 < self.height { self.width * self.channels } else { 0 };
+        let start = (row * self.width + column) * self.channels;
+        let above = [self.colour(start), self.colour(start + right)];
+        let below = [self.colour(start + down), self.colour(start + down + right)];
         std::array::from_fn(|k| {
             let mix =
                 |[left, right]: [[u8; 3]; 2]| f32::from(left[k]) * (1.0 - fx) + f32::from(right[k]) * fx;

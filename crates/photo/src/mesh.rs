@@ -1,5 +1,7 @@
 //! The 468 points of a face, from the landmark model (192 × 192 pixels).
 
+use rten::op_registry;
+
 use crate::face::{Face, POINTS};
 use crate::image::Image;
 use crate::model::{LoadError, Net, planes};
@@ -12,7 +14,8 @@ pub(crate) struct Mesh(Net);
 
 impl Mesh {
     pub(crate) fn load(bytes: &[u8]) -> Result<Self, LoadError> {
-        Net::load("mesh", bytes, SIDE, &[("conv2d_21", POINTS * 3), ("conv2d_31", 1)]).map(Self)
+        let ops = op_registry!(Add, Conv, MaxPool, PRelu, Pad, Reshape);
+        Net::load("mesh", bytes, ops, SIDE, &[("conv2d_21", POINTS * 3), ("conv2d_31", 1)]).map(Self)
     }
 
     /// The face in a region of the picture; `None` when the model is not sure that there is one.

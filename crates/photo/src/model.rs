@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, op_registry};
+use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool};
 use rten_tensor::{AsView, NdTensor};
 
 /// Why a model could not be loaded.
@@ -28,30 +28,14 @@ pub(crate) struct Net {
 }
 
 impl Net {
-    /// Loads a network whose input is 1 × 3 × `side` × `side`, and whose outputs have the given names and numbers of values.
+    /// Loads a network of the given operators (each one costs bytes in the browser) whose input is 1 × 3 × `side` × `side`, and whose outputs have the given names and numbers of values.
     pub(crate) fn load(
         name: &'static str,
         bytes: &[u8],
+        ops: OpRegistry,
         side: usize,
         outputs: &[(&str, usize)],
     ) -> Result<Self, LoadError> {
-        let ops = op_registry!(
-            Add,
-            Concat,
-            Conv,
-            ConvTranspose,
-            GlobalAveragePool,
-            HardSwish,
-            MaxPool,
-            Mul,
-            PRelu,
-            Pad,
-            Relu,
-            Reshape,
-            Resize,
-            Sigmoid,
-            Transpose
-        );
         let model = ModelOptions::with_ops(ops).prepack_weights(true).load(bytes.to_vec());
         let model = model.map_err(|_| LoadError::Unreadable(name))?;
         let &[input] = model.input_ids() else { return Err(LoadError::OtherModel(name)) };

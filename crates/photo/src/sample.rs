@@ -50,10 +50,7 @@ pub(crate) fn sample(image: &Image, region: &Region, n: usize, beyond: Beyond) -
     let mut colours = Vec::with_capacity(n * n);
     for row in 0..n {
         for column in 0..n {
-            let (s, t) = (real(column * fine), real(row * fine));
-            let x = origin[0] + grid.along[0] * s + grid.down[0] * t;
-            let y = origin[1] + grid.along[1] * s + grid.down[1] * t;
-            colours.push(grid.mean(image, [x, y]));
+            colours.push(grid.mean(image, grid.step(origin, real(column * fine), real(row * fine))));
         }
     }
     colours
@@ -74,19 +71,23 @@ struct Grid {
 }
 
 impl Grid {
-    /// The mean colour of the places from a corner on. A single place is mixed from its neighbours instead.
+    /// So many places along, and so many down.
+    #[inline]
+    fn step(&self, from: [f32; 2], along: f32, down: f32) -> [f32; 2] {
+        std::array::from_fn(|k| from[k] + self.along[k] * along + self.down[k] * down)
+    }
+
+    /// The mean colour of the places from a corner on. Where there are few, each is mixed from its neighbours.
     #[inline]
     fn mean(&self, image: &Image, corner: [f32; 2]) -> [f32; 3] {
         let mut sum = [0.0; 3];
         for i in 0..self.fine {
             for j in 0..self.fine {
-                let (s, t) = (real(j) + 0.5, real(i) + 0.5);
-                let x = corner[0] + self.along[0] * s + self.down[0] * t;
-                let y = corner[1] + self.along[1] * s + self.down[1] * t;
+                let [x, y] = self.step(corner, real(j) + 0.5, real(i) + 0.5);
                 if self.beyond == Beyond::Black && !image.covers(x, y) {
                     continue;
                 }
-                let colour = if self.fine > 1 {
+                let colour = if self.fine > 2 {
                     image.at(index(x), index(y)).map(f32::from)
                 } else {
                     image.between(x, y)

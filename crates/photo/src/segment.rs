@@ -2,6 +2,8 @@
 //!
 //! No check uses it yet; it is loaded on its own, so that a screen without it does not fetch it.
 
+use rten::op_registry;
+
 use crate::image::Image;
 use crate::model::{LoadError, Net, planes};
 use crate::num::real;
@@ -19,7 +21,9 @@ impl Segmenter {
     ///
     /// [`LoadError`] when the bytes are not that model.
     pub fn load(bytes: &[u8]) -> Result<Self, LoadError> {
-        Net::load("segmentation", bytes, SIDE, &[("activation_10", SIDE * SIDE)]).map(Self)
+        let ops =
+            op_registry!(Add, Conv, ConvTranspose, GlobalAveragePool, HardSwish, Mul, Relu, Resize, Sigmoid);
+        Net::load("segmentation", bytes, ops, SIDE, &[("activation_10", SIDE * SIDE)]).map(Self)
     }
 
     /// How surely each of 256 × 256 places of the smallest square around the picture is the person, 0 to 1, row by row.
