@@ -62,9 +62,6 @@ pub(crate) fn Screen(
     /// The screen itself says why the last thing asked for was not done.
     #[prop(optional)]
     own_trouble: bool,
-    /// Leaves the focus where it is: for the first screen.
-    #[prop(optional)]
-    quiet: bool,
     /// What to answer with.
     children: Children,
 ) -> impl IntoView {
@@ -83,7 +80,7 @@ pub(crate) fn Screen(
             <AppBar/>
             <Demo/>
             <Page
-                title hint errors errors_title hang look below quiet
+                title hint errors errors_title hang look below
                 above=ViewFnOnce::from(|| view! { <Progress/> })
                 document_suffix=t(Key::BrandName)
                 attr:data-step=step

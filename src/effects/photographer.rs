@@ -4,10 +4,11 @@
 
 use std::time::Duration;
 
-use domain::photo::{FromStudio, Hint, Level, PhotoReport};
+use domain::photo::FromStudio;
 use flow::{
     Event,
     capture::{self, CameraTrouble},
+    guidance::Guidance,
 };
 use js_sys::{Array, ArrayBuffer};
 use leptos::prelude::*;
@@ -15,11 +16,6 @@ use web_sys::Blob;
 
 use super::{camera::Camera, studio::Studio};
 use crate::dispatch::Dispatch;
-
-/// How long all must be well until the shutter fires.
-const HOLD_MS: f64 = 1_000.0;
-/// How long another hint must stay until it is said: people read slower than cameras see.
-const SETTLE_MS: f64 = 250.0;
 
 /// An open camera and the worker that watches it.
 pub(super) struct Photographer {
@@ -52,8 +48,8 @@ impl Photographer {
         let (profile, folder) = profile.zip(folder()).ok_or(CameraTrouble::Unsupported)?;
         let lost = move || tell(dispatch, capture::Event::CameraTroubled(CameraTrouble::Lost));
         let camera = Camera::open(lost).await?;
-        let mut watch = Watch::default();
-        let heard = move |message, files: Vec<ArrayBuffer>| hear(dispatch, &mut watch, message, &files);
+        let mut guidance = Guidance::default();
+        let heard = move |message, files: Vec<ArrayBuffer>| hear(dispatch, &mut guidance, message, &files);
         let studio = Studio::start(&folder, profile, heard).map_err(|_| CameraTrouble::Unsupported)?;
         studio.watch(camera.video());
         Ok(Self { camera, studio })
@@ -92,10 +88,16 @@ fn tell(dispatch: Dispatch, event: capture::Event) {
     set_timeout(move || dispatch.send(Event::Capture(event)), Duration::ZERO);
 }
 
-fn hear(dispatch: Dispatch, watch: &mut Watch, message: FromStudio, files: &[ArrayBuffer]) {
+fn hear(dispatch: Dispatch, guidance: &mut Guidance, message: FromStudio, files: &[ArrayBuffer]) {
     match message {
         FromStudio::Seen { report, .. } => {
-            watch.see(report, now()).into_iter().for_each(|event| tell(dispatch, event));
+            let guided = guidance.take(&report, now());
+            if guided.show {
+                tell(dispatch, capture::Event::HintChanged(report));
+            }
+            if guided.held {
+                tell(dispatch, capture::Event::Held);
+            }
         }
         FromStudio::Taken { .. } => {
             let shot = files.first().and_then(blob);
@@ -119,107 +121,4 @@ fn blob(file: &ArrayBuffer) -> Option<Blob> {
 /// Milliseconds since the page was opened.
 fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
-}
-
-/// Turns frames into the few things the flow wants to know.
-#[derive(Default)]
-struct Watch {
-    /// What was said last.
-    said: Option<Said>,
-    /// What differs from it, and since when.
-    other: Option<(Said, f64)>,
-    /// Since when all is well.
-    well: Option<f64>,
-    /// The shutter fired for this time of being well.
-    fired: bool,
-}
-
-/// The part of a report that a screen shows.
-type Said = (Hint, Vec<Level>);
-
-impl Watch {
-    /// What a frame's report means for the flow.
-    fn see(&mut self, report: PhotoReport, now: f64) -> Vec<capture::Event> {
-        let mut events = Vec::new();
-        if report.level() < Level::Fault {
-            let since = *self.well.get_or_insert(now);
-            if now - since >= HOLD_MS && !self.fired {
-                self.fired = true;
-                events.push(capture::Event::Held);
-            }
-        } else {
-            (self.well, self.fired) = (None, false);
-        }
-        if self.settled(&report, now) {
-            events.insert(0, capture::Event::HintChanged(report));
-        }
-        events
-    }
-
-    /// Whether a report differs from what was said last, and has for a while.
-    fn settled(&mut self, report: &PhotoReport, now: f64) -> bool {
-        let seen: Said = (report.hint, report.measures.iter().map(|measure| measure.level).collect());
-        if self.said.as_ref() == Some(&seen) {
-            self.other = None;
-            return false;
-        }
-        let since = match &self.other {
-            Some((other, since)) if *other == seen => *since,
-            Some(_) | None => now,
-        };
-        if self.said.is_some() && now - since < SETTLE_MS {
-            self.other = Some((seen, since));
-            return false;
-        }
-        (self.said, self.other) = (Some(seen), None);
-        true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::photo::{Check, Measure};
-
-    use super::*;
-
-    fn report(hint: Hint, level: Level) -> PhotoReport {
-        PhotoReport { measures: vec![Measure { check: Check::OneFace, raw: 1.0, score: 100, level }], hint }
-    }
-
-    fn well() -> PhotoReport {
-        report(Hint::Ready, Level::Pass)
-    }
-
-    fn dark() -> PhotoReport {
-        report(Hint::MoreLight, Level::Fault)
-    }
-
-    #[test]
-    fn the_shutter_fires_once_after_a_second_of_being_well() {
-        let mut watch = Watch::default();
-        assert_eq!(watch.see(well(), 0.0), [capture::Event::HintChanged(well())]);
-        assert_eq!(watch.see(well(), 990.0), []);
-        assert_eq!(watch.see(well(), 1_000.0), [capture::Event::Held]);
-        assert_eq!(watch.see(well(), 1_100.0), []);
-    }
-
-    #[test]
-    fn a_fault_begins_the_second_anew() {
-        let mut watch = Watch::default();
-        watch.see(well(), 0.0);
-        watch.see(dark(), 900.0);
-        watch.see(well(), 950.0);
-        assert_eq!(watch.see(well(), 1_900.0), []);
-        assert_eq!(watch.see(well(), 1_950.0), [capture::Event::Held]);
-    }
-
-    #[test]
-    fn a_hint_that_flickers_is_not_said() {
-        let mut watch = Watch::default();
-        watch.see(well(), 0.0);
-        assert_eq!(watch.see(dark(), 50.0), []);
-        assert_eq!(watch.see(well(), 100.0), []);
-        assert_eq!(watch.see(dark(), 150.0), []);
-        assert_eq!(watch.see(dark(), 400.0), [capture::Event::HintChanged(dark())]);
-    }
 }

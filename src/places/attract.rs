@@ -19,7 +19,6 @@ pub(crate) fn AttractScreen() -> impl IntoView {
             hang=Hang::All
             without_back=true
             outside=true
-            quiet=true
         >
             <ServiceTiles label=t(Key::AttractServices)>
                 <ServiceTile

@@ -12,10 +12,13 @@ pub const STEADY_MS: f64 = 1_000.0;
 /// Turns the stream of reports into what a person is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Guidance {
-    shown: Option<(Hint, f64)>,
+    shown: Option<(Shown, f64)>,
     steady_since: Option<f64>,
     held: bool,
 }
+
+/// The part of a report that a screen shows: the hint, and what each check means.
+type Shown = (Hint, Vec<Level>);
 
 /// What one report leads to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,16 +32,14 @@ pub struct Guided {
 impl Guidance {
     /// Takes a report made at `now`.
     pub fn take(&mut self, report: &PhotoReport, now: f64) -> Guided {
-        Guided {
-            show: self.may_show(report.hint, now),
-            held: self.has_held(report.level() < Level::Fault, now),
-        }
+        Guided { show: self.may_show(report, now), held: self.has_held(report.level() < Level::Fault, now) }
     }
 
-    fn may_show(&mut self, hint: Hint, now: f64) -> bool {
-        let may = self.shown.is_none_or(|(shown, since)| shown != hint && now - since >= HINT_MS);
+    fn may_show(&mut self, report: &PhotoReport, now: f64) -> bool {
+        let seen = (report.hint, report.measures.iter().map(|measure| measure.level).collect());
+        let may = self.shown.as_ref().is_none_or(|(shown, since)| *shown != seen && now - since >= HINT_MS);
         if may {
-            self.shown = Some((hint, now));
+            self.shown = Some((seen, now));
         }
         may
     }
