@@ -109,3 +109,41 @@ fn seconds(problem: &Problem) -> String {
 fn minutes(problem: &Problem) -> String {
     problem.retry_after.unwrap_or(60).div_ceil(60).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use text::{
+        Language,
+        app::{Words, baked},
+    };
+
+    use super::*;
+
+    #[test]
+    fn every_failure_has_a_whole_sentence_in_every_language() {
+        for language in Language::ALL {
+            let words = Words::parse(baked(language)).unwrap();
+            for code in ErrorCode::ALL {
+                let values = [("left", "3"), ("minutes", "15"), ("seconds", "30")];
+                let sentence = words.with(of_code(*code), &values);
+                assert!(!sentence.contains('{'), "{}: {sentence}", code.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn waiting_is_said_in_full_minutes() {
+        let mut problem = Problem::from(ErrorCode::Locked);
+        problem.retry_after = Some(61);
+        assert_eq!(minutes(&problem), "2");
+        assert_eq!(seconds(&problem), "61");
+    }
+
+    #[test]
+    fn asking_again_is_offered_where_it_may_help() {
+        assert_eq!(remedy(&Failure::Unreachable), Remedy::Retry);
+        assert_eq!(remedy(&Failure::Garbled), Remedy::Reload);
+        let wrong = Failure::Problem(Box::new(ErrorCode::WrongCode.into()));
+        assert_eq!(remedy(&wrong), Remedy::Nothing);
+    }
+}

@@ -79,3 +79,20 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
         Err(_) => Err(Failure::Garbled),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{application::PhotoException, wire::PhotoSource};
+
+    use super::*;
+
+    #[test]
+    fn a_photo_says_how_it_was_made_and_what_cannot_be_met() {
+        let query = |exception| query_text(PhotoQuery { source: PhotoSource::Camera, exception }).unwrap();
+        assert_eq!(query(None), "source=camera");
+        let mut fields: Vec<_> =
+            query(Some(PhotoException::Bedridden)).split('&').map(str::to_owned).collect();
+        fields.sort();
+        assert_eq!(fields, ["exception=bedridden", "source=camera"]);
+    }
+}

@@ -105,3 +105,21 @@ fn ahead(status: Status) -> &'static [Status] {
     };
     AHEAD.get(done..).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_ahead_grows_shorter_with_each_step() {
+        assert_eq!(ahead(Status::Submitted), AHEAD);
+        assert_eq!(
+            ahead(Status::FeeDue),
+            [Status::InProduction, Status::InTransit, Status::Ready, Status::Collected]
+        );
+        assert_eq!(ahead(Status::Ready), [Status::Collected]);
+        for over in [Status::Expired, Status::Rejected, Status::Collected] {
+            assert!(ahead(over).is_empty());
+        }
+    }
+}
