@@ -33,7 +33,7 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
         <Screen
             step="capture.no-camera"
             title=Signal::derive(move || texts.get(words().0))
-            hint=Signal::derive(move || texts.get(words().1))
+            hint=Signal::derive(move || texts.get(if kiosk { Key::PhotoTroubleKiosk } else { words().1 }))
             primary=t(Key::PhotoTroubleAgain)
             on_primary=dispatch.on(|| Event::Capture(capture::Event::CameraAsked))
         >
@@ -45,7 +45,6 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
                     on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))
                 />
             </div>
-            {kiosk.then(|| view! { <p>{t(Key::PhotoTroubleKiosk)}</p> })}
             <Counter/>
         </Screen>
     }
