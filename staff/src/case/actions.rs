@@ -6,7 +6,7 @@ use ui::{Button, ButtonLook};
 
 use super::Shown;
 use crate::{
-    desk::{Action, CaseEvent, ConsoleEvent, Deed, Desk, Group, actions},
+    desk::{Action, CaseDesk, CaseEvent, ConsoleEvent, Deed, Desk, Group, actions},
     dispatch::{use_dispatch, watch, watch_case, watch_work},
     texts::{Texts, t, use_texts},
 };
@@ -66,7 +66,7 @@ pub(super) fn ActionBar(shown: Shown) -> impl IntoView {
 #[component]
 fn ActionButton(action: Action, keys: bool) -> impl IntoView {
     let dispatch = use_dispatch();
-    let doing = watch_case(|case| case.doing());
+    let doing = watch_case(CaseDesk::doing);
     let Offer { word, key, look, test_id, deed } = offer(action);
     let key = Some(key).filter(|key| keys && !key.is_empty());
     let busy = Signal::derive(move || doing.get().is_some() && doing.get() == deed);

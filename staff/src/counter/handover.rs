@@ -23,11 +23,14 @@ pub(crate) fn HandoverPage() -> impl IntoView {
     let trouble = watch_work(|console| console.handover.trouble.clone());
     let body = move || match step.get() {
         HandoverStep::Seeking => view! { <Seek/> }.into_any(),
-        HandoverStep::Comparing(case) => view! {
-            <Compared case=case.clone()/>
-            <Release case/>
+        HandoverStep::Comparing(case) => {
+            let status = case.row.status;
+            view! {
+                <Compared case/>
+                <Release status/>
+            }
+            .into_any()
         }
-        .into_any(),
         HandoverStep::Done(case) => view! { <Done case/> }.into_any(),
     };
     view! {

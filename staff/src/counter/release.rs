@@ -52,10 +52,10 @@ pub(super) fn Compared(case: Box<CaseView>) -> impl IntoView {
 
 /// Code and number; or why the card cannot be handed over.
 #[component]
-pub(super) fn Release(case: Box<CaseView>) -> impl IntoView {
+pub(super) fn Release(status: Status) -> impl IntoView {
     let dispatch = use_dispatch();
     let left = move |()| dispatch.at_work(ConsoleEvent::Handover(HandoverEvent::Left));
-    let body = if case.row.status == Status::Ready {
+    let body = if status == Status::Ready {
         view! { <ReleaseForm/> }.into_any()
     } else {
         view! { <Notice tone=Tone::Warn title=t(Key::HandoverNotReady)>{t(Key::HandoverNotReadyHint)}</Notice> }.into_any()

@@ -23,7 +23,7 @@ pub(crate) fn VouchPage() -> impl IntoView {
     let trouble = watch_work(|console| console.vouch.trouble.clone());
     let body = move || match view.get() {
         None => view! { <Seek/> }.into_any(),
-        Some(person) => view! { <Person person/> }.into_any(),
+        Some(person) => view! { <Person person=*person/> }.into_any(),
     };
     view! {
         <main class="s-counter" data-step="staff.vouch">
@@ -70,9 +70,9 @@ fn Seek() -> impl IntoView {
 
 /// The person, and the decision or what it was.
 #[component]
-fn Person(person: Box<VouchView>) -> impl IntoView {
+fn Person(person: VouchView) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
-    let VouchView { hall, name, id_number, decided, .. } = *person;
+    let VouchView { hall, name, id_number, decided, .. } = person;
     let known = name.is_some();
     let name = move || name.as_ref().map_or_else(|| texts.get(Key::VouchUnknown), ToString::to_string);
     let next = move |()| dispatch.at_work(ConsoleEvent::Vouch(VouchEvent::Left));

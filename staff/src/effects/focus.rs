@@ -20,19 +20,22 @@ pub(crate) fn row_id(reference: &str) -> String {
     format!("row-{reference}")
 }
 
-/// Moves the focus after the next frame. A target that is not there leaves it where it is.
+/// Moves the focus after the next frame; to the search field at once, since what is typed next belongs there and must not act as a
+/// key. A target that is not there leaves the focus where it is.
 pub(super) fn soon(focus: Focus) {
-    request_animation_frame(move || {
-        let id = match focus {
-            Focus::Title => TITLE.to_owned(),
-            Focus::CaseTitle => CASE_TITLE.to_owned(),
-            Focus::Row(reference) => row_id(reference.as_str()),
-            Focus::Search => SEARCH.to_owned(),
-        };
-        let target = document().get_element_by_id(&id);
-        if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // What cannot take the focus is still there to be read.
-            let _ = element.focus();
-        }
-    });
+    let id = match focus {
+        Focus::Search => return to(SEARCH),
+        Focus::Title => TITLE.to_owned(),
+        Focus::CaseTitle => CASE_TITLE.to_owned(),
+        Focus::Row(reference) => row_id(reference.as_str()),
+    };
+    request_animation_frame(move || to(&id));
+}
+
+fn to(id: &str) {
+    let target = document().get_element_by_id(id);
+    if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus is still there to be read.
+        let _ = element.focus();
+    }
 }

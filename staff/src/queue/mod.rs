@@ -16,11 +16,11 @@ use table::QueueTable;
 pub(crate) fn QueuePage() -> impl IntoView {
     view! {
         <main class="s-desk" data-step="staff.queue">
-            <section class="s-queue" aria-labelledby=TITLE>
+            <div class="s-queue">
                 <h1 class="s-unseen" id=TITLE tabindex="-1">{t(Key::QueueTitle)}</h1>
                 <Filters/>
                 <QueueTable/>
-            </section>
+            </div>
             <CasePane/>
         </main>
     }
