@@ -24,16 +24,7 @@ pub(super) fn LatinKeyboard(
     /// Runs when the last character is to go.
     on_delete: Callback<()>,
 ) -> impl IntoView {
-    let key = move |typed: String| {
-        let shown = typed.clone();
-        let press = move |_: MouseEvent| on_key.run(typed.clone());
-        let wide = shown.chars().count() > 1;
-        view! {
-            <button type="button" class="s-keyboard__key" class=("s-keyboard__key--wide", wide) on:click=press>
-                {shown}
-            </button>
-        }
-    };
+    let key = move |typed: String| view! { <TypingKey typed on_key/> };
     let row = move |row: &'static str| {
         let keys = row.chars().map(|character| key(character.to_string())).collect_view();
         view! { <div class="s-keyboard__row">{keys}</div> }
@@ -72,5 +63,18 @@ pub(super) fn LatinKeyboard(
                 </button>
             </div>
         </div>
+    }
+}
+
+/// A key that types what stands on it.
+#[component]
+fn TypingKey(typed: String, on_key: Callback<String>) -> impl IntoView {
+    let shown = typed.clone();
+    let wide = shown.chars().count() > 1;
+    let press = move |_: MouseEvent| on_key.run(typed.clone());
+    view! {
+        <button type="button" class="s-keyboard__key" class=("s-keyboard__key--wide", wide) on:click=press>
+            {shown}
+        </button>
     }
 }
