@@ -24,7 +24,7 @@ pub(super) fn ListScreen() -> impl IntoView {
             Either::Left(view! { <Empty/> })
         } else {
             let items = cases.get().into_iter().map(|case| view! { <Case case/> });
-            Either::Right(view! { <ul class="c-service-tiles">{items.collect_view()}</ul> })
+            Either::Right(view! { <ul class="c-service-tiles s-cases">{items.collect_view()}</ul> })
         }
     };
     view! {
