@@ -3,6 +3,8 @@
 //! **Invariant:** every question ends, in a reply or in a [`Failure`]: after 15 seconds without an answer the server counts as not
 //! reached. A photo on a weak network gets a minute.
 
+use std::pin::Pin;
+
 use domain::{
     problem::Problem,
     wire::{Endpoint, Method, PhotoQuery, PhotoView},
@@ -14,6 +16,9 @@ use serde::de::DeserializeOwned;
 use text::{Language, app::Words};
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Blob};
+
+/// What an exchange will give.
+type LocalAnswer = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 15_000;
@@ -27,15 +32,11 @@ pub(super) async fn ask<E: Endpoint>(request: &E::Request) -> Result<E::Reply, F
 
 /// Asks `E` at `path`, its template filled in.
 pub(super) async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Result<E::Reply, Failure> {
-    let request = match E::METHOD {
-        Method::Get => Request::get(path),
-        Method::Delete => Request::delete(path),
-        Method::Post => {
-            let body = serde_json::to_string(request).map_err(|_| Failure::Garbled)?;
-            Request::post(path).header("content-type", "application/json").body(body)
-        }
+    let body = match E::METHOD {
+        Method::Post => Some(serde_json::to_string(request).map_err(|_| Failure::Garbled)?),
+        Method::Get | Method::Delete => None,
     };
-    read(send(request, PATIENCE).await?).await
+    read(&exchange(E::METHOD, path.to_owned(), body).await?)
 }
 
 /// Sends a photo as it is.
@@ -43,7 +44,23 @@ pub(super) async fn send_photo(photo: &Blob, query: PhotoQuery) -> Result<PhotoV
     let path = format!("{}?{}", domain::wire::PHOTOS, query_text(query)?);
     let kind = photo.type_();
     let request = Request::post(&path).header("content-type", &kind).body(JsValue::from(photo));
-    read(send(request, PHOTO_PATIENCE).await?).await
+    read(&answer(send(request, PHOTO_PATIENCE).await?).await?)
+}
+
+/// Sends a request and gives the body of its answer. Not generic, so that it is compiled once for all endpoints.
+fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnswer {
+    Box::pin(async move {
+        let request = match method {
+            Method::Get => Request::get(&path),
+            Method::Delete => Request::delete(&path),
+            Method::Post => Request::post(&path).header("content-type", "application/json"),
+        };
+        let request = match body {
+            Some(body) => request.body(body),
+            None => request,
+        };
+        answer(send(request, PATIENCE).await?).await
+    })
 }
 
 /// The sentences of a language; `None` when they cannot be had.
@@ -67,10 +84,11 @@ async fn send(request: Request, patience: u32) -> Result<Response, Failure> {
     request.abort_signal(Some(&signal)).send().await.map_err(|_| Failure::Unreachable)
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+/// The body of an answer that is one; why there is none otherwise.
+async fn answer(response: Response) -> Result<String, Failure> {
     let body = response.text().await.map_err(|_| Failure::Unreachable)?;
     if response.ok() {
-        return serde_json::from_str(&body).map_err(|_| Failure::Garbled);
+        return Ok(body);
     }
     match serde_json::from_str::<Problem>(&body) {
         Ok(problem) => Err(Failure::Problem(Box::new(problem))),
@@ -78,6 +96,10 @@ async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
         Err(_) if response.status() >= 500 => Err(Failure::Unreachable),
         Err(_) => Err(Failure::Garbled),
     }
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
+    serde_json::from_str(body).map_err(|_| Failure::Garbled)
 }
 
 #[cfg(test)]
