@@ -1,12 +1,17 @@
 //! A headless Chromium of one's own, with a fake webcam.
 
-use std::{path::PathBuf, process::Command, time::Duration};
+use std::{
+    path::PathBuf,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, Result, bail};
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 
 use crate::world::{Running, free_port, from_env, serves};
 
@@ -39,9 +44,13 @@ pub struct Browser {
     pub page: Client,
     /// The screen.
     pub device: Device,
+    pressed: Mutex<Option<Instant>>,
     _driver: Running,
     _profile: TempDir,
 }
+
+/// Nobody presses twice within this time on purpose, and the app takes it for one press.
+const PACE: Duration = Duration::from_millis(320);
 
 impl Device {
     const fn size(self) -> (u32, u32) {
@@ -76,7 +85,20 @@ impl Browser {
             None,
         ))
         .await?;
-        Ok(Self { page, device, _driver: driver, _profile: profile })
+        Ok(Self { page, device, pressed: Mutex::default(), _driver: driver, _profile: profile })
+    }
+
+    /// Waits until a person could press again.
+    pub(crate) async fn at_human_pace(&self) {
+        let pressed = *self.pressed.lock().await;
+        if let Some(before) = pressed {
+            tokio::time::sleep_until((before + PACE).into()).await;
+        }
+    }
+
+    /// Something was pressed just now.
+    pub(crate) async fn has_pressed(&self) {
+        *self.pressed.lock().await = Some(Instant::now());
     }
 
     /// Runs JavaScript in the page.
@@ -142,10 +164,9 @@ fn capabilities(device: Device, webcam: Webcam, profile: &TempDir) -> Result<Cap
         }
         Webcam::Absent => arguments.push("--use-fake-ui-for-media-stream".into()),
     }
-    let mut options = json!({ "args": arguments });
-    if device == Device::Phone {
-        options["mobileEmulation"] = json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true } });
-    }
+    let (ratio, mobile) = if device == Device::Phone { (2.0, true) } else { (1.0, false) };
+    let metrics = json!({ "width": width, "height": height, "pixelRatio": ratio, "mobile": mobile, "touch": device != Device::Desk });
+    let options = json!({ "args": arguments, "mobileEmulation": { "deviceMetrics": metrics } });
     let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options });
     Ok(capabilities.as_object().cloned().unwrap_or_default())
 }

@@ -25,9 +25,9 @@ impl Clerk {
         let browser = Browser::open(Device::Desk, Webcam::Absent).await?;
         browser.page.goto(&format!("{}/", world.staff)).await?;
         browser.at("staff.sign-in").await?;
-        browser.type_into("input[autocomplete=username]", name).await?;
-        browser.type_into("input[type=password]", &format!("demo-{name}")).await?;
-        browser.press("button[type=submit], [data-testid=primary]").await?;
+        browser.type_into("#name", name).await?;
+        browser.type_into("#password", &format!("demo-{name}")).await?;
+        browser.press("[data-testid=sign-in]").await?;
         browser.at("staff.queue").await?;
         Ok(Self { browser })
     }
@@ -49,6 +49,7 @@ impl Clerk {
     ///
     /// When it is not there.
     pub async fn opens(&self, reference: &str) -> Result<()> {
+        self.browser.type_into("#search", reference).await?;
         self.browser.press(&format!("[data-testid='case-{reference}']")).await
     }
 
@@ -70,7 +71,7 @@ impl Clerk {
     pub async fn settles(&self, reference: &str) -> Result<()> {
         self.opens(reference).await?;
         self.browser.press("[data-testid=settle]").await?;
-        self.browser.press("dialog[open] [data-testid=confirm]").await
+        self.browser.press("[data-testid=confirm-settle]").await
     }
 
     /// Hands the card over against the code and the identity number.
@@ -79,12 +80,14 @@ impl Clerk {
     ///
     /// When it can not.
     pub async fn hands_over(&self, reference: &str, code: &str, who: Insured) -> Result<()> {
-        self.browser.press("[data-testid=handover]").await?;
+        self.browser.run("location.hash = '#handover'", vec![]).await?;
+        self.browser.at("staff.handover").await?;
         self.browser.type_into("#handover-reference", reference).await?;
-        self.browser.type_into("#handover-code", code).await?;
-        self.browser.type_into("#handover-id", who.id_number).await?;
-        self.browser.press("[data-testid=handover-confirm]").await?;
-        self.browser.press("[data-testid=handover-done]").await
+        self.browser.press("[data-testid=find-case]").await?;
+        self.browser.type_into("#pickup-code", code).await?;
+        self.browser.type_into("#id-number", who.id_number).await?;
+        self.browser.press("[data-testid=handover]").await?;
+        self.browser.press("[data-testid=handed-over]").await
     }
 
     /// Waits until the open case stands at `status`.

@@ -62,7 +62,9 @@ impl Browser {
         let since = Instant::now();
         loop {
             let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
+            self.at_human_pace().await;
             let pressed = found.click().await;
+            self.has_pressed().await;
             match pressed {
                 Ok(()) => return Ok(()),
                 Err(error) if since.elapsed() > PATIENCE => bail!("cannot press {selector}: {error}"),
@@ -85,7 +87,9 @@ impl Browser {
             found.scrollIntoView({ block: 'center' }); found.click(); return true";
         let since = Instant::now();
         while since.elapsed() < PATIENCE {
+            self.at_human_pace().await;
             if self.run(script, vec![json!(name)]).await? == true {
+                self.has_pressed().await;
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
