@@ -46,7 +46,15 @@ pub struct Browser {
     pub device: Device,
     pressed: Mutex<Option<Instant>>,
     _driver: Running,
-    _profile: TempDir,
+    profile: TempDir,
+}
+
+impl Drop for Browser {
+    /// A driver that is killed leaves its browser behind: end what runs on our profile.
+    fn drop(&mut self) {
+        let ours = format!("user-data-dir={}", self.profile.path().display());
+        let _ = Command::new("pkill").args(["-KILL", "-f", &ours]).status();
+    }
 }
 
 /// Nobody presses twice within this time on purpose, and the app takes it for one press.
@@ -85,7 +93,7 @@ impl Browser {
             None,
         ))
         .await?;
-        Ok(Self { page, device, pressed: Mutex::default(), _driver: driver, _profile: profile })
+        Ok(Self { page, device, pressed: Mutex::default(), _driver: driver, profile })
     }
 
     /// Waits until a person could press again.

@@ -16,23 +16,22 @@ async fn at_the_photo(world: &World, webcam: Webcam) -> Result<Person<'_>> {
     Ok(person)
 }
 
-/// The right hint is read, and the shutter does not release by itself while the worker looks at sixty more frames.
+/// Three seconds of video: three times what the shutter waits for.
+const FRAMES: u64 = 90;
+
+/// The right hint is read, and the shutter does not release by itself while the camera goes on.
 async fn only_a_hint(scene: &'static str, hint: &str) -> Result<()> {
     let world = World::start().await?;
     let person = at_the_photo(&world, Webcam::Shows(scene)).await?;
     person.presses("photo.open").await?;
     person.at("capture.live").await?;
     person.reads(hint).await?;
-    let frames = "return Number(document.querySelector('[data-frames]')?.dataset.frames ?? 0)";
+    let frames = "return document.querySelector('video').getVideoPlaybackQuality().totalVideoFrames";
     let first = person.browser.run(frames, vec![]).await?.as_u64().unwrap_or_default();
-    loop {
-        let seen = person.browser.run(frames, vec![]).await?.as_u64().unwrap_or_default();
+    while person.browser.run(frames, vec![]).await?.as_u64() < Some(first + FRAMES) {
         person.at("capture.live").await?;
-        if seen >= first + 60 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
+    person.at("capture.live").await?;
     person.reads(hint).await
 }
 
