@@ -35,9 +35,10 @@ impl Camera {
         Ok(camera)
     }
 
-    /// The picture, for an element on the screen.
-    pub(crate) fn stream(&self) -> &MediaStream {
-        &self.stream
+    /// The picture, for an element on the screen: another handle on the same stream. `MediaStream::clone` would be JavaScript's, which
+    /// makes tracks that nobody stops.
+    pub(crate) fn stream(&self) -> MediaStream {
+        Clone::clone(&self.stream)
     }
 
     /// An element outside the page that plays the picture, to take frames from: it keeps the camera's own size and is never mirrored.

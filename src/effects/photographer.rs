@@ -34,7 +34,7 @@ impl Photographer {
         }
         match opened {
             Ok(photographer) => {
-                dispatch.viewfinder().set(Some(photographer.camera.stream().clone()));
+                dispatch.viewfinder().set(Some(photographer.camera.stream()));
                 dispatch.world(|world| world.photographer = Some(photographer));
             }
             Err(trouble) => tell(dispatch, capture::Event::CameraTroubled(trouble)),
