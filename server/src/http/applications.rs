@@ -194,7 +194,7 @@ pub(super) async fn choose_outlet(
     if !region.outlets.iter().any(|known| known.id == outlet) {
         return Err(ErrorCode::NotFound.into());
     }
-    let application = at_version(application, version)?;
+    let application = vouched(at_version(application, version)?, &person);
     let now = app.now();
     let free = application.fee.is_zero();
     let event = if free { Event::OutletChosen } else { Event::FeeCharged };
@@ -217,6 +217,15 @@ pub(super) async fn choose_outlet(
 
 fn at_version(application: ApplicationRecord, version: u32) -> Result<ApplicationRecord, ApiError> {
     if application.version == version { Ok(application) } else { Err(ErrorCode::StaleVersion.into()) }
+}
+
+/// The application with the clerk who vouched for this visit: what came through their vouching they may not decide. A decision that
+/// was made before stands.
+fn vouched(mut application: ApplicationRecord, person: &Person) -> ApplicationRecord {
+    let voucher =
+        person.visit.vouched_by.clone().filter(|name| application.decided_by.as_ref() != Some(name));
+    application.vouched_by = voucher.or(application.vouched_by);
+    application
 }
 
 /// The application as it stands after the commit.
@@ -248,9 +257,12 @@ pub(super) async fn give_info(
     Body(given): Body<GiveInfo>,
 ) -> Answer<GiveInfo> {
     let application = own(&app, &person, reference).await?;
-    let mut application = at_version(application, given.version)?;
+    let mut application = vouched(at_version(application, given.version)?, &person);
     if application.status != Status::NeedsInfo {
         return Err(ErrorCode::WrongStep.into());
+    }
+    if has_more(&application.asks, &given) {
+        return Err(ErrorCode::Malformed.into());
     }
     if let Some(gap) = unanswered(&application.asks, &given) {
         return Err(ApiError::incomplete(vec![gap]));
@@ -266,6 +278,14 @@ pub(super) async fn give_info(
     let answered = moved.application.clone();
     app.commit(moved.changes()).await?;
     stored(&app, answered).await
+}
+
+/// Whether something is given that was not asked for.
+fn has_more(asks: &[Ask], given: &GivenInfo) -> bool {
+    let unasked = |is_given: bool, ask: Ask| is_given && !asks.contains(&ask);
+    unasked(given.photo.is_some(), Ask::NewPhoto)
+        || unasked(given.address.is_some(), Ask::Address)
+        || unasked(given.mobile.is_some(), Ask::Mobile)
 }
 
 /// The first thing that was asked for and is not given.

@@ -1,14 +1,14 @@
 //! Who is here: codes, locks, vouching, and the same answers for known and unknown persons.
 
 use domain::{
-    application::{Contact, DraftAnswer, PhotoId, RejectReason},
+    application::{Ask, Contact, DraftAnswer, PhotoId, RejectReason},
     contact::Mobile,
     id_number::IdNumber,
     problem::ErrorCode,
     service::ReplaceReason,
     wire::{
-        Answered, AskVouching, ConfirmName, EndVisit, Identity, Insurance, Nothing, SaveAnswer, ShowVisit,
-        Stage, Submit, VisitView,
+        Answered, AskVouching, ConfirmName, EndVisit, GiveInfo, GivenInfo, Identity, Insurance, Nothing,
+        SaveAnswer, ShowVisit, Stage, Submit, VisitView,
         staff::{Decision, ShowVouch, Vouch, VouchDecision},
     },
 };
@@ -17,8 +17,8 @@ use sandbox::people::{ANLAN, NOBODY, YUNLING};
 use crate::{
     browser::Browser,
     journey::{
-        agree, answer_all, decide, declared, give, identify, name, photograph, recognise, region, sign_in,
-        take_up,
+        agree, answer_all, applied, case, decide, declared, give, identify, name, photograph, recognise,
+        region, sign_in, take_up, view,
     },
     world::{World, digits},
 };
@@ -191,6 +191,31 @@ async fn a_clerk_vouches_at_a_kiosk_and_may_not_decide_then() {
     assert_eq!(take_up(&wang, &reference).await.unwrap_err().code, ErrorCode::NotAllowed);
     assert!(take_up(&li, &reference).await.unwrap().vouched);
     decide(&li, &reference, Decision::Reject(RejectReason::CardStillValid)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_vouched_for_the_answer_may_not_decide() {
+    let world = World::new().await;
+    let (_, person, application) = applied(&world).await;
+    let reference = application.reference;
+    let wang = world.desk();
+    sign_in(&wang, "wang").await;
+    take_up(&wang, &reference).await.unwrap();
+    decide(&wang, &reference, Decision::AskFor(vec![Ask::Mobile])).await.unwrap();
+
+    let kiosk = world.browser();
+    agree(&kiosk, ANLAN, Some("demo")).await;
+    let code = ask(&kiosk, &person.id_number).await;
+    wang.call(Vouch, &code, &VouchDecision::Vouched).await.unwrap();
+    kiosk.call(ConfirmName, "", &Nothing {}).await.unwrap();
+    let version = view(&kiosk, &reference).await.version;
+    let mobile = Some("13800001234".to_owned().try_into().unwrap());
+    let given = GivenInfo { version, photo: None, address: None, mobile };
+    kiosk.call(GiveInfo, reference.as_str(), &given).await.unwrap();
+
+    assert!(case(&wang, &reference).await.vouched);
+    let refused = decide(&wang, &reference, Decision::Approve).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::NotAllowed);
 }
 
 async fn answer_all_with(browser: &Browser, photo: PhotoId, mobile: Contact<Mobile>) -> u32 {

@@ -137,6 +137,11 @@ async fn what_was_asked_for_is_given_and_the_same_clerk_goes_on() {
     let refused = browser.call(GiveInfo, reference.as_str(), &given).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::DraftIncomplete);
     given.photo = Some(photograph(&browser).await);
+    let unasked = Some("13800001234".to_owned().try_into().unwrap());
+    let more = GivenInfo { mobile: unasked, ..given.clone() };
+    let refused = browser.call(GiveInfo, reference.as_str(), &more).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::Malformed);
+    assert_eq!(view(&browser, &reference).await.version, asked.version, "nothing of it counts");
     let back = browser.call(GiveInfo, reference.as_str(), &given).await.unwrap();
     assert_eq!(back.progress.status, Status::UnderReview);
     assert_ne!(back.photo, application.photo);
