@@ -11,8 +11,12 @@ use crate::{
     effects::{World, address, history, http},
     journeys::replace::ReplaceScreen,
     places::{
-        attract::AttractScreen, coming::ComingScreen, help::HelpScreen, home::HomeScreen,
-        opening::OpeningScreen, track::TrackScreen,
+        attract::AttractScreen,
+        coming::ComingScreen,
+        help::HelpScreen,
+        home::HomeScreen,
+        opening::{EndingScreen, OpeningScreen},
+        track::TrackScreen,
     },
     reading::{provide_setting, watch},
     texts::Texts,
@@ -81,6 +85,7 @@ enum Scene {
     Help,
     Replace,
     Track,
+    Ending,
 }
 
 fn scene(flow: &Flow) -> Scene {
@@ -91,6 +96,7 @@ fn scene(flow: &Flow) -> Scene {
         Place::Help => Scene::Help,
         Place::Replace(_) => Scene::Replace,
         Place::Track(_) => Scene::Track,
+        Place::Ending => Scene::Ending,
     }
 }
 
@@ -105,5 +111,6 @@ fn Opened(setting: Setting) -> impl IntoView {
         Scene::Help => view! { <HelpScreen/> }.into_any(),
         Scene::Replace => view! { <ReplaceScreen/> }.into_any(),
         Scene::Track => view! { <TrackScreen/> }.into_any(),
+        Scene::Ending => view! { <EndingScreen/> }.into_any(),
     }
 }

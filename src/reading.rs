@@ -50,7 +50,7 @@ pub(crate) fn identifying(flow: &Flow) -> Option<&Identify> {
             track::Step::Identify(identify) => Some(identify),
             _ => None,
         },
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help => None,
+        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => None,
     }
 }
 
@@ -65,6 +65,6 @@ pub(crate) fn capturing(flow: &Flow) -> Option<&Capture> {
             track::Step::Answer(answer) => Some(&answer.capture),
             _ => None,
         },
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help => None,
+        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Before anything is loaded: the name of the service, and what to do when nothing can be loaded.
+//! Before anything is loaded, and while everything is cleared: the name of the service, and what to do when the server is away.
 
 use leptos::prelude::*;
 use text::app::Key;
@@ -12,6 +12,18 @@ pub(crate) fn OpeningScreen() -> impl IntoView {
     view! {
         <ui::Screen>
             <Page title=t(Key::BrandName) hint=t(Key::AppLoading) quiet=true attr:data-step="opening">
+                <Trouble/>
+            </Page>
+        </ui::Screen>
+    }
+}
+
+/// Stands until the visit has ended on the server; the page is loaded anew then.
+#[component]
+pub(crate) fn EndingScreen() -> impl IntoView {
+    view! {
+        <ui::Screen>
+            <Page title=t(Key::EndingTitle) hint=t(Key::EndingHint) quiet=true attr:data-step="ending">
                 <Trouble/>
             </Page>
         </ui::Screen>

@@ -62,6 +62,8 @@ impl Language {
 pub struct Person<'w> {
     /// What they see.
     pub browser: Browser,
+    /// The language of the screens.
+    pub language: Language,
     world: &'w World,
     words: Value,
     who: Insured,
@@ -84,7 +86,7 @@ impl<'w> Person<'w> {
         let file = format!("../crates/text/locales/app/{}.json", language.tag());
         let words =
             serde_json::from_slice(&std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))?)?;
-        let person = Self { browser, world, words, who };
+        let person = Self { browser, language, world, words, who };
         let kiosk = if device == Device::Kiosk { format!("&kiosk={}", who.kiosk) } else { String::new() };
         person.browser.page.goto(&format!("{}/?lang={}{kiosk}", world.app, language.tag())).await?;
         person.at(if device == Device::Kiosk { "attract" } else { "home" }).await?;

@@ -23,6 +23,17 @@ impl Desk {
         self.awaited.is_some()
     }
 
+    /// Whether the awaited call changes something on the server that the visitor has to learn of.
+    pub(crate) fn writes(&self) -> bool {
+        let writes = |call: &Call| {
+            matches!(
+                call,
+                Call::SaveAnswer(..) | Call::Submit(_) | Call::ChooseOutlet(..) | Call::GiveInfo(..)
+            )
+        };
+        self.awaited.as_ref().is_some_and(|(_, call)| writes(call))
+    }
+
     /// Why the last call failed, until something else is done.
     pub(crate) fn trouble(&self) -> Option<&Failure> {
         self.trouble.as_ref().map(|(failure, _)| failure)

@@ -1,16 +1,16 @@
 //! The conversation whole: places, journeys, and the answers that come in.
 
 use domain::{
-    application::{Ask, DraftAnswer},
+    application::DraftAnswer,
     problem::ErrorCode,
     service::Service,
-    wire::{ApplicationSummary, ApplicationView, DraftView, Stage, Submitted, VisitView},
+    wire::{ApplicationView, DraftView, Stage, Submitted, VisitView},
 };
 
 use crate::{
     Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target, capture,
     desk::Desk,
-    identify::Identify,
+    identify::{self, Identify},
     replace::{self},
     track::{self, Track},
 };
@@ -22,13 +22,20 @@ pub struct Flow {
     session: Session,
     desk: Desk,
     wanted: Target,
+    opening: bool,
 }
 
 impl Flow {
     /// Before anything was loaded.
     #[must_use]
     pub fn new() -> Self {
-        Self { place: Place::Home, session: Session::default(), desk: Desk::default(), wanted: Target::Home }
+        Self {
+            place: Place::Home,
+            session: Session::default(),
+            desk: Desk::default(),
+            wanted: Target::Home,
+            opening: true,
+        }
     }
 
     /// Where the visitor is.
@@ -58,10 +65,14 @@ impl Flow {
     /// Applies one event. Events that make no sense here change nothing.
     #[must_use = "effects do nothing until the shell runs them"]
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        if self.is_held(&event) {
+            return Vec::new();
+        }
         let Self { place, session, desk, .. } = self;
         match event {
             Event::Started { target, kiosk } => {
                 self.wanted = target;
+                self.opening = true;
                 desk.call(Call::LoadSetting { kiosk, region: None });
             }
             Event::RegionChosen(region) if session.person.is_none() && !session.is_kiosk() => {
@@ -72,8 +83,9 @@ impl Flow {
             Event::VisitEnded => self.end(),
             Event::RetryAsked => desk.retry(),
             Event::Replied(attempt, answer) => self.replied(attempt, answer),
+            Event::Identify(identify::Event::PollDue) if *place == Place::Ending => desk.retry(),
             Event::Identify(event) => {
-                if let Some(identify) = identifying(place) {
+                if let Some(identify) = place.identifying() {
                     identify.update(event, session, desk);
                 }
             }
@@ -91,6 +103,13 @@ impl Flow {
             Event::RegionChosen(_) => {}
         }
         self.desk.collected()
+    }
+
+    /// Whether an event has to wait: while the visit ends nothing else counts, and nobody leaves while an answer is being written.
+    fn is_held(&self, event: &Event) -> bool {
+        let leaves = matches!(event, Event::Went(_) | Event::BackPressed);
+        let ends = self.place == Place::Ending;
+        ends && (leaves || self.desk.busy() && *event == Event::VisitEnded) || leaves && self.desk.writes()
     }
 
     /// Goes to another place; what is open in this one is closed.
@@ -129,21 +148,21 @@ impl Flow {
                 }
             }
             Place::Track(track) => track.leave(&mut self.desk),
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
         }
     }
 
     fn back(&mut self) {
         let Self { place, session, desk, .. } = self;
-        if identifying(place).is_some_and(|identify| identify.has_named()) {
+        if place.identifying().is_some_and(|identify| identify.has_named()) {
             return self.end();
         }
-        let inside = identifying(place).is_some_and(Identify::back)
-            || capturing(place).is_some_and(|capture| capture.back(desk))
+        let inside = place.identifying().is_some_and(Identify::back)
+            || place.capturing().is_some_and(|capture| capture.back(desk))
             || match place {
                 Place::Replace(replace) => replace.back(session),
                 Place::Track(track) => track.back(session, desk),
-                Place::Attract | Place::Home | Place::Coming(_) | Place::Help => false,
+                Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => false,
             };
         if inside {
             // What was asked or failed belongs to the step that was left, and what closing a camera asked for stays.
@@ -153,17 +172,17 @@ impl Flow {
         }
     }
 
-    /// Ends the visit: on the server, and then here. Nothing stays.
+    /// Ends the visit: on the server, and then here. Nothing stays, and nobody goes on before the server has said so.
     fn end(&mut self) {
         self.leave();
         self.session.person = None;
-        self.place = Place::Home;
+        self.place = Place::Ending;
         self.desk.call(Call::EndVisit);
     }
 
     fn captured(&mut self, event: capture::Event) {
         let Self { place, session, desk, .. } = self;
-        let Some(capture) = capturing(place) else { return };
+        let Some(capture) = place.capturing() else { return };
         let Some(photo) = capture.update(event, desk) else { return };
         match place {
             Place::Replace(_) => {
@@ -171,7 +190,7 @@ impl Flow {
                 desk.call(Call::SaveAnswer(version, DraftAnswer::Photo(photo.id)));
             }
             Place::Track(track) => track.photo_accepted(&photo, desk),
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
         }
     }
 
@@ -191,12 +210,13 @@ impl Flow {
     fn answered(&mut self, reply: Reply) {
         let Self { place, session, desk, .. } = self;
         match (reply, place) {
+            (Reply::Ended, _) => desk.ask(Effect::StartAnew),
+            (_, Place::Ending) => {}
             (Reply::Setting(setting), _) => {
                 session.setting = Some(*setting);
                 desk.call(Call::ShowVisit);
             }
             (Reply::Visit(visit), _) => self.visit_stands(*visit),
-            (Reply::Ended, _) => desk.ask(Effect::StartAnew),
             (Reply::Draft(draft), Place::Replace(replace)) => {
                 replace.saved(&draft);
                 if let Some(person) = &mut session.person {
@@ -204,19 +224,19 @@ impl Flow {
                 }
             }
             (Reply::Photo(photo), place) => {
-                if let Some(capture) = capturing(place) {
+                if let Some(capture) = place.capturing() {
                     capture.judged(*photo);
                 }
             }
             (Reply::Submitted(submitted), Place::Replace(replace)) => {
-                remember(session, &submitted.application);
+                session.remember(&submitted.application);
                 if let Some(person) = &mut session.person {
                     person.draft = DraftView::default();
                 }
                 replace.submitted(*submitted);
             }
             (Reply::Application(case), Place::Track(track)) => {
-                remember(session, &case);
+                session.remember(&case);
                 track.show(*case, desk);
             }
             (Reply::Application(case), Place::Replace(replace)) => {
@@ -242,16 +262,22 @@ impl Flow {
 
     /// The server says where the visit stands: while identifying, or after the app was opened again.
     fn visit_stands(&mut self, visit: VisitView) {
+        if self.opening && self.session.is_kiosk() && self.wanted == Target::Home {
+            // Whoever was here last is gone: what was not ended is ended now.
+            self.opening = false;
+            return self.end();
+        }
         if let Some(load) = self.session.other_setting(&visit.region) {
             return self.desk.call(load);
         }
+        self.opening = false;
         match visit.stage {
             Stage::Identified(person) => {
                 let Self { place, session, desk, .. } = self;
                 match place {
                     Place::Replace(replace) => replace.identified(&person, desk),
                     Place::Track(track) => track.step = track::Step::List,
-                    Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+                    Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
                 }
                 session.person = Some(*person);
                 self.open_wanted();
@@ -264,7 +290,7 @@ impl Flow {
                 {
                     replace.step = replace::Step::Identify(Identify::new());
                 }
-                if let Some(identify) = identifying(place) {
+                if let Some(identify) = place.identifying() {
                     identify.enter(stage, desk);
                 }
             }
@@ -287,17 +313,19 @@ impl Flow {
     fn failed(&mut self, call: &Call, failure: &Failure) {
         let lost = failure.code() == Some(ErrorCode::NotSignedIn);
         match call {
-            Call::ShowVisit if identifying(&mut self.place).is_none() => {
+            Call::ShowVisit if self.opening => {
+                self.opening = false;
                 self.desk.clear();
                 if self.session.is_kiosk() && self.wanted == Target::Home {
                     self.place = Place::Attract;
                 }
                 self.open_wanted();
             }
-            Call::EndVisit => {
+            Call::EndVisit if lost => {
                 self.desk.clear();
                 self.desk.ask(Effect::StartAnew);
             }
+            Call::EndVisit => self.desk.ask(Effect::PollSoon),
             Call::ChooseOutlet(_, chosen) if failure.code() == Some(ErrorCode::OutOfStock) => {
                 if let Place::Track(track) = &mut self.place {
                     self.desk.clear();
@@ -305,17 +333,27 @@ impl Flow {
                 }
             }
             Call::SendPhoto { .. } if !lost => {
-                if let Some(capture) = capturing(&mut self.place) {
+                if let Some(capture) = self.place.capturing() {
                     capture.failed(failure, &mut self.desk);
                 }
             }
             _ if lost => self.identify_again(),
-            Call::SaveAnswer(..) | Call::Submit(_) if outdated(failure) => self.desk.call(Call::ShowVisit),
+            Call::SaveAnswer(..) | Call::Submit(_) if outdated(failure) => {
+                if let Place::Replace(replace) = &mut self.place {
+                    replace.outdated = true;
+                }
+                self.desk.call(Call::ShowVisit);
+            }
+            Call::Submit(_) => {
+                if let Place::Replace(replace) = &mut self.place {
+                    replace.unsure = true;
+                }
+            }
             Call::ChooseOutlet(reference, _) | Call::GiveInfo(reference, _) if outdated(failure) => {
                 self.desk.call(Call::ShowApplication(reference.clone()));
             }
             _ => {
-                if let Some(identify) = identifying(&mut self.place) {
+                if let Some(identify) = self.place.identifying() {
                     identify.failed(&mut self.desk);
                 }
             }
@@ -337,7 +375,7 @@ impl Flow {
                 track.leave(desk);
                 track.step = track::Step::Identify(Identify::new());
             }
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help => {}
+            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
         }
     }
 }
@@ -351,48 +389,4 @@ impl Default for Flow {
 /// Whether what is shown has changed on the server meanwhile.
 fn outdated(failure: &Failure) -> bool {
     matches!(failure.code(), Some(ErrorCode::StaleVersion | ErrorCode::WrongStep))
-}
-
-/// The identifying that is on the screen.
-fn identifying(place: &mut Place) -> Option<&mut Identify> {
-    match place {
-        Place::Replace(replace) => match &mut replace.step {
-            replace::Step::Identify(identify) => Some(identify),
-            _ => None,
-        },
-        Place::Track(track) => match &mut track.step {
-            track::Step::Identify(identify) => Some(identify),
-            _ => None,
-        },
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help => None,
-    }
-}
-
-/// The photo that is being made on the screen.
-fn capturing(place: &mut Place) -> Option<&mut capture::Capture> {
-    match place {
-        Place::Replace(replace) => match &mut replace.step {
-            replace::Step::Photo(capture) => Some(capture),
-            _ => None,
-        },
-        Place::Track(track) => match &mut track.step {
-            track::Step::Answer(answer) if answer.ask == Ask::NewPhoto => Some(&mut answer.capture),
-            _ => None,
-        },
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help => None,
-    }
-}
-
-/// Keeps the list of one's own applications true.
-fn remember(session: &mut Session, case: &ApplicationView) {
-    let Some(person) = &mut session.person else { return };
-    let summary = ApplicationSummary {
-        reference: case.reference.clone(),
-        service: case.service,
-        status: case.progress.status,
-    };
-    match person.applications.iter_mut().find(|known| known.reference == summary.reference) {
-        Some(known) => *known = summary,
-        None => person.applications.insert(0, summary),
-    }
 }

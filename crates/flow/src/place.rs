@@ -1,8 +1,13 @@
 //! The places of the app, each with an address of its own.
 
-use domain::service::Service;
+use domain::{application::Ask, service::Service};
 
-use crate::{replace::Replace, track::Track};
+use crate::{
+    capture::Capture,
+    identify::Identify,
+    replace::{self, Replace},
+    track::{self, Track},
+};
 
 /// Where the visitor is.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +24,8 @@ pub enum Place {
     Replace(Box<Replace>),
     /// Following an application.
     Track(Box<Track>),
+    /// The visit is being ended on the server; nothing else can be done here.
+    Ending,
 }
 
 /// A place by its address.
@@ -60,11 +67,41 @@ impl Place {
     #[must_use]
     pub const fn target(&self) -> Target {
         match self {
-            Self::Attract | Self::Home => Target::Home,
+            Self::Attract | Self::Home | Self::Ending => Target::Home,
             Self::Coming(service) => Target::Service(*service),
             Self::Help => Target::Help,
             Self::Replace(_) => Target::Service(Service::ReplaceCard),
             Self::Track(_) => Target::Track,
+        }
+    }
+
+    /// The identifying that is on the screen.
+    pub(crate) fn identifying(&mut self) -> Option<&mut Identify> {
+        match self {
+            Self::Replace(replace) => match &mut replace.step {
+                replace::Step::Identify(identify) => Some(identify),
+                _ => None,
+            },
+            Self::Track(track) => match &mut track.step {
+                track::Step::Identify(identify) => Some(identify),
+                _ => None,
+            },
+            Self::Attract | Self::Home | Self::Coming(_) | Self::Help | Self::Ending => None,
+        }
+    }
+
+    /// The photo that is being made on the screen.
+    pub(crate) fn capturing(&mut self) -> Option<&mut Capture> {
+        match self {
+            Self::Replace(replace) => match &mut replace.step {
+                replace::Step::Photo(capture) => Some(capture),
+                _ => None,
+            },
+            Self::Track(track) => match &mut track.step {
+                track::Step::Answer(answer) if answer.ask == Ask::NewPhoto => Some(&mut answer.capture),
+                _ => None,
+            },
+            Self::Attract | Self::Home | Self::Coming(_) | Self::Help | Self::Ending => None,
         }
     }
 }

@@ -18,6 +18,10 @@ pub struct Replace {
     pub step: Step,
     /// Whether the answer leads back to the summary.
     pub changing: bool,
+    /// The answers had changed elsewhere when something was last written.
+    pub(crate) outdated: bool,
+    /// Handing in was tried and its answer lost: it may have come to be.
+    pub(crate) unsure: bool,
 }
 
 /// What is on the screen.
@@ -37,6 +41,8 @@ pub enum Step {
     Check {
         /// Whether handing in was tried without declaring the answers true.
         undeclared: bool,
+        /// Whether the answers have changed since they were last shown, so that they are to be declared true anew.
+        changed: bool,
     },
     /// Handed in, or open already.
     Done(Box<Submitted>),
@@ -86,7 +92,7 @@ impl Replace {
     /// Begins by saying what it takes.
     #[must_use]
     pub const fn new() -> Self {
-        Self { step: Step::Overview, changing: false }
+        Self { step: Step::Overview, changing: false, outdated: false, unsure: false }
     }
 
     pub(crate) fn update(&mut self, event: Event, session: &Session, desk: &mut Desk) {
@@ -105,11 +111,11 @@ impl Replace {
             }
             (Step::Check { .. }, Event::ChangeAsked(gap)) if !desk.busy() => self.change(gap, session, desk),
             (Step::Check { .. }, Event::SubmitAsked { declared_true: true }) => {
-                self.step = Step::Check { undeclared: false };
+                self.step = CHECK;
                 desk.call(Call::Submit(version));
             }
             (Step::Check { .. }, Event::SubmitAsked { declared_true: false }) => {
-                self.step = Step::Check { undeclared: true }
+                self.step = Step::Check { undeclared: true, changed: false };
             }
             (
                 _,
@@ -130,7 +136,9 @@ impl Replace {
     }
 
     /// The application was handed in.
-    pub(crate) fn submitted(&mut self, submitted: Submitted) {
+    pub(crate) fn submitted(&mut self, mut submitted: Submitted) {
+        // What was tried before without an answer is not someone else's application.
+        submitted.already_open &= !self.unsure;
         self.step = Step::Done(Box::new(submitted));
     }
 
@@ -142,6 +150,9 @@ impl Replace {
             Some(open) => desk.call(Call::ShowApplication(open.reference.clone())),
             None => self.step = next_question(&person.draft),
         }
+        if let Step::Check { changed, .. } = &mut self.step {
+            *changed = std::mem::take(&mut self.outdated);
+        }
     }
 
     /// Steps back from the first screen of a step; `false` when the journey is to be left.
@@ -150,7 +161,7 @@ impl Replace {
         let draft = session.person.as_ref().map(|person| &person.draft);
         let before = match &self.step {
             Step::Identify(_) => Step::Overview,
-            Step::Reason | Step::Contact(_) | Step::Photo(_) if to_check => Step::Check { undeclared: false },
+            Step::Reason | Step::Contact(_) | Step::Photo(_) if to_check => CHECK,
             Step::Overview | Step::Reason | Step::Done(_) => return false,
             Step::Contact(ContactStep { question: ContactQuestion::Mobile, .. }) => Step::Reason,
             Step::Contact(ContactStep { question: ContactQuestion::Email, .. }) => {
@@ -219,6 +230,9 @@ impl Default for Replace {
     }
 }
 
+/// All answers, as they were last shown.
+const CHECK: Step = Step::Check { undeclared: false, changed: false };
+
 /// Parses what was typed into the answer it stands for.
 pub(crate) fn read_contact(
     question: ContactQuestion,
@@ -253,7 +267,7 @@ fn gaps(draft: &DraftView) -> Vec<Gap> {
 }
 
 fn next_question(draft: &DraftView) -> Step {
-    gaps(draft).first().map_or(Step::Check { undeclared: false }, |gap| question(*gap))
+    gaps(draft).first().map_or(CHECK, |gap| question(*gap))
 }
 
 fn question(gap: Gap) -> Step {

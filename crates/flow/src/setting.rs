@@ -3,7 +3,7 @@
 use domain::{
     kiosk::Kiosk,
     region::RegionCode,
-    wire::{Identified, RegionView, Regions},
+    wire::{ApplicationSummary, ApplicationView, Identified, RegionView, Regions},
 };
 
 use crate::Call;
@@ -39,5 +39,19 @@ impl Session {
     #[must_use]
     pub fn is_kiosk(&self) -> bool {
         self.setting.as_ref().is_some_and(|setting| setting.kiosk.is_some())
+    }
+
+    /// Keeps the list of one's own applications true.
+    pub(crate) fn remember(&mut self, case: &ApplicationView) {
+        let Some(person) = &mut self.person else { return };
+        let summary = ApplicationSummary {
+            reference: case.reference.clone(),
+            service: case.service,
+            status: case.progress.status,
+        };
+        match person.applications.iter_mut().find(|known| known.reference == summary.reference) {
+            Some(known) => *known = summary,
+            None => person.applications.insert(0, summary),
+        }
     }
 }

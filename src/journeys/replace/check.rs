@@ -12,7 +12,7 @@ use flow::{
 };
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Checkbox, FieldError, SummaryList, SummaryRow};
+use ui::{Checkbox, FieldError, Notice, SummaryList, SummaryRow, Tone};
 
 use super::step;
 use crate::{
@@ -31,7 +31,14 @@ const FIELD: &str = "declared";
 pub(super) fn CheckScreen() -> impl IntoView {
     let (dispatch, texts, setting) = (use_dispatch(), use_texts(), use_setting());
     let declared = RwSignal::new(false);
-    let undeclared = watch(|flow| matches!(step(flow), Some(Step::Check { undeclared: true })));
+    let undeclared = watch(|flow| matches!(step(flow), Some(Step::Check { undeclared: true, .. })));
+    let changed = watch(|flow| matches!(step(flow), Some(Step::Check { changed: true, .. })));
+    Effect::new(move |_| {
+        // Other answers than those that were declared true: nothing stays ticked.
+        if changed.get() {
+            declared.set(false);
+        }
+    });
     let error = Signal::derive(move || {
         (undeclared.get() && !declared.get()).then(|| texts.get(Key::CheckDeclareMissing))
     });
@@ -53,6 +60,7 @@ pub(super) fn CheckScreen() -> impl IntoView {
             primary=t(Key::ActionSubmit)
             on_primary=hand_in
         >
+            {move || changed.get().then(|| view! { <Notice tone=Tone::Warn live=true>{t(Key::FailureStaleVersion)}</Notice> })}
             {move || person.get().map(|person| view! { <Answers person/> })}
             <div class="u-stack">
                 <Checkbox

@@ -68,6 +68,8 @@ fn shown(flow: &Flow) -> Option<Shown> {
 fn step(flow: &Flow) -> Option<&Step> {
     match flow.place() {
         Place::Replace(replace) => Some(&replace.step),
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Track(_) => None,
+        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending | Place::Track(_) => {
+            None
+        }
     }
 }

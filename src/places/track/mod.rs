@@ -56,7 +56,9 @@ fn shown(flow: &Flow) -> Option<Shown> {
 fn tracking(flow: &Flow) -> Option<&Step> {
     match flow.place() {
         Place::Track(track) => Some(&track.step),
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Replace(_) => None,
+        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending | Place::Replace(_) => {
+            None
+        }
     }
 }
 

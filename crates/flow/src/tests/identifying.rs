@@ -112,6 +112,12 @@ fn back_from_a_strangers_name_ends_the_visit() {
     talk.says(code("123456")).hears(recognised(Insurance::Here)).says(Event::BackPressed);
     assert_eq!(talk.calls(), [&Call::EndVisit]);
     talk.fails(crate::Failure::Unreachable);
+    assert_eq!(talk.effects, [Effect::PollSoon], "nobody goes on before the visit has ended");
+    talk.says(Event::Went(Target::Home));
+    assert_eq!(talk.flow.place(), &Place::Ending);
+    talk.says(Event::Identify(identify::Event::PollDue));
+    assert_eq!(talk.calls(), [&Call::EndVisit]);
+    talk.hears(crate::Reply::Ended);
     assert_eq!(talk.effects, [Effect::StartAnew]);
 }
 

@@ -74,7 +74,7 @@ fn the_servers_verdict_counts_and_the_photo_is_saved_once_accepted() {
     says(&mut talk, Said::Accepted);
     assert_eq!(talk.calls(), [&Call::SaveAnswer(5, DraftAnswer::Photo(photo(PhotoSource::Camera).id))]);
     talk.hears(Reply::Draft(Box::new(full_draft(6))));
-    assert_eq!(talk.replacing(), &replace::Step::Check { undeclared: false });
+    assert_eq!(talk.replacing(), &replace::Step::Check { undeclared: false, changed: false });
 }
 
 #[test]

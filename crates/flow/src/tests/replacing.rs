@@ -35,7 +35,7 @@ fn asks(question: ContactQuestion) -> Step {
     Step::Contact(ContactStep { question, refusal: None })
 }
 
-const UNTOUCHED: Step = Step::Check { undeclared: false };
+const UNTOUCHED: Step = Step::Check { undeclared: false, changed: false };
 
 #[test]
 fn each_answer_is_saved_before_the_next_question() {
@@ -105,7 +105,7 @@ fn nothing_is_handed_in_undeclared_or_twice() {
     let mut talk = with_draft(full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: false });
     assert!(talk.effects.is_empty());
-    assert_eq!(talk.replacing(), &Step::Check { undeclared: true });
+    assert_eq!(talk.replacing(), &Step::Check { undeclared: true, changed: false });
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
     assert_eq!(talk.calls(), [&Call::Submit(5)]);
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
@@ -165,7 +165,7 @@ fn an_answer_on_an_outdated_draft_loads_it_anew() {
         .fails(problem(ErrorCode::StaleVersion));
     assert_eq!(talk.calls(), [&Call::ShowVisit]);
     talk.hears(identified(full_draft(9), Vec::new()));
-    assert_eq!(talk.replacing(), &UNTOUCHED);
+    assert_eq!(talk.replacing(), &Step::Check { undeclared: false, changed: true });
 }
 
 #[test]
@@ -202,4 +202,33 @@ fn back_walks_through_the_questions_and_then_home() {
     }
     talk.says(Event::BackPressed);
     assert_eq!(talk.flow.place(), &Place::Home);
+}
+
+#[test]
+fn nobody_leaves_while_an_answer_is_being_written() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
+    talk.says(Event::BackPressed).says(Event::Went(Target::Home));
+    assert_eq!(talk.replacing(), &UNTOUCHED);
+    talk.fails(Failure::Unreachable).says(Event::BackPressed);
+    assert!(matches!(talk.replacing(), Step::Photo(_)));
+}
+
+#[test]
+fn what_came_to_be_although_its_answer_was_lost_is_not_called_someone_elses() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true }).fails(Failure::Unreachable);
+    talk.says(Event::RetryAsked);
+    let open = Submitted { application: application(Status::Submitted, Vec::new()), already_open: true };
+    talk.hears(Reply::Submitted(Box::new(open)));
+    assert!(matches!(talk.replacing(), Step::Done(submitted) if !submitted.already_open));
+}
+
+#[test]
+fn answers_that_changed_elsewhere_are_to_be_declared_anew() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
+        .fails(problem(ErrorCode::StaleVersion));
+    talk.hears(identified(full_draft(9), Vec::new()));
+    assert_eq!(talk.replacing(), &Step::Check { undeclared: false, changed: true });
 }

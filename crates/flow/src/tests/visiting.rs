@@ -82,13 +82,23 @@ fn a_visit_to_another_region_brings_its_rules_with_it() {
 
 #[test]
 fn ending_revokes_the_visit_and_starts_anew() {
-    let mut talk = Conversation::opened(Target::Home, true);
+    let mut talk = Conversation::opened(Target::Home, false);
     talk.says(Event::Started { target: Target::Home, kiosk: None });
-    talk.hears(setting(true)).hears(identified(DraftView::default(), Vec::new()));
+    talk.hears(setting(false)).hears(identified(DraftView::default(), Vec::new()));
     assert!(talk.flow.session().person.is_some());
     talk.says(Event::VisitEnded);
     assert_eq!(talk.calls(), [&Call::EndVisit]);
     assert!(talk.flow.session().person.is_none());
-    talk.hears(crate::Reply::Ended);
-    assert_eq!(talk.effects, [Effect::StartAnew]);
+    talk.fails(problem(ErrorCode::NotSignedIn));
+    assert_eq!(talk.effects, [Effect::StartAnew], "it had ended already");
+}
+
+#[test]
+fn a_kiosk_ends_what_the_last_person_left_open() {
+    let mut talk = Conversation::opened(Target::Home, true);
+    talk.says(Event::Started { target: Target::Home, kiosk: None });
+    talk.hears(setting(true)).hears(identified(DraftView::default(), Vec::new()));
+    assert!(talk.flow.session().person.is_none());
+    assert_eq!(talk.flow.place(), &Place::Ending);
+    assert_eq!(talk.calls(), [&Call::EndVisit]);
 }
