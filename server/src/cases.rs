@@ -160,7 +160,7 @@ fn after(app: &App, from: Moment, days: u16) -> Date {
 fn settle_timers(app: &App, application: &mut ApplicationRecord, at: Moment) {
     let Some(terms) = app.regions.get(&application.region).map(|region| &region.terms) else { return };
     match application.status {
-        Status::OutletChosen | Status::FeeDue => {
+        Status::FeeDue => {
             application.held_until = Some(at.plus_seconds(i64::from(terms.hold_hours) * HOUR));
         }
         Status::NeedsInfo => {
@@ -178,6 +178,7 @@ fn settle_timers(app: &App, application: &mut ApplicationRecord, at: Moment) {
         Status::Submitted
         | Status::Expired
         | Status::Rejected
+        | Status::OutletChosen
         | Status::InTransit
         | Status::Ready
         | Status::Collected => {}

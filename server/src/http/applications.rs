@@ -203,6 +203,7 @@ pub(super) async fn choose_outlet(
     let chosen = moved.application.clone();
     // The step first: of two taps at once, the second is told that it came too late.
     let mut changes = moved.changes();
+    // Where nothing is to pay the card is ordered at once, and the blank waits for nobody.
     let until = chosen.held_until.unwrap_or(now);
     changes.push(Change::HoldBlank { application: chosen.id, outlet: outlet.clone(), until });
     if free {

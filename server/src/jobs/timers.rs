@@ -36,7 +36,7 @@ pub(super) async fn applications(app: &App) -> Result<(), JobError> {
 
 async fn lapse(app: &App, application: ApplicationRecord, now: Moment) -> Result<(), JobError> {
     let (event, text) = match application.status {
-        Status::OutletChosen | Status::FeeDue => (Event::HoldLapsed, Text::HoldLapsed),
+        Status::FeeDue => (Event::HoldLapsed, Text::HoldLapsed),
         _ => (Event::AnswerLapsed, Text::Expired),
     };
     let details = app.open_case(&application)?;

@@ -37,7 +37,7 @@ async fn a_card_is_replaced_from_the_consent_to_the_handover() {
 
     let chosen = choose(&browser, &reference, "anlan-01").await.unwrap();
     assert_eq!(chosen.progress.status, Status::OutletChosen);
-    assert!(chosen.held_until.is_some() && chosen.outlet.is_some());
+    assert!(chosen.held_until.is_none() && chosen.outlet.is_some());
     let ready = reaches(&browser, &reference, Status::Ready).await;
     let code = ready.pickup_code.unwrap();
     assert_eq!(digits(&world.outside.message(mobile, 3).await), code);
@@ -193,14 +193,32 @@ async fn the_last_blank_goes_to_one_and_the_other_is_offered_the_nearest() {
     assert_eq!(offered.len(), 3);
     assert_eq!(offered[0], "anlan-01", "the nearest first");
     assert_eq!(view(&second.0, &second.1).await.progress.status, Status::Approved, "the approval is kept");
+}
 
-    world.clock.advance(25 * 60 * 60);
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fee_that_is_not_paid_gives_the_blank_back_and_keeps_the_approval() {
+    let world = World::new().await;
+    let (browser, person) = (world.browser(), world.outside.person("和志明"));
+    let application = apply(&browser, &world, &person, YUNLING).await;
+    let desk = world.desk();
+    sign_in(&desk, "zhao").await;
+    approve(&desk, &application.reference).await;
+    let outlets = browser.call(ListOutlets, YUNLING, &Nothing {}).await.unwrap();
+    let before = outlets.into_iter().find(|stock| stock.free > 0).unwrap();
+    let due = choose(&browser, &application.reference, &before.outlet.id.0).await.unwrap();
+    assert!(due.held_until.is_some());
+    world.clock.advance(73 * 60 * 60);
     let visitor = world.browser();
     until("the blank", async || {
-        let stock = visitor.call(ListOutlets, ANLAN, &Nothing {}).await.unwrap();
-        stock.iter().any(|stock| stock.outlet.id.0 == "anlan-03" && stock.free == 1).then_some(())
+        let stock = visitor.call(ListOutlets, YUNLING, &Nothing {}).await.unwrap();
+        stock
+            .iter()
+            .any(|stock| stock.outlet.id == before.outlet.id && stock.free == before.free)
+            .then_some(())
     })
     .await;
+    let kept = world.server.app.store.application(&application.reference).await.unwrap().unwrap();
+    assert_eq!((kept.status, kept.outlet), (Status::Approved, None));
 }
 
 #[tokio::test(flavor = "multi_thread")]

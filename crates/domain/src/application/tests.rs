@@ -30,11 +30,13 @@ fn with_a_fee_nothing_is_made_before_it_is_paid() {
 
 #[test]
 fn a_lapsed_hold_keeps_the_approval() {
-    check(
-        &[&GRANTED[..], &[(Event::OutletChosen, Actor::Resident), (Event::HoldLapsed, Actor::Timer)]]
-            .concat(),
-        Status::Approved,
-    );
+    let lapsed = [(Event::FeeCharged, Actor::Resident), (Event::HoldLapsed, Actor::Timer)];
+    check(&[&GRANTED[..], &lapsed].concat(), Status::Approved);
+}
+
+#[test]
+fn where_nothing_is_to_pay_no_hold_lapses() {
+    assert!(step(Status::OutletChosen, Event::HoldLapsed, Actor::Timer).is_err());
 }
 
 #[test]

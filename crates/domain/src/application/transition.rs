@@ -88,7 +88,6 @@ pub const TRANSITIONS: &[Transition] = &[
     row(Status::FeeDue, Event::CounterPaid, Status::Paid, Actor::Clerk),
     row(Status::FeeDue, Event::OnlinePaid, Status::Paid, Actor::Gateway),
     row(Status::FeeDue, Event::HoldLapsed, Status::Approved, Actor::Timer),
-    row(Status::OutletChosen, Event::HoldLapsed, Status::Approved, Actor::Timer),
     row(Status::OutletChosen, Event::ProductionStarted, Status::InProduction, Actor::CardMaker),
     row(Status::Paid, Event::ProductionStarted, Status::InProduction, Actor::CardMaker),
     row(Status::InProduction, Event::Shipped, Status::InTransit, Actor::CardMaker),

@@ -122,13 +122,14 @@ impl ApplicationRecord {
     #[must_use]
     pub fn timer(&self) -> Option<Moment> {
         match self.status {
-            Status::OutletChosen | Status::FeeDue => self.held_until,
+            Status::FeeDue => self.held_until,
             Status::NeedsInfo => self.answer_until,
             Status::Submitted
             | Status::UnderReview
             | Status::Expired
             | Status::Approved
             | Status::Rejected
+            | Status::OutletChosen
             | Status::Paid
             | Status::InProduction
             | Status::InTransit

@@ -71,7 +71,7 @@ pub(crate) async fn at_most_two_hundred_are_listed(bench: Bench) {
 
 pub(crate) async fn what_runs_out_is_found_in_time(bench: Bench) {
     let store = bench.open().await;
-    for (number, status) in [(1, Status::OutletChosen), (2, Status::NeedsInfo), (3, Status::InProduction)] {
+    for (number, status) in [(1, Status::FeeDue), (2, Status::NeedsInfo), (3, Status::OutletChosen)] {
         prepare(&*store, number).await;
         let mut case = submitted(&*store, application(number)).await;
         case.status = status;
@@ -86,6 +86,6 @@ pub(crate) async fn what_runs_out_is_found_in_time(bench: Bench) {
     };
     assert_eq!(due(49).await, []);
     assert_eq!(due(50).await, [application(2).id]);
-    assert_eq!(due(100).await, [application(2).id, application(1).id], "not what is in production");
+    assert_eq!(due(100).await, [application(2).id, application(1).id], "not what waits for the card");
     assert_eq!(store.due_timers(later(100), 1).await.unwrap().len(), 1);
 }
