@@ -11,7 +11,7 @@ use super::{JobError, messages};
 use crate::{
     app::App,
     cases::{self, By},
-    store::{ApplicationRecord, Change, CommitError, PhotoRecord},
+    store::{ApplicationRecord, Change, CommitError},
     texts::Text,
 };
 
@@ -25,10 +25,12 @@ const ORPHAN_AGE: Duration = Duration::from_hours(24);
 pub(super) async fn applications(app: &App) -> Result<(), JobError> {
     let now = app.now();
     for application in app.store.due_timers(now, BATCH).await? {
+        let reference = application.reference.clone();
         match lapse(app, application, now).await {
             // Somebody was faster: then it has not lapsed.
             Ok(()) | Err(JobError::Commit(CommitError::Stale)) => {}
-            Err(error) => return Err(error),
+            // One that cannot be moved holds up no other.
+            Err(error) => tracing::error!(%reference, cause = %error, "a timer failed"),
         }
     }
     Ok(())
@@ -57,25 +59,17 @@ pub(super) async fn visits(app: &App) -> Result<(), JobError> {
     Ok(())
 }
 
-/// Deletes the originals of photos whose application was decided longer ago than the person agreed to.
+/// Forgets the originals of photos whose application was decided longer ago than the person agreed to. The row forgets; the object is
+/// an orphan then, and goes with the next sweep of those.
 pub(super) async fn originals(app: &App) -> Result<(), JobError> {
     let now = app.now();
     for region in app.regions.all() {
         let before = now.plus_seconds(-DAY * i64::from(region.consent.photo_days));
         for photo in app.store.stale_originals(&region.code, before, BATCH).await? {
-            forget(app, &photo).await?;
+            if let Err(error) = app.commit(vec![Change::ForgetOriginal(photo.id)]).await {
+                tracing::error!(photo = %photo.id.0, cause = %error, "an original is not forgotten");
+            }
         }
-    }
-    Ok(())
-}
-
-/// The row forgets first; an object that is then left over is an orphan, never a row that names nothing.
-async fn forget(app: &App, photo: &PhotoRecord) -> Result<(), JobError> {
-    app.commit(vec![Change::ForgetOriginal(photo.id)]).await?;
-    if let Some(key) = &photo.original
-        && !app.store.names_object(key).await?
-    {
-        app.studio.files.delete(key).await?;
     }
     Ok(())
 }

@@ -54,7 +54,8 @@ impl Files {
         Ok(Self { objects: Arc::new(objects), sealer })
     }
 
-    /// Keeps a photo and names its object. The same photo kept twice is one object.
+    /// Keeps a photo and names its object. The same photo kept twice is one object, which is written anew, so that it is as young as its
+    /// newest use and no sweep takes it before its row is there.
     ///
     /// # Errors
     ///
@@ -63,11 +64,9 @@ impl Files {
         let name = hex(&self.sealer.keyed_hash("photo object", photo));
         let key = format!("{}/{name}", &name[..2]);
         let sealed = self.sealer.seal(place(&key), photo)?;
-        let once = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
-        match self.objects.put_opts(&path::Path::from(key.as_str()), PutPayload::from(sealed.0), once).await {
-            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(key),
-            Err(error) => Err(error.into()),
-        }
+        let anew = PutOptions { mode: PutMode::Overwrite, ..PutOptions::default() };
+        self.objects.put_opts(&path::Path::from(key.as_str()), PutPayload::from(sealed.0), anew).await?;
+        Ok(key)
     }
 
     /// Reads a photo.
