@@ -17,9 +17,9 @@ const SEATS: usize = 16;
 const LEASE: i64 = 90;
 /// The longest pause between two looks: another node may have put something in.
 const PAUSE: Duration = Duration::from_millis(500);
-/// Looks between two ends of lapsed visits, and between two sweeps of the photos.
-const VISITS_EVERY: u64 = 120;
-const PHOTOS_EVERY: u64 = 7200;
+/// Seconds between two ends of lapsed visits, and between two sweeps of the photos.
+const VISITS_EVERY: i64 = 60;
+const PHOTOS_EVERY: i64 = 60 * 60;
 /// Tries of a text message; the card's jobs never give up.
 const TRIES: u32 = 12;
 /// Seconds between two questions after a card; in a demonstration the card comes in seconds.
@@ -31,11 +31,10 @@ const LONGEST: i64 = 60 * 60;
 /// Does jobs until the server ends, each in a task of its own, so that a slow one holds up no other.
 pub async fn run(app: App) {
     let mut seats = JoinSet::new();
-    let mut looks = 0_u64;
+    let mut sweeps = Sweeps::due_at(app.now());
     while !*app.ending.borrow() {
         while seats.try_join_next().is_some() {}
-        look(&app, &mut seats, looks).await;
-        looks = looks.wrapping_add(1);
+        look(&app, &mut seats, &mut sweeps).await;
         tokio::select! {
             () = app.wake.notified() => {}
             Some(_) = seats.join_next() => {}
@@ -46,13 +45,35 @@ pub async fn run(app: App) {
     while seats.join_next().await.is_some() {}
 }
 
+/// When what is done now and then is due next, however often somebody wakes the worker.
+struct Sweeps {
+    visits: Moment,
+    photos: Moment,
+}
+
+impl Sweeps {
+    const fn due_at(at: Moment) -> Self {
+        Self { visits: at, photos: at }
+    }
+}
+
+/// Whether it is due at `now`; if so, it is due again `every` seconds later.
+fn has_come(due: &mut Moment, now: Moment, every: i64) -> bool {
+    let come = now >= *due;
+    if come {
+        *due = now.plus_seconds(every);
+    }
+    come
+}
+
 /// Looks once at what the clock brings and at what is due.
-async fn look(app: &App, seats: &mut JoinSet<()>, looks: u64) {
+async fn look(app: &App, seats: &mut JoinSet<()>, sweeps: &mut Sweeps) {
+    let now = app.now();
     report("applications", timers::applications(app).await);
-    if looks.is_multiple_of(VISITS_EVERY) {
+    if has_come(&mut sweeps.visits, now, VISITS_EVERY) {
         report("visits", timers::visits(app).await);
     }
-    if looks.is_multiple_of(PHOTOS_EVERY) {
+    if has_come(&mut sweeps.photos, now, PHOTOS_EVERY) {
         report("originals", timers::originals(app).await);
         report("orphans", timers::orphans(app).await);
     }
