@@ -73,9 +73,9 @@ pub(super) async fn fail(
                    WHERE id = $1 AND epoch = $2 AND state = 'open'";
         session.touch(sql, args![id, epoch, retry_at, fault]).await?
     } else {
-        let sql = "UPDATE outbox SET state = 'given-up', fault = $3 \
+        let sql = "UPDATE outbox SET state = 'given-up', fault = $3, payload = $4 \
                    WHERE id = $1 AND epoch = $2 AND state = 'open'";
-        session.touch(sql, args![id, epoch, fault]).await?
+        session.touch(sql, args![id, epoch, fault, Sealed(Vec::new())]).await?
     };
     held(touched)
 }
