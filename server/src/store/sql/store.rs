@@ -233,7 +233,12 @@ impl<E: Engine> Store for SqlStore<E> {
     }
 
     async fn ready(&self) -> Result<(), StoreError> {
-        self.engine.read("SELECT version FROM schema_version LIMIT 1".to_owned(), vec![]).await.map(drop)
+        self.engine.read("SELECT version FROM schema_version LIMIT 1".to_owned(), vec![]).await?;
+        match self.engine.write(Work::Commit(Vec::new().into())).await {
+            Ok(_) => Ok(()),
+            Err(CommitError::Store(error)) => Err(error),
+            Err(other) => Err(StoreError::Engine(other.to_string())),
+        }
     }
 
     fn commits(&self) -> u64 {
