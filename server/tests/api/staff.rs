@@ -123,7 +123,6 @@ async fn of_two_clerks_the_second_is_told() {
     take_up(&wang, &reference).await.unwrap();
     let late = li.call(TakeUp, reference.as_str(), &at).await.unwrap_err();
     assert_eq!(late.code, ErrorCode::StaleVersion);
-    assert_eq!(take_up(&li, &reference).await.unwrap_err().code, ErrorCode::WrongStep);
     let not_theirs = decide(&li, &reference, Decision::Approve).await.unwrap_err();
     assert_eq!(not_theirs.code, ErrorCode::NotAllowed);
     let old = Decided { version: at.version, decision: Decision::Approve };
@@ -138,6 +137,29 @@ async fn of_two_clerks_the_second_is_told() {
         wang.call(Decide, reference.as_str(), &twice)
     );
     assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_under_review_can_be_taken_over_by_another_clerk() {
+    let world = World::new().await;
+    let (_, _, application) = applied(&world).await;
+    let reference = application.reference;
+    let (wang, li) = (world.desk(), world.desk());
+    sign_in(&wang, "wang").await;
+    sign_in(&li, "li").await;
+    let taken = take_up(&wang, &reference).await.unwrap();
+    assert_eq!(take_up(&wang, &reference).await.unwrap().version, taken.version, "it is theirs already");
+    let old = AtVersion { version: taken.version - 1 };
+    let stale = li.call(TakeUp, reference.as_str(), &old).await.unwrap_err();
+    assert_eq!(stale.code, ErrorCode::StaleVersion);
+    let over = take_up(&li, &reference).await.unwrap();
+    assert_eq!((over.row.status, over.assigned.as_deref()), (Status::UnderReview, Some("li")));
+    let not_theirs = decide(&wang, &reference, Decision::Approve).await.unwrap_err();
+    assert_eq!(not_theirs.code, ErrorCode::NotAllowed);
+    let audit = world.server.app.store.audit_of(reference.as_str()).await.unwrap();
+    let last = &audit.last().unwrap().entry;
+    assert_eq!((last.actor.as_str(), last.action.as_str()), ("li", "taken-up"));
+    decide(&li, &reference, Decision::Approve).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -51,7 +51,8 @@ impl Action {
 pub(crate) fn actions(case: &CaseView, me: &str) -> Vec<Action> {
     let mine = case.assigned.as_deref() == Some(me);
     let offered = |action: &Action| {
-        step(case.row.status, action.event(), Actor::Clerk).is_ok() && (mine || !action.decides())
+        let theirs = if action.decides() { mine } else { *action != Action::TakeUp || !mine };
+        step(case.row.status, action.event(), Actor::Clerk).is_ok() && theirs
     };
     Action::ALL.into_iter().filter(offered).collect()
 }

@@ -40,6 +40,11 @@ fn where_nothing_is_to_pay_no_hold_lapses() {
 }
 
 #[test]
+fn a_case_under_review_can_be_taken_over() {
+    check(&[(Event::TakenUp, Actor::Clerk), GRANTED[0], GRANTED[1]], Status::Approved);
+}
+
+#[test]
 fn a_resident_can_not_approve() {
     assert!(step(Status::UnderReview, Event::Approved, Actor::Resident).is_err());
 }

@@ -78,6 +78,7 @@ const fn row(from: Status, event: Event, to: Status, actor: Actor) -> Transition
 /// Every way an application can move. What is not here cannot happen.
 pub const TRANSITIONS: &[Transition] = &[
     row(Status::Submitted, Event::TakenUp, Status::UnderReview, Actor::Clerk),
+    row(Status::UnderReview, Event::TakenUp, Status::UnderReview, Actor::Clerk),
     row(Status::UnderReview, Event::Approved, Status::Approved, Actor::Clerk),
     row(Status::UnderReview, Event::Rejected, Status::Rejected, Actor::Clerk),
     row(Status::UnderReview, Event::InfoRequested, Status::NeedsInfo, Actor::Clerk),

@@ -28,6 +28,7 @@ use crate::{
     texts::Text,
 };
 
+/// Takes a new case up, or takes over one that another clerk has: nobody's absence keeps a case.
 pub(in crate::http) async fn take_up(
     State(app): State<App>,
     member: Member,

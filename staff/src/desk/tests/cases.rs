@@ -20,7 +20,7 @@ fn what_is_offered_depends_on_status_and_clerk() {
     let offered = |status, assigned| actions(&view(1, status, 1, assigned), ME);
     assert_eq!(offered(Status::Submitted, None), [Action::TakeUp]);
     assert_eq!(offered(Status::UnderReview, Some(ME)), [Action::Approve, Action::Ask, Action::Reject]);
-    assert_eq!(offered(Status::UnderReview, Some("li")), []);
+    assert_eq!(offered(Status::UnderReview, Some("li")), [Action::TakeUp]);
     assert_eq!(offered(Status::FeeDue, Some("li")), [Action::Settle]);
     assert_eq!(offered(Status::Ready, None), [Action::HandOver]);
     assert_eq!(offered(Status::Collected, Some(ME)), []);
