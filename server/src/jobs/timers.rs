@@ -59,7 +59,7 @@ pub(super) async fn visits(app: &App) -> Result<(), JobError> {
     Ok(())
 }
 
-/// Forgets the originals of photos whose application was decided longer ago than the person agreed to. The row forgets; the object is
+/// Forgets the originals of photos whose application was over, or that were left unused, longer ago than the person agreed to. The row forgets; the object is
 /// an orphan then, and goes with the next sweep of those.
 pub(super) async fn originals(app: &App) -> Result<(), JobError> {
     let now = app.now();

@@ -121,8 +121,8 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn names_object(&self, key: &str) -> Result<bool, StoreError>;
 
-    /// Photos of this region whose original is still kept although their application was decided before `before`: theirs is to be
-    /// deleted, then [`Change::ForgetOriginal`]. At most `max`.
+    /// Photos of this region whose original is still kept although their application was decided, or ended, before `before`, or although
+    /// they were taken before then and nobody came to use them: [`Change::ForgetOriginal`] is for these. At most `max`.
     ///
     /// # Errors
     ///

@@ -20,13 +20,21 @@ pub(super) fn select() -> String {
     format!("SELECT {COLUMNS} FROM photo WHERE id = $1")
 }
 
-/// Photos with an original whose application, and every other that uses them, was decided before `$2`.
+/// When an application was over for its photo: decided, or ended without an answer.
+const OVER: &str = "coalesce(a.decided_at, CASE WHEN a.status = 'expired' THEN a.since END)";
+
+/// Photos with an original whose application, and every other that uses them, was over before `$2`; and those that were taken before
+/// `$2`, are in no application, and whose person saved no answers since then.
 pub(super) fn select_stale() -> String {
     format!(
         "SELECT {COLUMNS} FROM photo WHERE original IS NOT NULL \
-         AND EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id AND a.region = $1 AND a.decided_at < $2) \
          AND NOT EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id \
-           AND (a.decided_at IS NULL OR a.decided_at >= $2)) \
+           AND ({OVER} IS NULL OR {OVER} >= $2)) \
+         AND (EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id AND a.region = $1) \
+           OR (photo.taken_at < $2 \
+             AND EXISTS (SELECT 1 FROM visit v WHERE v.id = photo.visit AND v.region = $1) \
+             AND NOT EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id) \
+             AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.person = photo.person AND d.saved_at >= $2))) \
          ORDER BY id LIMIT $3"
     )
 }

@@ -1,7 +1,7 @@
 //! Photos, staff, and that all of it lasts.
 
 use domain::application::{Event, Status};
-use server::store::{Change, CommitError, PhotoRecord, StaffRecord, StaffSessionRecord};
+use server::store::{Change, CommitError, DraftRecord, PhotoRecord, StaffRecord, StaffSessionRecord};
 
 use crate::{
     bench::Bench,
@@ -30,13 +30,27 @@ pub(crate) async fn photos_and_their_originals_are_known(bench: Bench) {
         let found = store.stale_originals(&region(), later(before), 10).await.unwrap();
         found.iter().map(|photo| photo.id).collect::<Vec<_>>()
     };
-    assert_eq!(stale(100).await, []);
-    assert_eq!(stale(101).await, [photo(1).id], "not those undecided or unused");
+    assert_eq!(stale(30).await, []);
+    assert_eq!(stale(31).await, [photo(3).id], "what is in no application counts from when it was taken");
+    store.commit(vec![Change::PutDraft(DraftRecord { saved_at: later(100), ..draft(3) })]).await.unwrap();
+    assert_eq!(stale(100).await, [], "somebody is at it");
+    assert_eq!(stale(101).await, [photo(1).id, photo(3).id], "not those undecided");
     store.commit(vec![Change::ForgetOriginal(photo(1).id)]).await.unwrap();
-    assert_eq!(stale(101).await, []);
+    assert_eq!(stale(101).await, [photo(3).id]);
     let kept = PhotoRecord { original: None, ..photo(1) };
     assert_eq!(store.photo(photo(1).id).await.unwrap(), Some(kept));
     assert!(!store.names_object("original-1").await.unwrap());
+}
+
+pub(crate) async fn originals_of_an_application_without_an_answer_count_from_its_end(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let mut case = submitted(&*store, application(1)).await;
+    case.status = Status::Expired;
+    case.since = later(200);
+    store.commit(vec![advance(&case, Event::AnswerLapsed, None)]).await.unwrap();
+    assert_eq!(store.stale_originals(&region(), later(200), 10).await.unwrap(), []);
+    assert_eq!(store.stale_originals(&region(), later(201), 10).await.unwrap(), [photo(1)]);
 }
 
 pub(crate) async fn staff_sign_in_and_out(bench: Bench) {

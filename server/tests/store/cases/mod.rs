@@ -73,6 +73,7 @@ contract! {
         what_was_refused_is_not_in_the_audit;
     keeping:
         photos_and_their_originals_are_known,
+        originals_of_an_application_without_an_answer_count_from_its_end,
         staff_sign_in_and_out,
         all_is_there_after_opening_again,
         a_newer_database_is_left_alone;
