@@ -62,6 +62,8 @@ impl Browser {
         let since = Instant::now();
         loop {
             let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
+            let centred = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.run(centred, vec![json!(selector)]).await?;
             self.at_human_pace().await;
             let pressed = found.click().await;
             self.has_pressed().await;

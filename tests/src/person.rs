@@ -19,23 +19,31 @@ pub struct Insured {
     pub mobile: &'static str,
     /// The kiosk of their region.
     pub kiosk: &'static str,
-    /// The region, as people choose it.
-    pub region: &'static str,
+    /// The region, as people choose it in Chinese and in English.
+    pub region: [&'static str; 2],
 }
 
 /// 张秀兰: insured in Anlan, where a replacement costs nothing.
-pub const XIULAN: Insured =
-    Insured { id_number: "339902195803120428", mobile: "15400000001", kiosk: "demo", region: "安澜市" };
+pub const XIULAN: Insured = Insured {
+    id_number: "339902195803120428",
+    mobile: "15400000001",
+    kiosk: "demo",
+    region: ["安澜市", "Anlan"],
+};
 /// 和志明: insured in Yunling, where the fee is paid at the counter.
 pub const ZHIMING: Insured = Insured {
     id_number: "539902198506070517",
     mobile: "15400000002",
     kiosk: "demo-yunling",
-    region: "云岭市",
+    region: ["云岭市", "Yunling"],
 };
 /// 龚䶮𠮷: a name of rare characters, insured in Anlan.
-pub const YAN: Insured =
-    Insured { id_number: "339925200109210843", mobile: "15400000006", kiosk: "demo", region: "安澜市" };
+pub const YAN: Insured = Insured {
+    id_number: "339925200109210843",
+    mobile: "15400000006",
+    kiosk: "demo",
+    region: ["安澜市", "Anlan"],
+};
 
 /// The language of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,15 +341,14 @@ impl<'w> Person<'w> {
     }
 
     async fn chooses_the_region(&self) -> Result<()> {
-        let select = self
-            .browser
-            .run("return document.body.innerText.includes(arguments[0])", vec![self.who.region.into()])
-            .await?;
-        if select == true {
+        let [chinese, english] = self.who.region;
+        let region = if self.language == Language::Chinese { chinese } else { english };
+        let shown = "return document.body.innerText.includes(arguments[0])";
+        if self.browser.run(shown, vec![region.into()]).await? == true {
             return Ok(());
         }
         self.browser.press("[data-testid=region]").await?;
-        self.browser.press_named(self.who.region).await?;
-        self.browser.reads(self.who.region).await
+        self.browser.press_named(region).await?;
+        self.browser.reads(region).await
     }
 }
