@@ -55,7 +55,21 @@ pub(crate) async fn read(request: Request, max: usize) -> Result<Bytes, ApiError
             bytes.extend_from_slice(&chunk);
         } else if seen > max.saturating_mul(PATIENCE) {
             break;
+        } else {
+            bytes = Vec::new();
         }
     }
     if seen > max { Err(ErrorCode::BodyTooLarge.into()) } else { Ok(bytes.into()) }
+}
+
+/// Reads a body that is refused already, and keeps nothing of it.
+pub(crate) async fn pass_over(request: Request, max: usize) {
+    let mut body = request.into_body().into_data_stream();
+    let mut seen = 0_usize;
+    while let Some(Ok(chunk)) = body.next().await {
+        seen = seen.saturating_add(chunk.len());
+        if seen > max.saturating_mul(PATIENCE) {
+            break;
+        }
+    }
 }

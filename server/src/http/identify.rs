@@ -118,10 +118,13 @@ async fn put(app: &App, visit: VisitRecord, with: Vec<Change>) -> Result<Json<Vi
 
 pub(super) async fn give_code(
     State(app): State<App>,
+    caller: Caller,
     Visit(visit): Visit,
     Body(given): Body<GiveCode>,
 ) -> Answer<GiveCode> {
     let now = app.now();
+    // New visits and dropped cookies shed every other lock; the address stays.
+    app.limits.take([Asker::Address(caller.address)], now)?;
     let (Some(person), Some(expected), Some(valid_until)) =
         (visit.person, visit.code, visit.code_valid_until)
     else {

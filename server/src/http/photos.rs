@@ -38,9 +38,14 @@ pub(super) async fn take(
     request: Request,
 ) -> Result<Json<PhotoView>, ApiError> {
     let kind = media_type(request.headers()).unwrap_or_default();
-    // Read before anything is refused: a browser that is still sending would not hear why.
-    let file = body::read(request, PHOTO_BODY_MAX).await;
-    let (person, file) = (person?, file?);
+    let person = match person {
+        Ok(person) => person,
+        Err(refused) => {
+            body::pass_over(request, PHOTO_BODY_MAX).await;
+            return Err(refused);
+        }
+    };
+    let file = body::read(request, PHOTO_BODY_MAX).await?;
     let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
     if !KINDS.contains(&kind.as_str()) {
         return Err(ErrorCode::WrongMediaType.into());

@@ -35,6 +35,9 @@ pub(in crate::http) async fn list(
     Body(CaseFilter { statuses, reference }): Body<ListCases>,
 ) -> Answer<ListCases> {
     let reference: String = reference.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if reference.len() > REFERENCE_MAX {
+        return Err(ErrorCode::Malformed.into());
+    }
     let query = CaseQuery { region: member.account.region, statuses, reference, max: MAX };
     let page = app.store.cases(&query).await?;
     let rows: Result<Vec<_>, ApiError> =
@@ -64,6 +67,9 @@ pub(in crate::http) async fn show(
 }
 
 /// The case with this reference, if it is in the member's region.
+/// The digits of a whole reference: nothing longer can be its beginning.
+const REFERENCE_MAX: usize = 9;
+
 pub(super) async fn of_region(
     app: &App,
     member: &Member,
