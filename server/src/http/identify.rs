@@ -53,7 +53,8 @@ pub(super) async fn name_oneself(
     Body(identity): Body<NameOneself>,
 ) -> Answer<NameOneself> {
     let (now, number) = (app.now(), identity.id_number);
-    let person = admit(&app, &caller, &visit, &number, now).await?;
+    not_locked(&app, &[Subject::device(&visit.device), Subject::visit(visit.id)], now).await?;
+    let person = admit(&app, &caller, &visit, &number, now)?;
     if let Some(again_at) = visit.code_again_at.filter(|again_at| *again_at > now) {
         return Err(ApiError::wait(ErrorCode::TooMany, now.seconds_until(again_at)));
     }
@@ -76,8 +77,19 @@ pub(super) async fn name_oneself(
     put(&app, visit, vec![Change::Enqueue(job)]).await
 }
 
+/// Refuses while one of them is locked.
+async fn not_locked(app: &App, subjects: &[Subject], now: Moment) -> Result<(), ApiError> {
+    for subject in subjects {
+        let tally = app.store.tally(subject).await?;
+        if let Some(until) = tally.and_then(|tally| tally.locked_at(now)) {
+            return Err(ApiError::wait(ErrorCode::Locked, now.seconds_until(until)));
+        }
+    }
+    Ok(())
+}
+
 /// Whether this number may be named now, in this visit, by this browser.
-async fn admit(
+fn admit(
     app: &App,
     caller: &Caller,
     visit: &VisitRecord,
@@ -89,12 +101,6 @@ async fn admit(
     }
     if number.birth_date().is_some_and(|born| born > now.day()) {
         return Err(ErrorCode::Malformed.into());
-    }
-    for subject in [Subject::device(&visit.device), Subject::visit(visit.id)] {
-        let tally = app.store.tally(&subject).await?;
-        if let Some(until) = tally.and_then(|tally| tally.locked_at(now)) {
-            return Err(ApiError::wait(ErrorCode::Locked, now.seconds_until(until)));
-        }
     }
     let person = app.sealer.blind_index(number.reveal());
     let askers = [Asker::Address(caller.address), Asker::CodeBy(visit.device), Asker::CodeTo(person)];
@@ -154,6 +160,8 @@ async fn count(
     let counted =
         |subject, lock| Change::CountTry(Try { subject, limit: TRIES, window: LOCK_SECONDS, lock, at });
     let [device, this, named] = subjects(visit, person);
+    // A person whom somebody else has locked is not punished by a locked device for giving the right code.
+    not_locked(app, std::slice::from_ref(&named), at).await?;
     let changes =
         vec![counted(device, LOCK_SECONDS), counted(this, LOCK_SECONDS), counted(named, PERSON_SECONDS)];
     let tries = app.commit(changes).await?.tries;
@@ -227,7 +235,8 @@ pub(super) async fn ask_vouching(
     Body(identity): Body<AskVouching>,
 ) -> Answer<AskVouching> {
     let now = app.now();
-    let person = admit(&app, &caller, &visit, &identity.id_number, now).await?;
+    // Wrong codes lock codes, not the way to a person: whoever is locked out can still ask a clerk.
+    let person = admit(&app, &caller, &visit, &identity.id_number, now)?;
     for _ in 0..DRAWS {
         match ask(&app, visit.clone(), person, identity.id_number.clone(), now).await {
             Err(Asked::Taken) => {}

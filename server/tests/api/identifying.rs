@@ -90,6 +90,29 @@ async fn five_wrong_codes_lock_the_device_and_the_right_one_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whom_somebody_else_locked_out_gives_the_right_code_a_minute_later() {
+    let world = World::new().await;
+    let person = world.outside.person("张秀兰");
+    let owner = world.browser();
+    agree(&owner, ANLAN, None).await;
+    name(&owner, &person.id_number).await.unwrap();
+    let code = digits(&world.outside.message(person.mobile.as_deref().unwrap(), 1).await);
+    let stranger = world.browser();
+    agree(&stranger, ANLAN, None).await;
+    name(&stranger, &person.id_number).await.unwrap();
+    for _ in 0..5 {
+        give(&stranger, "abcdef").await.unwrap_err();
+    }
+    for _ in 0..6 {
+        let refused = give(&owner, &code).await.unwrap_err();
+        assert_eq!((refused.code, refused.retry_after), (ErrorCode::Locked, Some(60)));
+    }
+    world.clock.advance(61);
+    let seen = give(&owner, &code).await.unwrap();
+    assert!(matches!(seen.stage, Stage::Recognised(_)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guesses_at_the_same_time_are_counted_before_they_are_compared() {
     let world = World::new().await;
     let person = world.outside.person("张秀兰");
