@@ -7,16 +7,15 @@ use text::{Language, app::Words};
 
 use crate::{
     controls::{Controls, Device, first_language},
-    dispatch::Dispatch,
+    dispatch::{Dispatch, use_dispatch},
     effects::{World, address, history, http},
-    journeys::replace::ReplaceScreen,
+    later::{self, Awaited},
     places::{
         attract::AttractScreen,
         coming::ComingScreen,
         help::HelpScreen,
         home::HomeScreen,
         opening::{EndingScreen, OpeningScreen},
-        track::TrackScreen,
     },
     reading::{provide_setting, watch},
     texts::Texts,
@@ -104,13 +103,15 @@ fn scene(flow: &Flow) -> Scene {
 fn Opened(setting: Setting) -> impl IntoView {
     provide_setting(setting);
     let scene = watch(scene);
+    let dispatch = use_dispatch();
+    request_animation_frame(move || later::arrive(dispatch));
     move || match scene.get() {
         Scene::Attract => view! { <AttractScreen/> }.into_any(),
         Scene::Home => view! { <HomeScreen/> }.into_any(),
         Scene::Coming(service) => view! { <ComingScreen service/> }.into_any(),
         Scene::Help => view! { <HelpScreen/> }.into_any(),
-        Scene::Replace => view! { <ReplaceScreen/> }.into_any(),
-        Scene::Track => view! { <TrackScreen/> }.into_any(),
+        Scene::Replace => view! { <Awaited screen=|later| (later.replace)()/> }.into_any(),
+        Scene::Track => view! { <Awaited screen=|later| (later.track)()/> }.into_any(),
         Scene::Ending => view! { <EndingScreen/> }.into_any(),
     }
 }

@@ -4,7 +4,10 @@ use flow::{Event, Flow, capture};
 use leptos::prelude::*;
 use web_sys::{Blob, MediaStream};
 
-use crate::effects::{self, World};
+use crate::{
+    effects::{self, World},
+    later::Arrival,
+};
 
 /// Sends events to the flow. `Copy`, so closures take it without cloning.
 ///
@@ -14,6 +17,7 @@ pub(crate) struct Dispatch {
     flow: RwSignal<Flow>,
     world: StoredValue<World, LocalStorage>,
     viewfinder: RwSignal<Option<MediaStream>, LocalStorage>,
+    arrival: RwSignal<Arrival>,
 }
 
 impl Dispatch {
@@ -23,6 +27,7 @@ impl Dispatch {
             flow: RwSignal::new(Flow::new()),
             world: StoredValue::new_local(world),
             viewfinder: RwSignal::new_local(None),
+            arrival: RwSignal::new(Arrival::Awaited),
         }
     }
 
@@ -54,6 +59,11 @@ impl Dispatch {
     /// The camera's picture while it is open, for the screen that shows it.
     pub(crate) fn viewfinder(self) -> RwSignal<Option<MediaStream>, LocalStorage> {
         self.viewfinder
+    }
+
+    /// Whether what loads later is here.
+    pub(crate) fn arrival(self) -> RwSignal<Arrival> {
+        self.arrival
     }
 
     /// What effects hold: open connections, pictures.

@@ -15,6 +15,7 @@ mod dates;
 mod dispatch;
 mod effects;
 mod journeys;
+mod later;
 mod places;
 mod reading;
 mod screen;

@@ -16,14 +16,20 @@ use crate::{
 #[component]
 pub(crate) fn Trouble() -> impl IntoView {
     let trouble = watch(|flow| flow.trouble().cloned());
-    move || trouble.get().map(|failure| view! { <TroubleNotice failure/> })
+    let again = use_dispatch().on(|| Event::RetryAsked);
+    move || trouble.get().map(|failure| view! { <TroubleNotice failure again/> })
 }
 
+/// One failure in words.
 #[component]
-fn TroubleNotice(failure: Failure) -> impl IntoView {
-    let (dispatch, texts) = (use_dispatch(), use_texts());
+pub(crate) fn TroubleNotice(
+    failure: Failure,
+    /// Asks for the same once more.
+    again: Callback<()>,
+) -> impl IntoView {
+    let texts = use_texts();
     let help = match wording::remedy(&failure) {
-        Remedy::Retry => Some((Key::ActionRetry, dispatch.on(|| Event::RetryAsked))),
+        Remedy::Retry => Some((Key::ActionRetry, again)),
         Remedy::Reload => Some((Key::ActionReload, Callback::new(|()| reload()))),
         Remedy::Nothing => None,
     };
@@ -39,7 +45,8 @@ fn TroubleNotice(failure: Failure) -> impl IntoView {
     }
 }
 
-fn reload() {
+/// Loads the page anew.
+pub(crate) fn reload() {
     // A page that cannot be loaded anew stays as it is.
     let _ = window().location().reload();
 }

@@ -50,7 +50,7 @@ struct Account {
 }
 
 fn text(file: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../regions").join(file);
+    let path = PathBuf::from("../regions").join(file);
     fs::read_to_string(path).unwrap()
 }
 

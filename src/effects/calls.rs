@@ -1,25 +1,26 @@
 //! Every question of the flow, put to the server.
 
-use domain::{kiosk::KioskId, wire::Endpoint};
 use domain::{
     problem::ErrorCode,
-    region::RegionCode,
     wire::{
-        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, Declaration, EndVisit, GiveCode,
-        GiveInfo, Identity, ListOutlets, ListRegions, NameOneself, Nothing, PhotoQuery, SaveAnswer,
-        ShowApplication, ShowKiosk, ShowRegion, ShowVisit, Submit, Track, path_with,
+        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, Declaration, EndVisit, Endpoint,
+        GiveCode, GiveInfo, Identity, ListOutlets, NameOneself, Nothing, PhotoQuery, SaveAnswer,
+        ShowApplication, ShowVisit, Submit, Track, VisitView, path_with,
     },
 };
-use flow::{Call, Failure, Reply, Setting, capture::Shot};
+use flow::{Call, Failure, Reply, capture::Shot};
 use web_sys::Blob;
 
-use super::http::{ask, ask_at, send_photo};
+use super::{
+    http::{self, ask, ask_at, send_photo},
+    opening,
+};
 use crate::dispatch::Dispatch;
 
 /// Puts `call` to the server.
 pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure> {
     match call {
-        Call::LoadSetting { kiosk, region } => load_setting(kiosk, region).await,
+        Call::LoadSetting { kiosk, region } => opening::load_setting(kiosk, region).await,
         Call::ShowVisit => ask::<ShowVisit>(&Nothing {}).await.map(visit),
         Call::BeginVisit(consent) => ask::<BeginVisit>(&consent).await.map(visit),
         Call::EndVisit => ask::<EndVisit>(&Nothing {}).await.map(|Nothing {}| Reply::Ended),
@@ -49,7 +50,12 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
     }
 }
 
-fn visit(visit: domain::wire::VisitView) -> Reply {
+/// Reads an answer that says where the visit stands.
+pub(crate) fn read_visit(body: &str) -> Result<Reply, Failure> {
+    http::read(body).map(visit)
+}
+
+fn visit(visit: VisitView) -> Reply {
     Reply::Visit(Box::new(visit))
 }
 
@@ -60,23 +66,6 @@ where
 {
     let path = path_with(E::PATH, reference);
     ask_at::<E>(&path, request).await.map(Box::new).map(Reply::Application)
-}
-
-/// The regions, and the one that applies: the kiosk's, the one wanted, or the default one.
-async fn load_setting(kiosk: Option<KioskId>, region: Option<RegionCode>) -> Result<Reply, Failure> {
-    let kiosk = match kiosk {
-        Some(KioskId(id)) => {
-            let id = String::from(js_sys::encode_uri_component(&id));
-            Some(ask_at::<ShowKiosk>(&path_with(ShowKiosk::PATH, &id), &Nothing {}).await?)
-        }
-        None => None,
-    };
-    let regions = ask::<ListRegions>(&Nothing {}).await?;
-    let wanted = kiosk.as_ref().map(|kiosk| kiosk.region.clone()).or(region);
-    let code = wanted.unwrap_or_else(|| regions.default.clone());
-    let path = path_with(ShowRegion::PATH, code.as_str());
-    let region = ask_at::<ShowRegion>(&path, &Nothing {}).await?;
-    Ok(Reply::Setting(Box::new(Setting { regions, region, kiosk })))
 }
 
 /// The picture behind a shot. One that is no longer held cannot be read any more, and is said to be so.

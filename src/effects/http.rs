@@ -48,7 +48,7 @@ pub(super) async fn send_photo(photo: &Blob, query: PhotoQuery) -> Result<PhotoV
 }
 
 /// Sends a request and gives the body of its answer. Not generic, so that it is compiled once for all endpoints.
-fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnswer {
+pub(super) fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnswer {
     Box::pin(async move {
         let request = match method {
             Method::Get => Request::get(&path),
@@ -98,7 +98,8 @@ async fn answer(response: Response) -> Result<String, Failure> {
     }
 }
 
-fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
+/// Reads an answer.
+pub(super) fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
     serde_json::from_str(body).map_err(|_| Failure::Garbled)
 }
 

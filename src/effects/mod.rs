@@ -9,20 +9,24 @@ pub(crate) mod history;
 pub(crate) mod http;
 mod live;
 mod locate;
+mod opening;
 mod photographer;
 pub(crate) mod print;
 mod shots;
 mod studio;
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
-use flow::{Effect, Event, identify};
+use flow::{Attempt, Effect, Event, Failure, Reply, identify};
 use leptos::prelude::{set_timeout, window};
 
 use self::live::Live;
 use self::photographer::Photographer;
-pub(crate) use self::shots::Shots;
-use crate::dispatch::Dispatch;
+pub(crate) use self::{calls::read_visit, shots::Shots};
+use crate::{dispatch::Dispatch, later};
+
+/// The answer to a call, to come.
+type LocalReply = Pin<Box<dyn Future<Output = Result<Reply, Failure>>>>;
 
 /// How long to wait before looking again whether a clerk has decided.
 const SOON: Duration = Duration::from_secs(3);
@@ -38,13 +42,22 @@ pub(crate) struct World {
     openings: u32,
 }
 
-/// Carries out one effect.
+/// Carries out one effect: what opening the app asks for at once, the rest by what loads later.
 pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
     match effect {
-        Effect::Call(attempt, call) => leptos::task::spawn_local(async move {
-            let answer = calls::put(*call, dispatch).await;
-            dispatch.send(Event::Replied(attempt, answer));
-        }),
+        Effect::Call(attempt, call) => match opening::put(*call, dispatch) {
+            Ok(answer) => replying(attempt, answer, dispatch),
+            Err(call) => later::run(Effect::Call(attempt, Box::new(call)), dispatch),
+        },
+        Effect::StartAnew => start_anew(),
+        effect => later::run(effect, dispatch),
+    }
+}
+
+/// Carries out one effect that the first load knows nothing of.
+pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
+    match effect {
+        Effect::Call(attempt, call) => replying(attempt, Box::pin(calls::put(*call, dispatch)), dispatch),
         Effect::PollSoon => {
             set_timeout(move || dispatch.send(Event::Identify(identify::Event::PollDue)), SOON);
         }
@@ -59,6 +72,14 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
         Effect::Locate => locate::ask(dispatch),
         Effect::StartAnew => start_anew(),
     }
+}
+
+/// Tells the flow the answer to a call once it is there.
+fn replying(attempt: Attempt, answer: LocalReply, dispatch: Dispatch) {
+    leptos::task::spawn_local(async move {
+        let answer = answer.await;
+        dispatch.send(Event::Replied(attempt, answer));
+    });
 }
 
 /// Forgets all, and loads the page anew: nothing of the last person stays in it.

@@ -42,9 +42,9 @@ impl Photographer {
     }
 
     async fn open(dispatch: Dispatch) -> Result<Self, CameraTrouble> {
-        let profile = dispatch.flow().with_untracked(|flow| {
-            flow.session().setting.as_ref().map(|setting| setting.region.photo.clone())
-        });
+        let profile = dispatch
+            .flow()
+            .with_untracked(|flow| flow.session().person.as_ref().map(|person| person.photo_rules.clone()));
         let (profile, folder) = profile.zip(folder()).ok_or(CameraTrouble::Unsupported)?;
         let lost = move || tell(dispatch, capture::Event::CameraTroubled(CameraTrouble::Lost));
         let camera = Camera::open(lost).await?;

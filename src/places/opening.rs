@@ -1,10 +1,14 @@
 //! Before anything is loaded, and while everything is cleared: the name of the service, and what to do when the server is away.
 
+use flow::Failure;
 use leptos::prelude::*;
 use text::app::Key;
 use ui::Page;
 
-use crate::{texts::t, trouble::Trouble};
+use crate::{
+    texts::t,
+    trouble::{Trouble, TroubleNotice, reload},
+};
 
 /// Stands until regions and visit are known.
 #[component]
@@ -13,6 +17,19 @@ pub(crate) fn OpeningScreen() -> impl IntoView {
         <ui::Screen>
             <Page title=t(Key::BrandName) hint=t(Key::AppLoading) quiet=true attr:data-step="opening">
                 <Trouble/>
+            </Page>
+        </ui::Screen>
+    }
+}
+
+/// Stands when the screens of a journey could not be had: the page is loaded anew, since the server may have a newer edition by now.
+#[component]
+pub(crate) fn MissingScreen() -> impl IntoView {
+    let again = Callback::new(|()| reload());
+    view! {
+        <ui::Screen>
+            <Page title=t(Key::BrandName) quiet=true attr:data-step="missing">
+                <TroubleNotice failure=Failure::Unreachable again/>
             </Page>
         </ui::Screen>
     }

@@ -158,6 +158,7 @@ fn capabilities(device: Device, webcam: Webcam, profile: &TempDir) -> Result<Cap
                 .arg(scene)
                 .arg(&video)
                 .arg("1280x720")
+                .current_dir("..")
                 .status()?;
             if !made.success() {
                 bail!("no video of {scene}");

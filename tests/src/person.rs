@@ -1,6 +1,6 @@
 //! What a resident does, in their words.
 
-use std::{path::Path, time::Instant};
+use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -92,8 +92,7 @@ impl<'w> Person<'w> {
     ) -> Result<Self> {
         let browser = Browser::open(device, webcam).await?;
         let file = format!("../crates/text/locales/app/{}.json", language.tag());
-        let words =
-            serde_json::from_slice(&std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))?)?;
+        let words = serde_json::from_slice(&std::fs::read(file)?)?;
         let person = Self { browser, language, world, words, who };
         let kiosk = if device == Device::Kiosk { format!("&kiosk={}", who.kiosk) } else { String::new() };
         person.browser.page.goto(&format!("{}/?lang={}{kiosk}", world.app, language.tag())).await?;

@@ -81,7 +81,7 @@ impl World {
     /// When it does not serve in time.
     pub async fn start_server(&mut self) -> Result<()> {
         let [app, staff, sandbox] = self.ports.map(|port| format!("127.0.0.1:{port}"));
-        let regions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../regions");
+        let regions = Path::new("../regions");
         let server = Running::start(
             Command::new(from_env("MEDCARD_SERVER_BIN")?)
                 .args(["--listen", &app, "--staff-listen", &staff, "--demo"])

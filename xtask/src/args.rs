@@ -56,6 +56,8 @@ pub(crate) enum Command {
     },
     /// Install the tools.
     Setup,
+    /// Stand for `wasm-bindgen`, with its arguments.
+    Bindgen(Vec<OsString>),
 }
 
 /// How to start.
@@ -103,6 +105,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Some("size") => flag(&mut parser, "json").map(|json| Command::Size { json }),
         Some("bench") => flag(&mut parser, "json").map(|json| Command::Bench { json }),
         Some("setup") => flag(&mut parser, "").map(|_| Command::Setup),
+        Some("bindgen") => Ok(Command::Bindgen(parser.raw_args()?.collect())),
         Some("help") => Ok(Command::Help),
         _ => bail!("There is no command {}: `cargo xtask --help` lists them.", name.to_string_lossy()),
     }

@@ -53,6 +53,7 @@ fn run() -> Result<()> {
         Command::Tidy { bless } => tidy::run(&workspace, bless),
         Command::Size { json } => size::run(&workspace, json),
         Command::Bench { json } => bench::run(&workspace, json),
+        Command::Bindgen(arguments) => build::bindgen(arguments),
         Command::Setup => setup::ensure(&setup::Scope::ALL),
     }
 }

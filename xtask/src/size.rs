@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
-use crate::build::{self, App, Mode, STUDIO};
+use crate::build::{self, App, LATER, Mode, SCRIPTS, STUDIO};
 use crate::setup::{self, Scope};
 use crate::workspace::Workspace;
 
@@ -16,6 +16,8 @@ const KB: usize = 1024;
 
 /// What the home screen may weigh.
 const FIRST_LOAD: usize = 180 * KB;
+/// What the journeys may weigh, which follow behind the home screen.
+const LATER_LOAD: usize = 180 * KB;
 /// What the photo screen may weigh on top, models included.
 const PHOTO: usize = 2100 * KB;
 /// What the worker's Wasm alone may weigh.
@@ -73,23 +75,26 @@ fn print(load: &Load) {
 }
 
 fn weigh(site: &Path) -> Result<Vec<Load>> {
-    let mut first = items(site, &top_level(site)?, |name| has(name, &["html", "js", "wasm", "css"]))?;
+    let mut first = items(site, &at_once(site)?, |name| has(name, &["html", "js", "wasm", "css"]))?;
     let locales = items(site, &build::under(&site.join("locales"))?, |name| has(name, &["json"]))?;
     first.extend(locales.into_iter().max_by_key(|item| item.bytes));
+    let later = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["wasm"]))?;
     let studio = build::under(&site.join(STUDIO))?;
     let photo = items(site, &studio, |name| has(name, &["js", "wasm", "onnx"]))?;
     let wasm = items(site, &studio, |name| has(name, &["wasm"]))?;
     Ok(vec![
         Load::new("first load of the home screen", FIRST_LOAD, first),
+        Load::new("journeys, behind the home screen", LATER_LOAD, later),
         Load::new("photo worker with models", PHOTO, photo),
         Load::new("photo worker's Wasm", WORKER_WASM, wasm),
     ])
 }
 
-/// What a page loads at once stands at the top of the site; what it loads later has folders.
-fn top_level(site: &Path) -> Result<Vec<PathBuf>> {
+/// What a page loads at once: what stands at the top of the site, and the scripts that Trunk puts beside it.
+fn at_once(site: &Path) -> Result<Vec<PathBuf>> {
     let mut files = build::under(site)?;
     files.retain(|file| file.parent() == Some(site) && file.file_name().is_some_and(|name| name != "sw.js"));
+    files.extend(build::under(&site.join(SCRIPTS))?);
     Ok(files)
 }
 
@@ -120,6 +125,8 @@ mod tests {
             ("app-1.wasm", words(20)),
             ("app-1.wasm.br", words(20)),
             ("sw.js", words(9)),
+            ("snippets/1/link.js", words(4)),
+            ("later/1.wasm", words(90)),
             ("locales/1/en.json", words(200)),
             ("locales/1/zh-CN.json", words(20)),
             ("studio/1/photo_worker_bg.wasm", words(50)),
@@ -131,9 +138,10 @@ mod tests {
         }
         let loads = weigh(site.path()).unwrap();
         let names = |load: &Load| load.items.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
-        assert_eq!(names(&loads[0]), ["app-1.wasm", "index.html", "locales/1/en.json"]);
-        assert_eq!(names(&loads[1]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
-        assert_eq!(names(&loads[2]), ["studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[0]), ["app-1.wasm", "index.html", "snippets/1/link.js", "locales/1/en.json"]);
+        assert_eq!(names(&loads[1]), ["later/1.wasm"]);
+        assert_eq!(names(&loads[2]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[3]), ["studio/1/photo_worker_bg.wasm"]);
         assert_eq!(loads[0].bytes, loads[0].items.iter().map(|item| item.bytes).sum::<usize>());
         assert!(!loads[0].is_over());
         assert!(Load { budget: 1, ..Load::new("x", 0, vec![Item { name: "y".into(), bytes: 2 }]) }.is_over());

@@ -60,7 +60,6 @@ fn view(region: &RegionProfile) -> RegionView {
         fee: region.fee,
         terms: region.terms,
         consent: region.consent,
-        photo: region.photo,
         districts: region.districts,
     }
 }

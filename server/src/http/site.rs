@@ -151,12 +151,10 @@ fn tag(bytes: &[u8]) -> String {
     format!("\"{}\"", STANDARD.encode(&Sha256::digest(bytes)[..12]))
 }
 
-/// Whether a name carries a hash: a hyphen and at least eight hexadecimal digits, then a full stop or an underscore.
-fn is_hashed(name: &str) -> bool {
-    name.split('-').skip(1).any(|part| {
-        let digits = part.bytes().take_while(u8::is_ascii_hexdigit).count();
-        digits >= 8 && matches!(part.as_bytes().get(digits), Some(b'.' | b'_'))
-    })
+/// Whether a path carries a hash: sixteen hexadecimal digits between its marks.
+fn is_hashed(path: &str) -> bool {
+    let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    path.split(['/', '-', '_', '.']).any(is_hash)
 }
 
 /// The hash of every script in a page that has no `src`.

@@ -11,7 +11,7 @@ use domain::{
     },
 };
 
-use super::problem::ApiError;
+use super::{problem::ApiError, session};
 use crate::{
     app::App,
     core::Place,
@@ -89,6 +89,7 @@ async fn identified(app: &App, visit: &VisitRecord) -> Result<Identified, ApiErr
             card: known.card.map(|card| CardView { valid_until: card.valid_until }),
         },
         draft: draft(app, &index).await?,
+        photo_rules: session::rules(app, visit)?.photo.clone(),
         applications: applications.iter().map(summary).collect(),
     })
 }

@@ -171,7 +171,7 @@ impl World {
 
 /// The settings of a server before these systems.
 pub(crate) fn flags(sandbox: SocketAddr, data: &std::path::Path) -> Vec<String> {
-    let regions = concat!(env!("CARGO_MANIFEST_DIR"), "/../regions");
+    let regions = "../regions";
     let sandbox = format!("http://{sandbox}");
     let data = data.to_str().unwrap();
     let flags = ["--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0", "--demo", "--regions", regions];

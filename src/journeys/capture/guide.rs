@@ -6,7 +6,7 @@
 use domain::photo::{PhotoProfile, Span};
 use leptos::prelude::*;
 
-use crate::reading::use_setting;
+use crate::reading::use_flow;
 
 /// A face from hair to chin is about this many times as high as it is wide.
 const HEIGHT_TO_WIDTH: f32 = 1.38;
@@ -54,19 +54,21 @@ pub(super) fn Guide(
     #[prop(into)]
     ready: Signal<bool>,
 ) -> impl IntoView {
-    let (oval, frame) = use_setting().with_untracked(|setting| {
-        let photo = &setting.region.photo;
-        (Oval::of(photo), format!("0 0 {} {}", photo.width, photo.height))
+    let drawn = use_flow().with_untracked(|flow| {
+        let photo = &flow.session().person.as_ref()?.photo_rules;
+        Some((Oval::of(photo), format!("0 0 {} {}", photo.width, photo.height)))
     });
-    view! {
-        <svg
-            class="s-capture__guide"
-            class=("s-capture__guide--ready", move || ready.get())
-            viewBox=frame
-            aria-hidden="true"
-        >
-            <path class="s-capture__veil" fill-rule="evenodd" d=oval.surround()></path>
-            <ellipse class="s-capture__oval" cx=oval.x cy=oval.y rx=oval.rx ry=oval.ry></ellipse>
-        </svg>
-    }
+    drawn.map(|(oval, frame)| {
+        view! {
+            <svg
+                class="s-capture__guide"
+                class=("s-capture__guide--ready", move || ready.get())
+                viewBox=frame
+                aria-hidden="true"
+            >
+                <path class="s-capture__veil" fill-rule="evenodd" d=oval.surround()></path>
+                <ellipse class="s-capture__oval" cx=oval.x cy=oval.y rx=oval.rx ry=oval.ry></ellipse>
+            </svg>
+        }
+    })
 }

@@ -9,6 +9,7 @@ mod compress;
 mod files;
 mod page;
 mod site;
+mod split;
 mod stamp;
 mod trunk;
 mod worker;
@@ -25,6 +26,7 @@ use crate::workspace::Workspace;
 pub(crate) use compress::brotli;
 pub(crate) use files::under;
 pub(crate) use site::STUDIO;
+pub(crate) use split::{LATER, SCRIPTS, run as bindgen};
 pub(crate) use worker::probe;
 
 /// How to build.
@@ -95,6 +97,11 @@ impl Dist {
 
     fn part(&self, name: &str) -> PathBuf {
         self.folder.join("parts").join(name)
+    }
+
+    /// Where what loads later stands until the site is put together.
+    fn later(&self) -> PathBuf {
+        self.part("app-later")
     }
 
     fn stamp(&self, name: &str) -> PathBuf {

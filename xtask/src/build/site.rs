@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
-use super::{App, Dist, Mode, Part, compress, files, page, stamp};
+use super::{App, Dist, Mode, Part, compress, files, page, split, stamp};
 use crate::workspace::Workspace;
 
 /// The folder of the photo worker and its models.
@@ -44,6 +44,9 @@ pub(super) fn assemble(
     let mut metas = vec![("locales", versioned(&locales, &new, "locales")?)];
     if let Some(part) = studio {
         metas.push((STUDIO, versioned(&part.folder, &new, STUDIO)?));
+    }
+    if app == App::Residents {
+        split::add_to(&new, &dist.later())?;
     }
     write_metas(&new, &metas)?;
     compress::all(&new, mode)?;

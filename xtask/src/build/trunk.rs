@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{App, Dist, Mode, Part, files, part, stamp};
+use super::{App, Dist, Mode, Part, files, part, split, stamp};
 use crate::process;
 use crate::setup;
 use crate::tools::{BINARYEN, TRUNK, WASM_BINDGEN, WASM_TARGET};
@@ -16,15 +16,22 @@ pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) ->
     inputs.text(TRUNK.version).text(WASM_BINDGEN.version).text(BINARYEN.version);
     inputs.member(workspace, app.member())?;
     inputs.tree(&workspace.root, &workspace.root.join("style"))?;
+    inputs.tree(&workspace.root, &workspace.root.join("xtask/src/build"))?;
     part(dist, app.folder(), inputs, |folder| {
         files::make_folder(folder)?;
+        // Trunk copies every script it finds here, and both apps pass through.
+        files::fresh_folder(&workspace.target.join(WASM_BINDGEN.program))?;
         let mut command = std::process::Command::new("trunk");
         command.args(["build", "--offline", "--skip-version-check", "--cargo-profile", profile(mode)]);
         command.arg("--dist").arg(folder).current_dir(member.folder());
         if mode == Mode::Release {
             command.arg("--release");
         }
-        process::run_aside(&format!("Building {}", app.member()), setup::with_tools(&mut command)?)
+        match app {
+            App::Residents => split::through_door(&mut command, &dist.later(), mode)?,
+            App::Staff => drop(setup::with_tools(&mut command)?),
+        }
+        process::run_aside(&format!("Building {}", app.member()), &mut command)
     })
 }
 

@@ -94,9 +94,17 @@ pub(crate) fn axe() -> Result<PathBuf> {
 
 /// Lets `command` find our tools before the machine's.
 pub(crate) fn with_tools(command: &mut Command) -> Result<&mut Command> {
+    with_tools_after(command, None)
+}
+
+/// The same, with a folder before all others.
+pub(crate) fn with_tools_after<'c>(
+    command: &'c mut Command,
+    first: Option<&Path>,
+) -> Result<&'c mut Command> {
     let ours = bins()?;
     let path = env::var_os("PATH").unwrap_or_default();
-    let all = ours.into_iter().chain(env::split_paths(&path));
+    let all = first.map(Path::to_owned).into_iter().chain(ours).chain(env::split_paths(&path));
     let joined: OsString = env::join_paths(all).context("a folder on the PATH has a colon in its name")?;
     // Trunk takes NO_COLOR=1 for a bad value of its own switch.
     Ok(command.env("PATH", joined).env_remove("NO_COLOR"))

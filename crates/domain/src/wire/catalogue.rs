@@ -6,7 +6,6 @@ use super::{Nothing, endpoint};
 use crate::{
     kiosk::Kiosk,
     outlet::{Outlet, OutletId},
-    photo::PhotoProfile,
     region::{Agency, Bilingual, ConsentRule, District, FeeRule, Hotline, RegionCode, Terms},
 };
 
@@ -72,8 +71,6 @@ pub struct RegionView {
     pub terms: Terms,
     /// What is agreed to.
     pub consent: ConsentRule,
-    /// How the photo must be.
-    pub photo: PhotoProfile,
     /// Districts to choose from.
     pub districts: Vec<District>,
 }

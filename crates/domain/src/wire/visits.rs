@@ -7,6 +7,7 @@ use crate::{
     kiosk::KioskId,
     masked::Masked,
     moment::{Moment, iso_date},
+    photo::PhotoProfile,
     region::{Bilingual, RegionCode},
 };
 
@@ -131,6 +132,8 @@ pub struct Identified {
     pub person: PersonView,
     /// The half-done answers.
     pub draft: DraftView,
+    /// How their photo must be made.
+    pub photo_rules: PhotoProfile,
     /// Their applications, newest first.
     pub applications: Vec<ApplicationSummary>,
 }

@@ -54,7 +54,6 @@ pub(super) fn setting(kiosk: bool) -> Reply {
 }
 
 fn region() -> RegionView {
-    let span = Span { min: 0.0, max: 1.0 };
     RegionView {
         code: code(),
         version: "2026-03".into(),
@@ -77,24 +76,28 @@ fn region() -> RegionView {
             card_validity_years: 10,
         },
         consent: ConsentRule { version: "1".into(), photo_days: 30, record_years: 10 },
-        photo: PhotoProfile {
-            id: "social-security-card".into(),
-            width: 358,
-            height: 441,
-            dpi: 350,
-            bytes: Span { min: 14_336, max: 20_480 },
-            min_quality: 60,
-            face_width: span,
-            eyes_x: span,
-            eyes_above_bottom: 207.0,
-            hair_top: span,
-            rules: Vec::new(),
-        },
         districts: vec![District {
             code: code(),
             name: both("East"),
             position: Position { lat: 31.0, lon: 121.0 },
         }],
+    }
+}
+
+fn photo_rules() -> PhotoProfile {
+    let span = Span { min: 0.0, max: 1.0 };
+    PhotoProfile {
+        id: "social-security-card".into(),
+        width: 358,
+        height: 441,
+        dpi: 350,
+        bytes: Span { min: 14_336, max: 20_480 },
+        min_quality: 60,
+        face_width: span,
+        eyes_x: span,
+        eyes_above_bottom: 207.0,
+        hair_top: span,
+        rules: Vec::new(),
     }
 }
 
@@ -121,6 +124,7 @@ pub(super) fn identified(draft: DraftView, applications: Vec<ApplicationSummary>
             card: None,
         },
         draft,
+        photo_rules: photo_rules(),
         applications,
     })))
 }

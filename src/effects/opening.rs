@@ -1,0 +1,49 @@
+//! What is asked while the app opens, and with no more code than that needs.
+
+use domain::{
+    kiosk::KioskId,
+    region::RegionCode,
+    wire::{Endpoint as _, ListRegions, Nothing, ShowKiosk, ShowRegion, ShowVisit, path_with},
+};
+use flow::{Call, Failure, Reply, Setting};
+
+use super::{
+    LocalReply,
+    http::{ask, ask_at, exchange},
+};
+use crate::{dispatch::Dispatch, later};
+
+/// Puts `call` to the server, or gives it back when it is none of these.
+pub(super) fn put(call: Call, dispatch: Dispatch) -> Result<LocalReply, Call> {
+    match call {
+        Call::LoadSetting { kiosk, region } => Ok(Box::pin(load_setting(kiosk, region))),
+        Call::ShowVisit => Ok(Box::pin(show_visit(dispatch))),
+        call => Err(call),
+    }
+}
+
+/// Where the visit stands. Mostly there is none, and then nothing has to be read.
+async fn show_visit(dispatch: Dispatch) -> Result<Reply, Failure> {
+    let body = exchange(ShowVisit::METHOD, ShowVisit::PATH.to_owned(), None).await?;
+    (later::fetch(dispatch).await?.read_visit)(&body)
+}
+
+/// The regions, and the one that applies: the kiosk's, the one wanted, or the default one.
+pub(super) async fn load_setting(
+    kiosk: Option<KioskId>,
+    region: Option<RegionCode>,
+) -> Result<Reply, Failure> {
+    let kiosk = match kiosk {
+        Some(KioskId(id)) => {
+            let id = String::from(js_sys::encode_uri_component(&id));
+            Some(ask_at::<ShowKiosk>(&path_with(ShowKiosk::PATH, &id), &Nothing {}).await?)
+        }
+        None => None,
+    };
+    let regions = ask::<ListRegions>(&Nothing {}).await?;
+    let wanted = kiosk.as_ref().map(|kiosk| kiosk.region.clone()).or(region);
+    let code = wanted.unwrap_or_else(|| regions.default.clone());
+    let path = path_with(ShowRegion::PATH, code.as_str());
+    let region = ask_at::<ShowRegion>(&path, &Nothing {}).await?;
+    Ok(Reply::Setting(Box::new(Setting { regions, region, kiosk })))
+}

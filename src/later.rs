@@ -1,0 +1,104 @@
+//! What the first load leaves out: the screens of journeys and of following, and what they ask of the world.
+//!
+//! It comes as a second file, fetched behind the home screen. See `docs/adr/0007-two-loads.md`.
+//!
+//! **Invariant:** this is the only way to it from what loads first; a second way would draw it all into the first load.
+
+use flow::{Effect, Event, Failure, Reply};
+use leptos::prelude::*;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::{
+    dispatch::{Dispatch, use_dispatch},
+    effects,
+    journeys::replace::ReplaceScreen,
+    places::{
+        opening::{MissingScreen, OpeningScreen},
+        track::TrackScreen,
+    },
+};
+
+/// The ways into what loads later.
+#[derive(Clone, Copy)]
+pub(crate) struct Later {
+    /// The screens of replacing a card.
+    pub(crate) replace: fn() -> AnyView,
+    /// The screens of following an application.
+    pub(crate) track: fn() -> AnyView,
+    /// Reads the answer that says where a visit stands.
+    pub(crate) read_visit: fn(&str) -> Result<Reply, Failure>,
+    run: fn(Effect, Dispatch),
+}
+
+/// Whether it is here.
+#[derive(Clone, Copy)]
+pub(crate) enum Arrival {
+    /// Not asked for, or on its way.
+    Awaited,
+    /// Here.
+    Here(Later),
+    /// It could not be had.
+    Missing,
+}
+
+#[wasm_split(later, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute adds what can fail")]
+fn load() -> Result<Later, SplitLoaderError> {
+    Ok(Later {
+        replace: || view! { <ReplaceScreen/> }.into_any(),
+        track: || view! { <TrackScreen/> }.into_any(),
+        read_visit: effects::read_visit,
+        run: effects::run_later,
+    })
+}
+
+/// Fetches it, unless it is here.
+pub(crate) async fn fetch(dispatch: Dispatch) -> Result<Later, Failure> {
+    let arrival = dispatch.arrival();
+    if let Some(Arrival::Here(later)) = arrival.try_get_untracked() {
+        return Ok(later);
+    }
+    let loaded = load().await.map_err(|_| Failure::Unreachable);
+    // Two may wait for it: what is here stays, and its screens are not built anew. An unmounted app waits for nothing.
+    if matches!(arrival.try_get_untracked(), Some(Arrival::Awaited | Arrival::Missing)) {
+        arrival.set(loaded.as_ref().map_or(Arrival::Missing, |later| Arrival::Here(*later)));
+    }
+    loaded
+}
+
+/// Carries out an effect there, once it is here. A call that cannot be put any more fails, so that it can be tried again.
+pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
+    if let Some(Arrival::Here(later)) = dispatch.arrival().try_get_untracked() {
+        return (later.run)(effect, dispatch);
+    }
+    leptos::task::spawn_local(async move {
+        match (fetch(dispatch).await, effect) {
+            (Ok(later), effect) => (later.run)(effect, dispatch),
+            (Err(failure), Effect::Call(attempt, _)) => dispatch.send(Event::Replied(attempt, Err(failure))),
+            (Err(_), _) => {}
+        }
+    });
+}
+
+/// A screen that loads later, or what stands for it until it is here.
+#[component]
+pub(crate) fn Awaited(
+    /// Which one.
+    screen: fn(Later) -> AnyView,
+) -> impl IntoView {
+    let dispatch = use_dispatch();
+    let arrival = dispatch.arrival();
+    arrive(dispatch);
+    move || match arrival.get() {
+        Arrival::Here(later) => screen(later),
+        Arrival::Awaited => view! { <OpeningScreen/> }.into_any(),
+        Arrival::Missing => view! { <MissingScreen/> }.into_any(),
+    }
+}
+
+/// Begins to fetch it; where it is shown or missed, that is told by [`Arrival`].
+pub(crate) fn arrive(dispatch: Dispatch) {
+    leptos::task::spawn_local(async move {
+        let _ = fetch(dispatch).await;
+    });
+}
