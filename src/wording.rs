@@ -59,6 +59,7 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::PhotoRefused
             | ErrorCode::PhotoNotFitting
             | ErrorCode::PickupMismatch
+            | ErrorCode::TooManyCodes
             | ErrorCode::Locked => Remedy::Nothing,
         },
     }
@@ -92,6 +93,7 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::PickupMismatch => Key::FailurePickupMismatch,
         ErrorCode::Locked => Key::FailureLocked,
         ErrorCode::TooMany => Key::FailureTooMany,
+        ErrorCode::TooManyCodes => Key::FailureTooManyCodes,
         ErrorCode::Internal => Key::FailureInternal,
         ErrorCode::Unavailable => Key::FailureUnavailable,
     }
@@ -112,6 +114,8 @@ fn minutes(problem: &Problem) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use text::{
         Language,
         app::{Words, baked},

@@ -12,6 +12,7 @@ use std::{
 
 use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
+use hyper_util::rt::TokioTimer;
 use tokio::{
     sync::{Notify, watch},
     task::JoinHandle,
@@ -38,6 +39,8 @@ use crate::{
 
 /// How long answers that were begun may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// How long a connection may take to say what it wants, and stay open without wanting anything.
+const SILENCE: Duration = Duration::from_secs(20);
 
 /// What a test holds in its hand.
 #[derive(Clone)]
@@ -217,10 +220,13 @@ fn serve(
     let bound = listener.local_addr().map_err(failed)?;
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let task = if let Some(config) = tls {
-        let server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
+        let mut server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
+        let _ = server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SILENCE);
         tokio::spawn(async move { told(server.serve(service).await) })
     } else {
-        let server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle);
+        // Without TLS nobody speaks HTTP/2, and telling the two apart would wait for ever for the first byte.
+        let mut server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle).http1_only();
+        let _ = server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SILENCE);
         tokio::spawn(async move { told(server.serve(service).await) })
     };
     tasks.push(task);

@@ -3,9 +3,9 @@
 use domain::{
     problem::ErrorCode,
     wire::{
-        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, Declaration, EndVisit, Endpoint,
-        GiveCode, GiveInfo, Identity, ListOutlets, NameOneself, Nothing, PhotoQuery, SaveAnswer,
-        ShowApplication, ShowVisit, Submit, Track, VisitView, path_with,
+        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, EndVisit, Endpoint, GiveCode,
+        GiveInfo, Identity, ListOutlets, NameOneself, Nothing, PhotoQuery, SaveAnswer, ShowApplication,
+        ShowVisit, Submit, Track, VisitView, path_with,
     },
 };
 use flow::{Call, Failure, Reply, capture::Shot};
@@ -35,10 +35,7 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
             let photo = picture(shot, dispatch)?;
             send_photo(&photo, PhotoQuery { source, exception }).await.map(Box::new).map(Reply::Photo)
         }
-        Call::Submit(draft_version) => {
-            let declaration = Declaration { draft_version, declared_true: true };
-            ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted)
-        }
+        Call::Submit(declaration) => ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted),
         Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,
         Call::ListOutlets(region) => {
             let path = path_with(ListOutlets::PATH, region.as_str());

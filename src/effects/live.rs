@@ -35,9 +35,9 @@ struct Source {
 }
 
 impl Live {
-    /// Follows `reference` until it is let go.
-    pub(crate) fn follow(reference: &Reference, dispatch: Dispatch) -> Self {
-        let address = path_with(APPLICATION_EVENTS, reference.as_str());
+    /// Follows `reference`, seen in version `seen`, until it is let go.
+    pub(crate) fn follow(reference: &Reference, seen: u32, dispatch: Dispatch) -> Self {
+        let address = format!("{}?seen={seen}", path_with(APPLICATION_EVENTS, reference.as_str()));
         let source = Source::open(&address, dispatch);
         let events = source.as_ref().map(|source| source.events.clone());
         let silent = move || events.as_ref().is_none_or(|events| events.ready_state() != EventSource::OPEN);

@@ -64,8 +64,8 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
         Effect::OpenCamera => leptos::task::spawn_local(Photographer::begin(dispatch)),
         Effect::CloseCamera => photographer::end(dispatch),
         Effect::Capture => photographer::capture(dispatch),
-        Effect::Follow(reference) => {
-            let live = Live::follow(&reference, dispatch);
+        Effect::Follow(reference, seen) => {
+            let live = Live::follow(&reference, seen, dispatch);
             dispatch.world(|world| world.live = Some(live));
         }
         Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),

@@ -62,6 +62,7 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::WrongMediaType => Key::FailureGarbled,
         // Only residents' requests are answered so.
         ErrorCode::ConsentNeeded
+        | ErrorCode::TooManyCodes
         | ErrorCode::DraftIncomplete
         | ErrorCode::PhotoUnreadable
         | ErrorCode::PhotoTruncated
@@ -256,6 +257,8 @@ pub(crate) const fn said(said: Said) -> (Key, Tone) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use domain::problem::ErrorCode;
     use text::{
         Language,

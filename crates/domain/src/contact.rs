@@ -102,8 +102,7 @@ impl TryFrom<String> for Email {
         let well_formed = email.split_once('@').is_some_and(|(local, place)| {
             !local.is_empty()
                 && place.contains('.')
-                && !place.starts_with('.')
-                && !place.ends_with('.')
+                && place.split('.').all(|label| !label.is_empty())
                 && !place.contains('@')
         });
         let plain = email.len() <= EMAIL_MAX && email.bytes().all(|byte| byte.is_ascii_graphic());
@@ -132,7 +131,12 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// Characters that nobody sees but that change how a text reads: zero width and direction marks.
+/// Characters that nobody sees but that change how a text reads: soft hyphens, zero width, direction marks, fillers and tags.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
 }

@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// Numerals written as characters. Some also stand in the names of streets: better hidden there than shown in a number.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁";
+
 /// A text with its middle hidden. It can be shown and logged; what it stood for cannot be had back from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -26,10 +29,11 @@ impl Masked {
         Self::keep(name, 1, usize::from(name.chars().count() > 2))
     }
 
-    /// An address with its numbers hidden: `延长路**号`.
+    /// An address with its numbers hidden, in figures or in characters: `延长路**号`.
     #[must_use]
     pub fn address(address: &str) -> Self {
-        Self(address.chars().map(|c| if c.is_numeric() { '*' } else { c }).collect())
+        let hides = |c: char| c.is_numeric() || NUMERALS.contains(c);
+        Self(address.chars().map(|c| if hides(c) { '*' } else { c }).collect())
     }
 
     /// An email address: the first character and the domain.

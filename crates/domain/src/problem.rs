@@ -85,6 +85,8 @@ codes! {
     Locked = "locked", 429;
     /// Too many requests: `retry_after` seconds to wait.
     TooMany = "too-many", 429;
+    /// Too many codes were sent for this number today: `retry_after` seconds to wait.
+    TooManyCodes = "too-many-codes", 429;
     /// Something broke here; the request id finds it in the log.
     Internal = "internal", 500;
     /// A system behind us does not answer, or is closed now.

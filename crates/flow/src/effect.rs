@@ -8,8 +8,8 @@ use domain::{
     reference::Reference,
     region::RegionCode,
     wire::{
-        ApplicationView, ChosenOutlet, Consent, DraftView, GivenInfo, OutletStock, PhotoSource, PhotoView,
-        Submitted, TrackQuery, TrackView, VisitView,
+        ApplicationView, ChosenOutlet, Consent, Declaration, DraftView, GivenInfo, OutletStock, PhotoSource,
+        PhotoView, Submitted, TrackQuery, TrackView, VisitView,
     },
 };
 
@@ -28,8 +28,8 @@ pub enum Effect {
     Capture,
     /// Ask for `PollDue` in a few seconds.
     PollSoon,
-    /// Follow an application's changes, until told otherwise.
-    Follow(Reference),
+    /// Follow an application's changes after this version, until told otherwise.
+    Follow(Reference, u32),
     /// Follow nothing any more.
     Unfollow,
     /// Ask the device where it is; answer with `Located`.
@@ -73,8 +73,8 @@ pub enum Call {
         /// The rule that cannot be met.
         exception: Option<PhotoException>,
     },
-    /// Hand in this version of the draft, declared true.
-    Submit(u32),
+    /// Hand in what was declared true.
+    Submit(Declaration),
     /// Show an application.
     ShowApplication(Reference),
     /// The region's outlets.

@@ -342,7 +342,9 @@ impl Flow {
                 if let Place::Replace(replace) = &mut self.place {
                     replace.outdated = true;
                 }
-                self.desk.call(Call::ShowVisit);
+                // What was handed in may rest on rules that are no longer shown; loading them looks at the visit too.
+                let anew = matches!(call, Call::Submit(_)).then(|| self.session.setting_anew());
+                self.desk.call(anew.unwrap_or(Call::ShowVisit));
             }
             Call::Submit(_) => {
                 if let Place::Replace(replace) = &mut self.place {

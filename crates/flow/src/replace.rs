@@ -6,7 +6,7 @@ use domain::{
     application::{Contact, DraftAnswer, Gap, missing_answers},
     contact::{Address, ContactError, Email, Mobile},
     service::{ReplaceReason, Service},
-    wire::{ApplicationSummary, DraftView, Identified, Submitted},
+    wire::{ApplicationSummary, Declaration, DraftView, Identified, Submitted},
 };
 
 use crate::{Call, Session, capture::Capture, desk::Desk, identify::Identify};
@@ -112,7 +112,11 @@ impl Replace {
             (Step::Check { .. }, Event::ChangeAsked(gap)) if !desk.busy() => self.change(gap, session, desk),
             (Step::Check { .. }, Event::SubmitAsked { declared_true: true }) => {
                 self.step = CHECK;
-                desk.call(Call::Submit(version));
+                desk.call(Call::Submit(Declaration {
+                    draft_version: version,
+                    rules: session.rules(),
+                    declared_true: true,
+                }));
             }
             (Step::Check { .. }, Event::SubmitAsked { declared_true: false }) => {
                 self.step = Step::Check { undeclared: true, changed: false };

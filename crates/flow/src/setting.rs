@@ -35,6 +35,20 @@ impl Session {
         (!here && !self.is_kiosk()).then(|| Call::LoadSetting { kiosk: None, region: Some(region.clone()) })
     }
 
+    /// The same setting anew: its rules have changed meanwhile.
+    pub(crate) fn setting_anew(&self) -> Call {
+        let here = self.setting.as_ref();
+        Call::LoadSetting {
+            kiosk: here.and_then(|here| here.kiosk.as_ref()).map(|kiosk| kiosk.id.clone()),
+            region: here.map(|here| here.region.code.clone()),
+        }
+    }
+
+    /// The edition of the rules that is shown.
+    pub(crate) fn rules(&self) -> String {
+        self.setting.as_ref().map(|setting| setting.region.version.clone()).unwrap_or_default()
+    }
+
     /// Whether this is a kiosk.
     #[must_use]
     pub fn is_kiosk(&self) -> bool {

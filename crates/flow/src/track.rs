@@ -184,7 +184,7 @@ impl Track {
     pub(crate) fn show(&mut self, case: ApplicationView, desk: &mut Desk) {
         let followed = matches!(&self.step, Step::Case(shown) if shown.reference == case.reference);
         if !followed {
-            desk.ask(Effect::Follow(case.reference.clone()));
+            desk.ask(Effect::Follow(case.reference.clone(), case.version));
         }
         self.step = Step::Case(Box::new(case));
     }

@@ -29,7 +29,10 @@ use crate::{
     cases::{self, By},
     forms::{Answers, CaseDetails},
     jobs,
-    store::{ApplicationId, ApplicationRecord, AuditEntry, Change, CommitError, DraftRecord, HistoryRecord},
+    store::{
+        ApplicationId, ApplicationRecord, AuditEntry, Change, CommitError, DraftRecord, HistoryRecord,
+        VisitRecord,
+    },
 };
 
 /// Draws until a reference is free.
@@ -48,7 +51,7 @@ pub(super) async fn submit(
     if let Some(open) = app.store.open_application(&person.index, Service::ReplaceCard).await? {
         return submitted(&app, &open, true).await;
     }
-    let (draft, answers) = checked(&app, draft, &declaration)?;
+    let (draft, answers) = checked(&app, draft, &person.visit, &declaration)?;
     for _ in 0..DRAWS {
         let application = application(&app, &person, &answers)?;
         match app.commit(handed_in(&application, &draft)).await {
@@ -76,11 +79,13 @@ async fn submitted(app: &App, application: &ApplicationRecord, already_open: boo
 fn checked(
     app: &App,
     draft: Option<DraftRecord>,
+    visit: &VisitRecord,
     declaration: &Declaration,
 ) -> Result<(DraftRecord, Answers), ApiError> {
     let gaps = |answers: &Answers| missing_answers(|gap| answers.has(gap));
     let Some(draft) = draft else { return Err(ApiError::incomplete(gaps(&Answers::default()))) };
-    if draft.version != declaration.draft_version {
+    let shown = &session::rules(app, visit)?.version;
+    if draft.version != declaration.draft_version || *shown != declaration.rules {
         return Err(ErrorCode::StaleVersion.into());
     }
     if !declaration.declared_true {

@@ -1,5 +1,7 @@
 //! Request bodies: JSON of a known form, or raw bytes, within a size.
 
+use std::time::Duration;
+
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -7,6 +9,7 @@ use axum::{
 };
 use domain::{problem::ErrorCode, wire::Endpoint};
 use futures::StreamExt as _;
+use tokio::time::timeout;
 
 use super::problem::ApiError;
 
@@ -14,6 +17,8 @@ use super::problem::ApiError;
 const JSON_MAX: usize = 64 * 1024;
 /// Times the limit that is still read and thrown away, so that a browser which is sending hears why it was refused.
 const PATIENCE: usize = 4;
+/// How long a body may take: as long as the app waits for a photo to be sent.
+const SLOWEST: Duration = Duration::from_mins(1);
 
 /// The body that the endpoint takes. One that takes nothing also takes no body.
 pub(crate) struct Body<E: Endpoint>(pub(crate) E::Request);
@@ -30,6 +35,10 @@ impl<E: Endpoint, S: Sync> FromRequest<S> for Body<E> {
             _ => return Err(ErrorCode::WrongMediaType.into()),
         };
         let json = if json.is_empty() { b"{}" } else { json };
+        // What we take is named: a list in place of an object would be read by position.
+        if json.trim_ascii_start().first() == Some(&b'[') {
+            return Err(ErrorCode::Malformed.into());
+        }
         serde_json::from_slice(json).map(Self).map_err(|_| ErrorCode::Malformed.into())
     }
 }
@@ -44,8 +53,12 @@ pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
 ///
 /// # Errors
 ///
-/// [`ErrorCode::BodyTooLarge`]; [`ErrorCode::Malformed`] when it breaks off.
+/// [`ErrorCode::BodyTooLarge`]; [`ErrorCode::Malformed`] when it breaks off, or takes longer than [`SLOWEST`].
 pub(crate) async fn read(request: Request, max: usize) -> Result<Bytes, ApiError> {
+    timeout(SLOWEST, read_on(request, max)).await.unwrap_or_else(|_| Err(ErrorCode::Malformed.into()))
+}
+
+async fn read_on(request: Request, max: usize) -> Result<Bytes, ApiError> {
     let mut body = request.into_body().into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
     while let Some(chunk) = body.next().await {
@@ -64,6 +77,11 @@ pub(crate) async fn read(request: Request, max: usize) -> Result<Bytes, ApiError
 
 /// Reads a body that is refused already, and keeps nothing of it.
 pub(crate) async fn pass_over(request: Request, max: usize) {
+    // What did not come in time is kept as little as what did.
+    let _ = timeout(SLOWEST, pass_on(request, max)).await;
+}
+
+async fn pass_on(request: Request, max: usize) {
     let mut body = request.into_body().into_data_stream();
     let mut seen = 0_usize;
     while let Some(Ok(chunk)) = body.next().await {

@@ -6,12 +6,15 @@
 use std::{collections::VecDeque, convert::Infallible, time::Duration};
 
 use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::sse::{Event, Sse},
+    extract::{Path, Query, State, rejection::QueryRejection},
+    http::{HeaderMap, HeaderName, header},
+    response::{
+        IntoResponse,
+        sse::{Event, Sse},
+    },
 };
-use domain::{application::Status, reference::Reference};
-use futures::{Stream, stream};
+use domain::{application::Status, problem::ErrorCode, reference::Reference, wire::FollowQuery};
+use futures::stream;
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Interval, MissedTickBehavior, interval},
@@ -20,42 +23,55 @@ use tokio::{
 use super::{applications, problem::ApiError, session::Person, staff::session::Member};
 use crate::{
     app::App,
-    live::News,
-    store::{ApplicationId, VisitId},
+    live::{News, Seat},
+    store::{ApplicationId, TokenHash, VisitId},
 };
 
 /// The heartbeat.
 const BEAT: Duration = Duration::from_secs(15);
 const CHANGED: &str = "changed";
 
-/// News of one's own application. `Last-Event-ID` is the version that was seen last; a newer one is told at once.
+/// Seconds after which a stream that found no seat may be asked for again.
+const NO_SEAT_SECONDS: i64 = 30;
+/// Nothing of a stream is kept on the way.
+const UNKEPT: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+
+/// News of one's own application. `Last-Event-ID`, or `seen` in a first request, is the version that was seen last; a newer one is told
+/// at once.
 pub(super) async fn application(
     State(app): State<App>,
     person: Person,
     Path(reference): Path<String>,
+    begun: Result<Query<FollowQuery>, QueryRejection>,
     headers: HeaderMap,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+) -> Result<impl IntoResponse, ApiError> {
+    let Query(begun) = begun.map_err(|_| ErrorCode::Malformed)?;
+    let seat = seat(&app, person.visit.token)?;
     let news = app.live.listen();
     let application = applications::own(&app, &person, reference).await?;
-    let seen = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
-    let mut watch = Watch::new(app, news);
+    let again = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
+    let seen = again.or(begun.seen);
+    let mut watch = Watch::new(app, news, seat);
     let mut own =
         Own { id: application.id, reference: application.reference.clone(), visit: person.visit.id, seen };
     watch.waiting.extend(own.told(application.version, application.status));
-    Ok(Sse::new(stream::unfold((watch, own), |(mut watch, mut own)| async move {
+    let told = stream::unfold((watch, own), |(mut watch, mut own)| async move {
         let event = own.next(&mut watch).await?;
-        Some((Ok(event), (watch, own)))
-    })))
+        Some((Ok::<_, Infallible>(event), (watch, own)))
+    });
+    Ok((UNKEPT, Sse::new(told)))
+}
+
+fn seat(app: &App, whose: TokenHash) -> Result<Seat, ApiError> {
+    app.live.seat(whose).ok_or_else(|| ApiError::wait(ErrorCode::TooMany, NO_SEAT_SECONDS))
 }
 
 /// News of all cases of a member's region.
-pub(super) async fn cases(
-    State(app): State<App>,
-    member: Member,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl IntoResponse, ApiError> {
+    let seat = seat(&app, member.token())?;
     let news = app.live.listen();
-    let watch = Watch::new(app, news);
-    Sse::new(stream::unfold((watch, member), |(mut watch, member)| async move {
+    let watch = Watch::new(app, news, seat);
+    let told = stream::unfold((watch, member), |(mut watch, member)| async move {
         let event = loop {
             match watch.next().await {
                 Happened::Ended => return None,
@@ -71,8 +87,9 @@ pub(super) async fn cases(
                 Happened::News(_) => {}
             }
         };
-        Some((Ok(event), (watch, member)))
-    }))
+        Some((Ok::<_, Infallible>(event), (watch, member)))
+    });
+    Ok((UNKEPT, Sse::new(told)))
 }
 
 /// What a stream waits for.
@@ -81,6 +98,7 @@ struct Watch {
     news: Receiver<News>,
     beat: Interval,
     waiting: VecDeque<Event>,
+    _seat: Seat,
 }
 
 enum Happened {
@@ -93,10 +111,10 @@ enum Happened {
 }
 
 impl Watch {
-    fn new(app: App, news: Receiver<News>) -> Self {
+    fn new(app: App, news: Receiver<News>, seat: Seat) -> Self {
         let mut beat = interval(BEAT);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { app, news, beat, waiting: VecDeque::new() }
+        Self { app, news, beat, waiting: VecDeque::new(), _seat: seat }
     }
 
     async fn next(&mut self) -> Happened {
@@ -133,7 +151,7 @@ impl Own {
                 Happened::News(_) | Happened::Missed => false,
                 Happened::Beat => true,
             };
-            if beat && !self.still_here(&watch.app).await {
+            if !self.still_here(&watch.app).await {
                 return None;
             }
             let application = watch.app.store.application_by_id(self.id).await.ok()??;

@@ -26,8 +26,8 @@ use crate::{
     jobs::{self, SendCode},
     limits::Asker,
     store::{
-        BlindIndex, Change, CommitError, Subject, Try, TryOutcome, VisitRecord, VisitStage, VouchId,
-        VouchRecord,
+        BlindIndex, Change, CommitError, Subject, TokenHash, Try, TryOutcome, VisitRecord, VisitStage,
+        VouchId, VouchRecord,
     },
 };
 
@@ -35,6 +35,11 @@ use crate::{
 const CODE_SECONDS: i64 = 10 * 60;
 /// Seconds until another can be sent.
 const AGAIN_SECONDS: i64 = 60;
+/// Codes that are sent to a person in a day, and so five times as many guesses.
+const TEXTS: u8 = 10;
+const DAY: u32 = 24 * 60 * 60;
+/// Seconds that a browser in which a person was identified counts as theirs.
+const HOME_SECONDS: u32 = 180 * DAY;
 /// Seconds that a vouching can be decided.
 const VOUCH_SECONDS: i64 = 10 * 60;
 /// Wrong codes until it locks.
@@ -58,6 +63,7 @@ pub(super) async fn name_oneself(
     if let Some(again_at) = visit.code_again_at.filter(|again_at| *again_at > now) {
         return Err(ApiError::wait(ErrorCode::TooMany, now.seconds_until(again_at)));
     }
+    not_too_many(&app, &visit, &person, now).await?;
     let code = app.entropy.six_digits()?;
     let valid_until = now.plus_seconds(CODE_SECONDS);
     visit.stage = VisitStage::CodeSent;
@@ -75,6 +81,29 @@ pub(super) async fn name_oneself(
     let job = jobs::send_code(&app, &visit, &payload, now)?;
     name(&app, &mut visit, person, number)?;
     put(&app, visit, vec![Change::Enqueue(job)]).await
+}
+
+/// The visit's browser, if this person was identified in it before. What strangers do elsewhere does not count there, so nobody who
+/// knows a number can keep its owner out of their own phone.
+async fn home(app: &App, visit: &VisitRecord, person: &BlindIndex) -> Result<Option<TokenHash>, ApiError> {
+    let known = app.store.tally(&Subject::home(person, &visit.device)).await?;
+    Ok(known.map(|_| visit.device))
+}
+
+/// Counts a code that is to be sent, whether or not anybody has this number.
+async fn not_too_many(
+    app: &App,
+    visit: &VisitRecord,
+    person: &BlindIndex,
+    at: Moment,
+) -> Result<(), ApiError> {
+    let subject = Subject::texts_to(person, home(app, visit, person).await?.as_ref());
+    let sent = Change::CountTry(Try { subject, limit: TEXTS, window: DAY, lock: DAY, at });
+    let counted = app.commit(vec![sent]).await?.tries;
+    match counted.first().filter(|outcome| outcome.refused).and_then(|outcome| outcome.locked_until) {
+        Some(until) => Err(ApiError::wait(ErrorCode::TooManyCodes, at.seconds_until(until))),
+        None => Ok(()),
+    }
 }
 
 /// Refuses while one of them is locked.
@@ -159,7 +188,7 @@ async fn count(
 ) -> Result<Vec<TryOutcome>, ApiError> {
     let counted =
         |subject, lock| Change::CountTry(Try { subject, limit: TRIES, window: LOCK_SECONDS, lock, at });
-    let [device, this, named] = subjects(visit, person);
+    let [device, this, named] = subjects(app, visit, person).await?;
     // A person whom somebody else has locked is not punished by a locked device for giving the right code.
     not_locked(app, std::slice::from_ref(&named), at).await?;
     let changes =
@@ -171,8 +200,9 @@ async fn count(
     Ok(tries)
 }
 
-fn subjects(visit: &VisitRecord, person: BlindIndex) -> [Subject; 3] {
-    [Subject::device(&visit.device), Subject::visit(visit.id), Subject::person(&person)]
+async fn subjects(app: &App, visit: &VisitRecord, person: BlindIndex) -> Result<[Subject; 3], ApiError> {
+    let home = home(app, visit, &person).await?;
+    Ok([Subject::device(&visit.device), Subject::visit(visit.id), Subject::person(&person, home.as_ref())])
 }
 
 fn refused(tries: &[TryOutcome], now: Moment) -> ApiError {
@@ -195,7 +225,8 @@ async fn recognise(
     tries: &[TryOutcome],
     now: Moment,
 ) -> Answer<GiveCode> {
-    let forget = || subjects(&visit, person).map(Change::ForgetTries).to_vec();
+    let named = subjects(app, &visit, person).await?;
+    let forget = || named.clone().map(Change::ForgetTries).to_vec();
     let details = app.open_visit(&visit)?.ok_or(ErrorCode::WrongStep)?;
     let known = match identity::look_up(app, &visit.region, &details.number).await {
         Ok(Some(known)) => known,
@@ -224,8 +255,18 @@ pub(super) async fn confirm(
         return Err(ErrorCode::NotAllowed.into());
     }
     visit.stage = VisitStage::Identified;
-    let entry = identity::audit(app.now(), "resident", "identified", &visit);
-    put(&app, visit, vec![Change::Audit(entry)]).await
+    let now = app.now();
+    let entry = identity::audit(now, "resident", "identified", &visit);
+    let mut changes = vec![Change::Audit(entry)];
+    changes.extend(at_home(&visit, now));
+    put(&app, visit, changes).await
+}
+
+/// Remembers that a person was identified by a code in this browser; a hall's kiosk is nobody's.
+fn at_home(visit: &VisitRecord, at: Moment) -> Option<Change> {
+    let person = visit.person.filter(|_| visit.kiosk.is_none() && visit.vouched_by.is_none())?;
+    let subject = Subject::home(&person, &visit.device);
+    Some(Change::CountTry(Try { subject, limit: u8::MAX, window: HOME_SECONDS, lock: 0, at }))
 }
 
 pub(super) async fn ask_vouching(

@@ -113,6 +113,39 @@ async fn whom_somebody_else_locked_out_gives_the_right_code_a_minute_later() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn strangers_use_up_their_codes_of_the_day_and_not_the_owners_at_home() {
+    let world = World::new().await;
+    let person = world.outside.person("张秀兰");
+    let home = world.browser();
+    recognise(&home, &world.outside, &person, ANLAN).await;
+    home.call(ConfirmName, "", &Nothing {}).await.unwrap();
+    home.call(EndVisit, "", &Nothing {}).await.unwrap();
+    for number in [person.id_number.clone(), nobody()] {
+        let mut refused = None;
+        for _ in 0..12 {
+            world.clock.advance(61);
+            let stranger = world.browser();
+            agree(&stranger, ANLAN, None).await;
+            if let Err(problem) = name(&stranger, &number).await {
+                refused = Some(problem);
+                break;
+            }
+            // Guessing elsewhere locks elsewhere.
+            for _ in 0..5 {
+                give(&stranger, "abcdef").await.unwrap_err();
+            }
+        }
+        assert_eq!(refused.unwrap().code, ErrorCode::TooManyCodes, "known or not");
+    }
+    let seen = recognise(&home, &world.outside, &person, ANLAN).await;
+    assert!(matches!(seen.stage, Stage::Recognised(_)), "at home it goes on");
+    world.clock.advance(24 * 60 * 60);
+    let other = world.browser();
+    let seen = recognise(&other, &world.outside, &person, ANLAN).await;
+    assert!(matches!(seen.stage, Stage::Recognised(_)), "and elsewhere the next day");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guesses_at_the_same_time_are_counted_before_they_are_compared() {
     let world = World::new().await;
     let person = world.outside.person("张秀兰");

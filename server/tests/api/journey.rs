@@ -12,7 +12,7 @@ use domain::{
     wire::{
         Answered, ApplicationView, BeginVisit, ChooseOutlet, ChosenOutlet, Code, ConfirmName, Consent,
         Declaration, GiveCode, Identified, Identity, NameOneself, Nothing, SaveAnswer, ShowApplication,
-        Stage, Submit, VisitView,
+        ShowRegion, Stage, Submit, VisitView,
         staff::{AtVersion, CaseView, Credentials, Decide, Decided, Decision, ShowCase, SignIn, TakeUp},
     },
 };
@@ -95,7 +95,7 @@ pub(crate) async fn answer_all(browser: &Browser, photo: PhotoId) -> u32 {
 }
 
 pub(crate) fn declared(draft_version: u32) -> Declaration {
-    Declaration { draft_version, declared_true: true }
+    Declaration { draft_version, rules: "2026-03".into(), declared_true: true }
 }
 
 /// From nothing to an application that was handed in.
@@ -103,7 +103,9 @@ pub(crate) async fn apply(browser: &Browser, world: &World, person: &Person, at:
     identify(browser, &world.outside, person, at).await;
     let photo = photograph(browser).await;
     let version = answer_all(browser, photo).await;
-    let submitted = browser.call(Submit, "", &declared(version)).await.unwrap();
+    let rules = browser.call(ShowRegion, at, &Nothing {}).await.unwrap().version;
+    let declaration = Declaration { rules, ..declared(version) };
+    let submitted = browser.call(Submit, "", &declaration).await.unwrap();
     assert!(!submitted.already_open);
     submitted.application
 }

@@ -181,7 +181,9 @@ async fn steps_out_of_turn_are_refused() {
     let version = crate::journey::answer_all(&browser, photo).await;
     let stale = browser.call(Submit, "", &declared(version - 1)).await.unwrap_err();
     assert_eq!(stale.code, ErrorCode::StaleVersion);
-    let undeclared = domain::wire::Declaration { draft_version: version, declared_true: false };
+    let older = domain::wire::Declaration { rules: "2025-12".into(), ..declared(version) };
+    assert_eq!(browser.call(Submit, "", &older).await.unwrap_err().code, ErrorCode::StaleVersion);
+    let undeclared = domain::wire::Declaration { declared_true: false, ..declared(version) };
     assert_eq!(browser.call(Submit, "", &undeclared).await.unwrap_err().code, ErrorCode::Malformed);
     let stale = Answered { version: 1, answer: domain::application::DraftAnswer::Photo(photo) };
     assert_eq!(browser.call(SaveAnswer, "", &stale).await.unwrap_err().code, ErrorCode::StaleVersion);

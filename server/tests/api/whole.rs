@@ -281,6 +281,35 @@ async fn the_resident_sees_a_decision_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_visit_holds_a_few_streams_open_and_none_after_its_end() {
+    let world = World::new().await;
+    let (browser, _, application) = applied(&world).await;
+    let path = path_with(APPLICATION_EVENTS, application.reference.as_str());
+    let follow =
+        |seen: &str| browser.send(browser.request(reqwest::Method::GET, &format!("{path}?seen={seen}")));
+    let mut streams = Vec::new();
+    for _ in 0..4 {
+        streams.push(follow("1").await);
+    }
+    assert_eq!(streams[0].headers()["cache-control"], "no-store");
+    assert_eq!(follow("1").await.status(), 429, "no seat is left");
+    assert_eq!(follow("one").await.status(), 400);
+    streams.truncate(1);
+    browser.call(EndVisit, "", &Nothing {}).await.unwrap();
+    let desk = world.desk();
+    sign_in(&desk, "wang").await;
+    take_up(&desk, &application.reference).await.unwrap();
+    let mut heard = String::new();
+    while let Some(chunk) = streams[0].chunk().await.unwrap() {
+        heard.push_str(&String::from_utf8_lossy(&chunk));
+    }
+    assert!(
+        !heard.contains("event: changed"),
+        "what was seen is not told again, nor anything after the end: {heard}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_visit_ends_when_it_is_ended_and_when_nobody_is_there() {
     let world = World::new().await;
     let browser = world.browser();

@@ -21,6 +21,7 @@ fn an_email_address_has_a_name_and_a_place() {
         "zhang@cn",
         "a b@example.cn",
         "a@b@example.cn",
+        "a@example..cn",
         "张@example.cn",
     ] {
         assert_eq!(Email::try_from(wrong.to_owned()), Err(ContactError::Email), "{wrong}");
@@ -30,6 +31,10 @@ fn an_email_address_has_a_name_and_a_place() {
 #[test]
 fn an_address_needs_words_and_loses_what_nobody_sees() {
     assert_eq!(Address::try_from(" 延长路\u{202e}12号\u{200b} ".to_owned()).unwrap().reveal(), "延长路12号");
+    assert_eq!(
+        Address::try_from("延\u{ad}长\u{61c}路\u{180e}12号".to_owned()).unwrap().reveal(),
+        "延长路12号"
+    );
     assert_eq!(Address::try_from(" ，。 ".to_owned()), Err(ContactError::AddressEmpty));
     assert_eq!(Address::try_from("路".repeat(101)), Err(ContactError::AddressLong));
 }

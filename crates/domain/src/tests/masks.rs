@@ -14,4 +14,5 @@ fn enough_is_hidden() {
     check(&Masked::keep("123", 3, 4), "***");
     check(&Masked::email("lan@example.cn"), "l**@example.cn");
     check(&Masked::address("延长路12弄3号"), "延长路**弄*号");
+    check(&Masked::address("延长路十二弄叁号"), "延长路**弄*号");
 }

@@ -39,6 +39,16 @@ endpoint!(
 /// Server-sent events of one's own application: `event: changed`, `id:` the case's version, no data but the status.
 pub const APPLICATION_EVENTS: &str = "/api/applications/{reference}/events";
 
+/// What is asked for with a stream of events that begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FollowQuery {
+    /// The version that is shown already; only what is newer is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<u32>,
+}
+
 /// That the answers are true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -46,6 +56,8 @@ pub const APPLICATION_EVENTS: &str = "/api/applications/{reference}/events";
 pub struct Declaration {
     /// The draft's version the person checked.
     pub draft_version: u32,
+    /// The edition of the region's rules the person saw, and with it the fee.
+    pub rules: String,
     /// That the person declared the answers true; nothing is handed in without.
     pub declared_true: bool,
 }

@@ -68,7 +68,7 @@ fn reference_and_number_show_the_status_and_nothing_to_do() {
 #[test]
 fn a_case_is_followed_once_and_left_when_left() {
     let mut talk = at_case(false, Status::Submitted, Vec::new());
-    assert_eq!(talk.effects, [Effect::Follow(reference())]);
+    assert_eq!(talk.effects, [Effect::Follow(reference(), 4)]);
     says(&mut talk, Said::CaseChanged);
     assert_eq!(talk.calls(), [&Call::ShowApplication(reference())]);
     talk.hears(Reply::Application(Box::new(application(Status::UnderReview, Vec::new()))));

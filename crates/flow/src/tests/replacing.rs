@@ -3,7 +3,7 @@ use domain::{
     contact::ContactError,
     problem::ErrorCode,
     service::{ReplaceReason, Service},
-    wire::{DraftView, Insurance, PhotoSource, Submitted},
+    wire::{Declaration, DraftView, Insurance, PhotoSource, Submitted},
 };
 
 use super::{
@@ -100,6 +100,20 @@ fn nothing_is_kept_where_nothing_was_answered() {
     assert_eq!(talk.replacing(), &asks(ContactQuestion::Mobile));
 }
 
+fn declaration(draft_version: u32) -> Declaration {
+    Declaration { draft_version, rules: "2026-03".into(), declared_true: true }
+}
+
+#[test]
+fn rules_that_changed_meanwhile_are_shown_before_anything_is_handed_in() {
+    let mut talk = with_draft(full_draft(5));
+    says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
+        .fails(problem(ErrorCode::StaleVersion));
+    assert!(matches!(talk.calls()[..], [Call::LoadSetting { region: Some(_), .. }]));
+    talk.hears(super::fixtures::setting(false)).hears(identified(full_draft(5), Vec::new()));
+    assert_eq!(talk.replacing(), &Step::Check { undeclared: false, changed: true });
+}
+
 #[test]
 fn nothing_is_handed_in_undeclared_or_twice() {
     let mut talk = with_draft(full_draft(5));
@@ -107,7 +121,7 @@ fn nothing_is_handed_in_undeclared_or_twice() {
     assert!(talk.effects.is_empty());
     assert_eq!(talk.replacing(), &Step::Check { undeclared: true, changed: false });
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
-    assert_eq!(talk.calls(), [&Call::Submit(5)]);
+    assert_eq!(talk.calls(), [&Call::Submit(declaration(5))]);
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
     assert!(talk.effects.is_empty());
 }
@@ -119,7 +133,7 @@ fn a_server_gone_while_handing_in_loses_nothing() {
     assert_eq!(talk.replacing(), &UNTOUCHED);
     assert_eq!(talk.flow.trouble(), Some(&Failure::Unreachable));
     talk.says(Event::RetryAsked);
-    assert_eq!(talk.calls(), [&Call::Submit(5)]);
+    assert_eq!(talk.calls(), [&Call::Submit(declaration(5))]);
     let submitted =
         Submitted { application: application(Status::Submitted, Vec::new()), already_open: false };
     talk.hears(Reply::Submitted(Box::new(submitted.clone())));
@@ -176,7 +190,7 @@ fn the_confirmation_leads_to_following_the_application() {
         .hears(Reply::Submitted(Box::new(Submitted { application: case.clone(), already_open: false })));
     talk.says(Event::Went(Target::Track));
     assert_eq!(talk.following(), &track::Step::Case(Box::new(case)));
-    assert_eq!(talk.effects, [Effect::Follow(reference())]);
+    assert_eq!(talk.effects, [Effect::Follow(reference(), 4)]);
 }
 
 #[test]

@@ -63,6 +63,11 @@ impl FromRequestParts<App> for Member {
 }
 
 impl Member {
+    /// What their session is known by.
+    pub(in crate::http) fn token(&self) -> TokenHash {
+        self.token
+    }
+
     /// Whether the session goes on.
     pub(in crate::http) async fn still_signed_in(&self, app: &App) -> bool {
         let session = app.store.staff_session(&self.token).await;

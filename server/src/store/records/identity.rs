@@ -35,16 +35,22 @@ impl Subject {
         Self(format!("visit:{}", id.0.simple()))
     }
 
-    /// A person who is named, for codes given.
+    /// A person who is named, for codes given; in `home`, a browser they were identified in, apart from all others.
     #[must_use]
-    pub fn person(person: &BlindIndex) -> Self {
-        Self(format!("person:{}", hex(&person.0)))
+    pub fn person(person: &BlindIndex, home: Option<&TokenHash>) -> Self {
+        Self(at_home("person", person, home))
     }
 
     /// A person who is named, for codes sent.
     #[must_use]
-    pub fn texts_to(person: &BlindIndex) -> Self {
-        Self(format!("texts:{}", hex(&person.0)))
+    pub fn texts_to(person: &BlindIndex, home: Option<&TokenHash>) -> Self {
+        Self(at_home("texts", person, home))
+    }
+
+    /// That a person was identified in a browser.
+    #[must_use]
+    pub fn home(person: &BlindIndex, device: &TokenHash) -> Self {
+        Self(at_home("home", person, Some(device)))
     }
 
     /// A staff account.
@@ -64,6 +70,11 @@ impl Subject {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn at_home(kind: &str, person: &BlindIndex, home: Option<&TokenHash>) -> String {
+    let place = home.map(|device| format!(":{}", hex(&device.0))).unwrap_or_default();
+    format!("{kind}:{}{place}", hex(&person.0))
 }
 
 /// How often something was tried.

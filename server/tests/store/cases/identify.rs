@@ -62,7 +62,7 @@ pub(crate) async fn what_is_personal_is_gone_when_a_visit_ends(bench: Bench) {
 }
 
 fn attempt(at: i64) -> Try {
-    Try { subject: Subject::person(&person(1)), limit: 5, window: 900, lock: 60, at: later(at) }
+    Try { subject: Subject::person(&person(1), None), limit: 5, window: 900, lock: 60, at: later(at) }
 }
 
 async fn count(store: &dyn Store, at: i64) -> TryOutcome {
