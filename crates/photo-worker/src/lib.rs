@@ -14,6 +14,8 @@ mod pixels;
 mod port;
 #[cfg(feature = "probe")]
 pub mod probe;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod verdicts;
 
 pub use desk::{Answer, Desk, Shot};
 
@@ -23,7 +25,7 @@ pub use desk::{Answer, Desk, Shot};
 ///
 /// When it does not run in a dedicated worker.
 #[cfg(all(target_arch = "wasm32", not(feature = "probe")))]
-#[wasm_bindgen::prelude::wasm_bindgen(start)]
+#[cfg_attr(not(test), wasm_bindgen::prelude::wasm_bindgen(start))]
 pub fn run() -> Result<(), wasm_bindgen::JsValue> {
     port::listen()
 }
