@@ -105,6 +105,8 @@ pub(super) fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use domain::{application::PhotoException, wire::PhotoSource};
 
     use super::*;

@@ -65,6 +65,8 @@ pub(crate) fn kilobytes(bytes: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use domain::moment::Moment;
 
     use super::{DAY, HOUR, MINUTE, Waited, kilobytes, time_of_day};

@@ -40,6 +40,8 @@ fn spelled(reference: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     #[test]
     fn a_reference_is_read_digit_by_digit() {
         assert_eq!(super::spelled("4827"), "4 8 2 7");

@@ -70,6 +70,8 @@ fn digits(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::digits;
 
     #[test]

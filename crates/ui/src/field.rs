@@ -98,6 +98,8 @@ pub(crate) fn described_by(
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Keyboard, grouped};
 
     #[test]

@@ -40,6 +40,8 @@ fn counts_at(place: Place, now: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::{Place, counts_at};
 
     #[test]

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 const TOKENS: &str = include_str!("../../../style/tokens.css");
 
 /// Text and the ground it stands on, on ordinary surfaces.

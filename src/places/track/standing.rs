@@ -108,6 +108,8 @@ fn ahead(status: Status) -> &'static [Status] {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]

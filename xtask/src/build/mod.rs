@@ -27,7 +27,7 @@ pub(crate) use compress::brotli;
 pub(crate) use files::under;
 pub(crate) use site::STUDIO;
 pub(crate) use split::{LATER, SCRIPTS, run as bindgen};
-pub(crate) use worker::probe;
+pub(crate) use worker::{MEMBER as WORKER, for_worker, probe};
 
 /// How to build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

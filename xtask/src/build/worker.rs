@@ -14,7 +14,8 @@ use crate::setup;
 use crate::tools::{BINARYEN, WASM_BINDGEN, WASM_TARGET};
 use crate::workspace::Workspace;
 
-const MEMBER: &str = "photo-worker";
+/// The worker.
+pub(crate) const MEMBER: &str = "photo-worker";
 const PROFILE: &str = "worker-release";
 const RUSTFLAGS: &str = "-C target-feature=+simd128";
 
@@ -65,16 +66,23 @@ pub(crate) fn probe(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
 
 /// Compiles the worker, and gives its Wasm.
 fn compile(workspace: &Workspace, arguments: &[&str]) -> Result<PathBuf> {
-    let target = workspace.target.join("worker");
     let mut command =
         workspace.cargo(&["build", "-p", MEMBER, "--target", WASM_TARGET, "--profile", PROFILE]);
-    command.args(arguments).arg("--target-dir").arg(&target);
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
-    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    process::run_aside("Building the photo worker", &mut command)?;
-    let wasm = target.join(WASM_TARGET).join(PROFILE).join("photo_worker.wasm");
+    process::run_aside("Building the photo worker", for_worker(workspace, command.args(arguments)))?;
+    let wasm = target(workspace).join(WASM_TARGET).join(PROFILE).join("photo_worker.wasm");
     ensure!(wasm.is_file(), "The photo worker gave no {}: is it a cdylib?", wasm.display());
     Ok(wasm)
+}
+
+/// A Cargo call with the worker's own flags and target folder.
+pub(crate) fn for_worker<'c>(workspace: &Workspace, command: &'c mut Command) -> &'c mut Command {
+    command.arg("--target-dir").arg(target(workspace));
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS")
+}
+
+fn target(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("worker")
 }
 
 /// Makes the worker's script for `target`, and optimises its Wasm.

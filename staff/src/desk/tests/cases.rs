@@ -5,6 +5,8 @@ use domain::{
     wire::staff::Decision,
 };
 
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::fixtures::{ME, Talk, case, list, problem, reference, row, view};
 use crate::desk::{
     Action, Call, CaseEvent, ConsoleEvent, Deed, Effect, Event, Failure, Panel, Reply, Reveal, Said,

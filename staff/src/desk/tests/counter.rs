@@ -7,6 +7,8 @@ use domain::{
     wire::staff::{Handover, VouchDecision, VouchView},
 };
 
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::fixtures::{ME, Talk, case, problem, reference};
 use crate::desk::{
     Action, Call, CaseEvent, ConsoleEvent, Effect, HandoverEvent, HandoverStep, Place, Reply, VouchEvent,

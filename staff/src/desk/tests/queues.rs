@@ -1,5 +1,7 @@
 use domain::{application::Status, wire::staff::CaseFilter};
 
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::fixtures::{Talk, case, list, reference, row};
 use crate::desk::{
     Call, ConsoleEvent, Effect, Event, Failure, Focus, Group, QueueEvent, Said, Shortcut, Way,

@@ -1,5 +1,7 @@
 use domain::{problem::ErrorCode, wire::staff::Credentials};
 
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::fixtures::{Talk, problem, row, staff};
 use crate::desk::{Call, ConsoleEvent, Effect, Event, Failure, QueueEvent, Reply, Scene, Shortcut};
 use domain::application::Status;
