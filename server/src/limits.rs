@@ -22,6 +22,8 @@ pub enum Asker {
     CodeBy(TokenHash),
     /// A code, to a person.
     CodeTo(BlindIndex),
+    /// A vouching, by a clerk.
+    VouchBy(TokenHash),
     /// A status, from a browser.
     TrackBy(TokenHash),
     /// A status, of a reference.
@@ -37,7 +39,7 @@ impl Asker {
             Self::Address(_) => (300.0, 600.0),
             Self::CodeTo(_) => (10.0, 2.0),
             Self::CodeBy(_) | Self::TrackOf(_) => (10.0, 5.0),
-            Self::TrackBy(_) => (20.0, 10.0),
+            Self::VouchBy(_) | Self::TrackBy(_) => (20.0, 10.0),
             Self::PhotoBy(_) => (20.0, 20.0),
         }
     }

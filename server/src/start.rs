@@ -147,7 +147,7 @@ impl Running {
 }
 
 async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -> Result<Parts, StartError> {
-    std::fs::create_dir_all(&config.data).map_err(|error| path(&config.data, error))?;
+    private_folder(&config.data).map_err(|error| path(&config.data, error))?;
     let regions = Regions::read(&config.regions)?;
     let sealer: Arc<dyn Sealer> = Arc::new(AesSealer::new(&MasterKey::at(&config.data.join("key"))?));
     let store = open_store(config, sealer.as_ref()).await?;
@@ -172,6 +172,14 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
         trusted_proxies: config.trusted_proxies.clone(),
         demo: config.demo,
     })
+}
+
+/// Makes the folder, for its owner alone: whatever is stored inside stands behind it.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 async fn open_store(config: &Config, sealer: &dyn Sealer) -> Result<Arc<dyn Store>, StoreError> {

@@ -129,7 +129,7 @@ fn application(app: &App, person: &Person, answers: &Answers) -> Result<Applicat
         held_until: None,
         answer_until: None,
         assigned: None,
-        vouched_by: person.visit.vouched_by.clone(),
+        vouched_by: person.visit.vouched_by.iter().cloned().collect(),
         decided_by: None,
         decided_at: None,
         reject_reason: None,
@@ -228,9 +228,11 @@ fn at_version(application: ApplicationRecord, version: u32) -> Result<Applicatio
 /// The application with the clerk who vouched for this visit: what came through their vouching they may not decide. A decision that
 /// was made before stands.
 fn vouched(mut application: ApplicationRecord, person: &Person) -> ApplicationRecord {
-    let voucher =
-        person.visit.vouched_by.clone().filter(|name| application.decided_by.as_ref() != Some(name));
-    application.vouched_by = voucher.or(application.vouched_by);
+    let known = |name: &String| {
+        application.decided_by.as_ref() == Some(name) || application.vouched_by.contains(name)
+    };
+    let voucher = person.visit.vouched_by.clone().filter(|name| !known(name));
+    application.vouched_by.extend(voucher);
     application
 }
 

@@ -16,7 +16,7 @@ use crate::{
     app::App,
     core::Place,
     forms::{Answers, Known, VisitDetails},
-    store::{ApplicationRecord, BlindIndex, PhotoRecord, VisitRecord, VisitStage},
+    store::{ApplicationRecord, BlindIndex, HistoryRecord, PhotoRecord, VisitRecord, VisitStage},
 };
 
 /// Where a visit stands.
@@ -152,8 +152,12 @@ pub(super) fn photo(record: &PhotoRecord) -> PhotoView {
 
 /// Where an application stands.
 pub(super) async fn track(app: &App, application: &ApplicationRecord) -> Result<TrackView, ApiError> {
-    let history = app.store.history(application.id).await?;
-    Ok(TrackView {
+    Ok(track_of(application, app.store.history(application.id).await?))
+}
+
+/// The same from a history that was read.
+pub(super) fn track_of(application: &ApplicationRecord, history: Vec<HistoryRecord>) -> TrackView {
+    TrackView {
         reference: application.reference.clone(),
         status: application.status,
         holder: Holder::of(application.status),
@@ -161,7 +165,7 @@ pub(super) async fn track(app: &App, application: &ApplicationRecord) -> Result<
         reject_reason: application.reject_reason,
         asks: application.asks.clone(),
         history: history.into_iter().map(|line| line.entry).collect(),
-    })
+    }
 }
 
 /// Everything its owner may see of an application.

@@ -18,6 +18,8 @@ use crate::{
 /// Taken at a time.
 const BATCH: u32 = 100;
 const DAY: i64 = 24 * 60 * 60;
+/// Days of a year, rather one too many than a record gone a day early.
+const YEAR_DAYS: i64 = 366;
 /// How long an object may be without a row.
 const ORPHAN_AGE: Duration = Duration::from_hours(24);
 
@@ -71,6 +73,21 @@ pub(super) async fn originals(app: &App) -> Result<(), JobError> {
             }
         }
     }
+    Ok(())
+}
+
+/// Forgets what was begun and not handed in, and what was handed in and over for as long as was promised.
+pub(super) async fn records(app: &App) -> Result<(), JobError> {
+    let now = app.now();
+    let ago = |days: i64| now.plus_seconds(-DAY * days);
+    let kept = app.regions.all().map(|region| region.consent.photo_days).max().unwrap_or_default();
+    let mut changes = vec![];
+    for region in app.regions.all() {
+        let before = ago(YEAR_DAYS * i64::from(region.consent.record_years));
+        changes.push(Change::ForgetRecords { region: region.code.clone(), before });
+    }
+    changes.push(Change::ForgetAbandoned { before: ago(kept.into()) });
+    app.commit(changes).await?;
     Ok(())
 }
 

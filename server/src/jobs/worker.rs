@@ -75,6 +75,7 @@ async fn look(app: &App, seats: &mut JoinSet<()>, sweeps: &mut Sweeps) {
     }
     if has_come(&mut sweeps.photos, now, PHOTOS_EVERY) {
         report("originals", timers::originals(app).await);
+        report("records", timers::records(app).await);
         report("orphans", timers::orphans(app).await);
     }
     match due(app, SEATS.saturating_sub(seats.len())).await {

@@ -58,6 +58,19 @@ pub enum Change {
     AddPhoto(Box<PhotoRecord>),
     /// Notes that a photo's original was deleted.
     ForgetOriginal(PhotoId),
+    /// Forgets drafts that were saved before this, and photos that were taken before it and are in no application and no younger draft's
+    /// person's hands. Their objects are orphans then.
+    ForgetAbandoned {
+        /// When.
+        before: Moment,
+    },
+    /// Forgets a region's applications that were over before this, with their history. Their photos are abandoned then.
+    ForgetRecords {
+        /// Where.
+        region: RegionCode,
+        /// When.
+        before: Moment,
+    },
     /// Takes an application in, as version 1. `AlreadyOpen`; `Taken` when the reference exists.
     Submit {
         /// The application; its version is 0.

@@ -142,7 +142,7 @@ pub(crate) fn application(number: u32) -> ApplicationRecord {
         held_until: None,
         answer_until: None,
         assigned: None,
-        vouched_by: None,
+        vouched_by: Vec::new(),
         decided_by: None,
         decided_at: None,
         reject_reason: None,

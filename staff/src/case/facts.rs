@@ -17,9 +17,9 @@ type Fact = fn(Texts, &CaseView) -> String;
 
 /// Every fact but the identity number, which can be shown whole.
 const FACTS: [(Key, Fact); 8] = [
-    (Key::CaseMobile, |texts, case| contact(texts, &case.mobile)),
-    (Key::CaseAddress, |texts, case| contact(texts, &case.address)),
-    (Key::CaseEmail, |texts, case| contact(texts, &case.email)),
+    (Key::CaseMobile, |texts, case| contact(texts, &case.mobile, case.on_file.mobile.as_ref())),
+    (Key::CaseAddress, |texts, case| contact(texts, &case.address, case.on_file.address.as_ref())),
+    (Key::CaseEmail, |texts, case| contact(texts, &case.email, case.on_file.email.as_ref())),
     (Key::CaseAssigned, assigned),
     (Key::CaseVouched, vouched),
     (Key::CaseOutlet, outlet),
@@ -74,10 +74,17 @@ fn IdRow(shown: Shown) -> impl IntoView {
     }
 }
 
-fn contact(texts: Texts, contact: &Contact<Masked>) -> String {
+/// How the person wants to be reached; what is on file is shown beside what is new.
+fn contact(texts: Texts, contact: &Contact<Masked>, on_file: Option<&Masked>) -> String {
+    let on_file = on_file.map(|known| texts.with(Key::CaseOnFileValue, &[("value", known.as_str())]));
     match contact {
-        Contact::OnFile => texts.get(Key::CaseOnFile),
-        Contact::New(new) => texts.with(Key::CaseNew, &[("value", new.as_str())]),
+        Contact::OnFile => on_file.unwrap_or_else(|| texts.get(Key::CaseNoContact)),
+        Contact::New(new) => {
+            let new = texts.with(Key::CaseNew, &[("value", new.as_str())]);
+            on_file.map_or(new.clone(), |known| {
+                texts.with(Key::CaseNewAndKnown, &[("new", &new), ("known", &known)])
+            })
+        }
         Contact::None => texts.get(Key::CaseNoContact),
     }
 }

@@ -1,6 +1,6 @@
 //! What happened to the case, oldest first.
 
-use domain::application::HistoryEntry;
+use domain::{application::HistoryEntry, wire::staff::CaseView};
 use leptos::prelude::*;
 use text::staff::Key;
 
@@ -15,15 +15,14 @@ use crate::{
 #[component]
 pub(super) fn HistoryCard(shown: Shown) -> impl IntoView {
     let texts = use_texts();
-    let entries = Memo::new(move |_| {
-        shown.with(|shown| shown.as_deref().map(|case| case.progress.history.clone()).unwrap_or_default())
-    });
-    let line = move |entry: HistoryEntry| {
+    let entries = Memo::new(move |_| shown.with(|shown| shown.as_deref().map(lines).unwrap_or_default()));
+    let line = move |(entry, clerk): Line| {
+        let who = clerk.unwrap_or_else(|| texts.get(wording::actor(entry.actor)));
         view! {
             <li class="s-history__entry">
                 <span class="s-history__time u-number">{figures::time_of_day(entry.at)}</span>
                 <span class="s-history__what">{what(texts, &entry)}</span>
-                <span class="s-history__who">{texts.get(wording::actor(entry.actor))}</span>
+                <span class="s-history__who">{who}</span>
             </li>
         }
     };
@@ -33,6 +32,14 @@ pub(super) fn HistoryCard(shown: Shown) -> impl IntoView {
             <ol>{move || entries.get().into_iter().map(line).collect_view()}</ol>
         </section>
     }
+}
+
+/// What happened, and the clerk who did it.
+type Line = (HistoryEntry, Option<String>);
+
+fn lines(case: &CaseView) -> Vec<Line> {
+    let clerks = case.clerks.iter().cloned().chain(std::iter::repeat(None));
+    case.progress.history.iter().cloned().zip(clerks).collect()
 }
 
 /// What happened, with its reason or what was asked for.

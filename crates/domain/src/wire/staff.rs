@@ -169,6 +169,8 @@ pub struct CaseView {
     pub email: Contact<Masked>,
     /// Address.
     pub address: Contact<Masked>,
+    /// What was on file when it was handed in.
+    pub on_file: ContactsOnFile,
     /// The photo with its measures.
     pub photo: PhotoView,
     /// Size of the finished photo in bytes.
@@ -179,12 +181,27 @@ pub struct CaseView {
     pub assigned: Option<String>,
     /// Status, promised date and history.
     pub progress: TrackView,
+    /// The clerk of each line of the history, where one acted.
+    pub clerks: Vec<Option<String>>,
     /// Edition of the rules that apply.
     pub rules: String,
     /// The fee.
     pub fee: Fen,
     /// Where the card is collected.
     pub outlet: Option<Outlet>,
+}
+
+/// How a person was known to be reached, masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContactsOnFile {
+    /// Mobile.
+    pub mobile: Option<Masked>,
+    /// Email address.
+    pub email: Option<Masked>,
+    /// Address.
+    pub address: Option<Masked>,
 }
 
 /// The version of a case that was acted on.

@@ -10,7 +10,9 @@ use domain::{
     masked::Masked,
     problem::ErrorCode,
     reference::Reference,
-    wire::staff::{CaseFilter, CaseList, CaseRow, CaseView, ListCases, RevealId, RevealedId, ShowCase},
+    wire::staff::{
+        CaseFilter, CaseList, CaseRow, CaseView, ContactsOnFile, ListCases, RevealId, RevealedId, ShowCase,
+    },
 };
 
 use super::session::{Member, entry};
@@ -84,6 +86,9 @@ pub(super) async fn of_region(
 pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView, ApiError> {
     let details = app.open_case(case)?;
     let photo = views::stored_photo(app, case.photo).await?;
+    let on_file = &details.on_file;
+    let history = app.store.history(case.id).await?;
+    let clerks = history.iter().map(|line| line.by.clone()).collect();
     let outlet = case.outlet.as_ref().and_then(|id| app.regions.outlet(&case.region, id));
     Ok(CaseView {
         row: row(app, case, &details),
@@ -93,11 +98,17 @@ pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView
         mobile: views::contact(&details.mobile, Mobile::masked),
         email: views::contact(&details.email, Email::masked),
         address: views::contact(&details.address, Address::masked),
+        on_file: ContactsOnFile {
+            mobile: on_file.mobile.as_ref().map(Mobile::masked),
+            email: on_file.email.as_ref().map(Email::masked),
+            address: on_file.address.as_ref().map(Address::masked),
+        },
         photo: views::photo(&photo),
         photo_bytes: photo.finished_bytes,
-        vouched: case.vouched_by.is_some(),
+        vouched: !case.vouched_by.is_empty(),
         assigned: case.assigned.clone(),
-        progress: views::track(app, case).await?,
+        progress: views::track_of(case, history),
+        clerks,
         rules: case.rules.clone(),
         fee: case.fee,
         outlet: outlet.cloned(),

@@ -51,7 +51,7 @@ fn deciding(member: &Member, case: ApplicationRecord, version: u32) -> Result<Ap
     if case.version != version {
         return Err(ErrorCode::StaleVersion.into());
     }
-    if case.vouched_by.as_ref() == Some(&member.account.name) {
+    if case.vouched_by.contains(&member.account.name) {
         return Err(ErrorCode::NotAllowed.into());
     }
     Ok(case)

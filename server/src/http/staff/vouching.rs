@@ -21,6 +21,7 @@ use crate::{
         problem::{Answer, ApiError},
     },
     identity,
+    limits::Asker,
     store::{Change, VisitStage, VouchRecord},
 };
 
@@ -29,9 +30,14 @@ pub(in crate::http) async fn show(
     member: Member,
     Path(code): Path<String>,
 ) -> Answer<ShowVouch> {
+    let now = app.now();
+    app.limits.take([Asker::VouchBy(member.token())], now)?;
     let vouch = of_region(&app, &member, &code).await?;
     let details = app.open_vouch(&vouch)?;
     let known = identity::look_up(&app, &vouch.region, &details.number).await?;
+    // The audit has it before anybody sees it.
+    let entry = entry(now, &member.account.name, "looked-at-vouching", &vouch.visit.0.to_string());
+    app.commit(vec![Change::Audit(entry)]).await?;
     Ok(Json(view(&app, &vouch, details.number.masked(), known.as_ref())?))
 }
 

@@ -103,8 +103,8 @@ pub struct ApplicationRecord {
     pub answer_until: Option<Moment>,
     /// The clerk who took it up.
     pub assigned: Option<String>,
-    /// The clerk who vouched for the person, who may not decide.
-    pub vouched_by: Option<String>,
+    /// The clerks who vouched for the person, when applying or when answering: they may not decide.
+    pub vouched_by: Vec<String>,
     /// The clerk who decided.
     pub decided_by: Option<String>,
     /// When it was decided.

@@ -1,6 +1,10 @@
 //! Applications and their history.
 
-use domain::application::{HistoryEntry, Status};
+use domain::{
+    application::{HistoryEntry, Status},
+    moment::Moment,
+    region::RegionCode,
+};
 
 use super::{
     super::{ApplicationRecord, CaseQuery, CommitError, HistoryRecord, StoreError},
@@ -168,4 +172,19 @@ async fn tell(
         line.by,
     ];
     session.touch(&insert("history", HISTORY), values).await.map(drop)
+}
+
+/// Drops what was over long enough ago, with its history and whatever blank it still names.
+pub(super) async fn forget(
+    session: &mut dyn Session,
+    region: &RegionCode,
+    before: Moment,
+) -> Result<(), Halt> {
+    let over = "SELECT id FROM application WHERE region = $1 AND is_open = 0 AND since < $2";
+    for table in ["history", "blank_hold"] {
+        let sql = format!("DELETE FROM {table} WHERE application IN ({over})");
+        session.touch(&sql, args![*region, before]).await?;
+    }
+    let sql = "DELETE FROM application WHERE region = $1 AND is_open = 0 AND since < $2";
+    session.touch(sql, args![*region, before]).await.map(drop)
 }

@@ -1,6 +1,6 @@
 //! Half-done answers.
 
-use domain::service::Service;
+use domain::{moment::Moment, service::Service};
 
 use super::{
     super::{BlindIndex, DraftRecord, StoreError},
@@ -43,4 +43,9 @@ pub(super) async fn drop_at(
 ) -> Result<(), Halt> {
     let sql = "DELETE FROM draft WHERE person = $1 AND service = $2 AND version = $3";
     fresh(session.touch(sql, args![*person, service, version]).await?)
+}
+
+/// Drops drafts that nobody went on with.
+pub(super) async fn forget(session: &mut dyn Session, before: Moment) -> Result<(), Halt> {
+    session.touch("DELETE FROM draft WHERE saved_at < $1", args![before]).await.map(drop)
 }

@@ -1,6 +1,6 @@
 //! Records of photos.
 
-use domain::application::PhotoId;
+use domain::{application::PhotoId, moment::Moment};
 
 use super::{
     super::{PhotoRecord, StoreError},
@@ -74,4 +74,12 @@ pub(super) async fn add(session: &mut dyn Session, photo: &PhotoRecord) -> Resul
 
 pub(super) async fn forget_original(session: &mut dyn Session, id: PhotoId) -> Result<(), Halt> {
     session.touch("UPDATE photo SET original = NULL WHERE id = $1", args![id]).await.map(drop)
+}
+
+/// Drops photos that are in no application and whose person saved no answers since.
+pub(super) async fn forget_abandoned(session: &mut dyn Session, before: Moment) -> Result<(), Halt> {
+    let sql = "DELETE FROM photo WHERE taken_at < $1 \
+               AND NOT EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id) \
+               AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.person = photo.person)";
+    session.touch(sql, args![before]).await.map(drop)
 }

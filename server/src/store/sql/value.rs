@@ -149,6 +149,7 @@ columns! { Text(String):
     PhotoException, it => name(it), named;
     VisitStage, it => name(it), named;
     VouchDecision, it => name(it), named;
+    Vec<String>, it => json(it), |held| serde_json::from_str(&held).ok();
     Vec<Ask>, it => json(it), |held| serde_json::from_str(&held).ok();
     PhotoReport, it => json(it), |held| serde_json::from_str(&held).ok();
 }

@@ -53,6 +53,42 @@ pub(crate) async fn originals_of_an_application_without_an_answer_count_from_its
     assert_eq!(store.stale_originals(&region(), later(201), 10).await.unwrap(), [photo(1)]);
 }
 
+pub(crate) async fn what_was_abandoned_or_kept_long_enough_is_forgotten(bench: Bench) {
+    let store = bench.open().await;
+    for number in [1, 2, 3] {
+        prepare(&*store, number).await;
+    }
+    let mut over = submitted(&*store, application(1)).await;
+    over.status = Status::Rejected;
+    over.since = later(100);
+    over.decided_by = Some("clerk-1".to_owned());
+    over.decided_at = Some(later(100));
+    store.commit(vec![advance(&over, Event::Rejected, Some("clerk-1"))]).await.unwrap();
+    let open = submitted(&*store, application(2)).await;
+    store.commit(vec![Change::PutDraft(DraftRecord { saved_at: later(100), ..draft(3) })]).await.unwrap();
+    let counts = async || {
+        let mut counts = Vec::new();
+        for table in ["application", "history", "draft", "photo"] {
+            counts.push(bench.number(&format!("SELECT count(*) FROM {table}")).await);
+        }
+        counts
+    };
+    let forget = async |before: i64| {
+        let before = later(before);
+        let changes =
+            vec![Change::ForgetRecords { region: region(), before }, Change::ForgetAbandoned { before }];
+        store.commit(changes).await.unwrap();
+    };
+    let before = counts().await;
+    forget(100).await;
+    assert_eq!(counts().await, before, "nothing is old enough");
+    forget(101).await;
+    assert_eq!(counts().await, [1, 1, 0, 1]);
+    assert!(store.application_by_id(over.id).await.unwrap().is_none());
+    assert!(store.application_by_id(open.id).await.unwrap().is_some(), "what is open stays");
+    assert!(store.photo(photo(2).id).await.unwrap().is_some());
+}
+
 pub(crate) async fn staff_sign_in_and_out(bench: Bench) {
     let store = bench.open().await;
     store.commit(vec![Change::PutStaff(staff("clerk-1"))]).await.unwrap();

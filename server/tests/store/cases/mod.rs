@@ -72,6 +72,7 @@ contract! {
         a_cut_off_end_is_found,
         what_was_refused_is_not_in_the_audit;
     keeping:
+        what_was_abandoned_or_kept_long_enough_is_forgotten,
         photos_and_their_originals_are_known,
         originals_of_an_application_without_an_answer_count_from_its_end,
         staff_sign_in_and_out,

@@ -12,7 +12,7 @@ use domain::{
     service::{ReplaceReason, Service},
     wire::{
         Holder, PhotoSource, PhotoView, TrackView,
-        staff::{CaseList, CaseRow, CaseView, StaffView},
+        staff::{CaseList, CaseRow, CaseView, ContactsOnFile, StaffView},
     },
 };
 
@@ -52,6 +52,7 @@ pub(super) fn view(number: u32, status: Status, version: u32, assigned: Option<&
         mobile: Contact::OnFile,
         email: Contact::None,
         address: Contact::OnFile,
+        on_file: ContactsOnFile::default(),
         photo: PhotoView {
             id: PhotoId(serde_json::from_str("\"00000000-0000-0000-0000-000000000001\"").unwrap()),
             source: PhotoSource::Camera,
@@ -70,6 +71,7 @@ pub(super) fn view(number: u32, status: Status, version: u32, assigned: Option<&
             asks: vec![],
             history: vec![],
         },
+        clerks: vec![],
         rules: "2026-03".to_owned(),
         fee: Fen(0),
         outlet: None,
