@@ -1,6 +1,6 @@
 //! How far a journey has come: its step in words, and the minutes left.
 
-use flow::{Flow, Place, replace::Step};
+use flow::{Flow, Place, identify, replace::Step};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::StepHeader;
@@ -41,6 +41,8 @@ fn stand(flow: &Flow) -> Option<Stand> {
     let Place::Replace(replace) = flow.place() else { return None };
     let (step, name, minutes) = match &replace.step {
         Step::Overview | Step::Done(_) => return None,
+        // Nothing is left to do here.
+        Step::Identify(identify) if matches!(identify.step, identify::Step::NotHere(_)) => return None,
         Step::Identify(_) => (1, Key::IdentifyStep, 6),
         Step::Reason => (2, Key::ReplaceReasonStep, 4),
         Step::Contact(_) => (3, Key::ReplaceContactStep, 4),

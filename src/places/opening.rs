@@ -1,11 +1,12 @@
 //! Before anything is loaded, and while everything is cleared: the name of the service, and what to do when the server is away.
 
-use flow::Failure;
+use flow::{Event, Failure, Target};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::Page;
+use ui::{Button, Icon, Page};
 
 use crate::{
+    dispatch::use_dispatch,
     texts::t,
     trouble::{Trouble, TroubleNotice, reload},
 };
@@ -23,13 +24,16 @@ pub(crate) fn OpeningScreen() -> impl IntoView {
 }
 
 /// Stands when the screens of a journey could not be had: the page is loaded anew, since the server may have a newer edition by now.
+/// What needs none of them is still there at home.
 #[component]
 pub(crate) fn MissingScreen() -> impl IntoView {
     let again = Callback::new(|()| reload());
+    let home = use_dispatch().on(|| Event::Went(Target::Home));
     view! {
         <ui::Screen>
             <Page title=t(Key::BrandName) quiet=true attr:data-step="missing">
                 <TroubleNotice failure=Failure::Unreachable again/>
+                <Button label=t(Key::PlacesHome) icon=Icon::Home on_press=home/>
             </Page>
         </ui::Screen>
     }

@@ -44,6 +44,8 @@ pub struct Browser {
     pub page: Client,
     /// The screen.
     pub device: Device,
+    /// Address of the driver.
+    pub(crate) driver: String,
     pressed: Mutex<Option<Instant>>,
     _driver: Running,
     profile: TempDir,
@@ -93,7 +95,7 @@ impl Browser {
             None,
         ))
         .await?;
-        Ok(Self { page, device, pressed: Mutex::default(), _driver: driver, profile })
+        Ok(Self { page, device, driver: address, pressed: Mutex::default(), _driver: driver, profile })
     }
 
     /// Waits until a person could press again.

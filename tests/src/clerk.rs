@@ -63,6 +63,55 @@ impl Clerk {
         self.sees("approved").await
     }
 
+    /// Asks the resident of the open case for more, such as `new-photo`.
+    ///
+    /// # Errors
+    ///
+    /// When it can not.
+    pub async fn asks_for(&self, things: &[&str]) -> Result<()> {
+        self.browser.press("[data-testid=ask]").await?;
+        for thing in things {
+            self.browser.press(&format!("label:has(#ask-{thing})")).await?;
+        }
+        self.stands("staff.queue", "zh-CN-dialog-ask").await?;
+        self.browser.press("[data-testid=confirm-ask]").await?;
+        self.sees("needs-info").await
+    }
+
+    /// Refuses the open case for a reason.
+    ///
+    /// # Errors
+    ///
+    /// When it can not.
+    pub async fn refuses(&self, reason: &str) -> Result<()> {
+        self.browser.press("[data-testid=reject]").await?;
+        self.browser.press(&format!("label:has([value='{reason}'])")).await?;
+        self.stands("staff.queue", "zh-CN-dialog-reject").await?;
+        self.browser.press("[data-testid=confirm-reject]").await?;
+        self.sees("rejected").await
+    }
+
+    /// Finds the person at a kiosk by the digits they tell.
+    ///
+    /// # Errors
+    ///
+    /// When nobody is found.
+    pub async fn meets(&self, digits: &str) -> Result<()> {
+        self.goes_to("vouch").await?;
+        self.browser.type_into("#vouch-code", digits).await?;
+        self.browser.press("[data-testid=find-vouch]").await
+    }
+
+    /// Goes to a place of the console.
+    ///
+    /// # Errors
+    ///
+    /// When it does not follow.
+    pub async fn goes_to(&self, place: &str) -> Result<()> {
+        self.browser.press(&format!("a[href$='#{place}']")).await?;
+        self.browser.at(&format!("staff.{place}")).await
+    }
+
     /// Settles the fee of the case that is open.
     ///
     /// # Errors
@@ -80,8 +129,7 @@ impl Clerk {
     ///
     /// When it can not.
     pub async fn hands_over(&self, reference: &str, code: &str, who: Insured) -> Result<()> {
-        self.browser.run("location.hash = '#handover'", vec![]).await?;
-        self.browser.at("staff.handover").await?;
+        self.goes_to("handover").await?;
         self.browser.type_into("#handover-reference", reference).await?;
         self.browser.press("[data-testid=find-case]").await?;
         self.browser.type_into("#pickup-code", code).await?;

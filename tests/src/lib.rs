@@ -7,6 +7,9 @@
 
 pub mod browser;
 pub mod clerk;
+pub mod devtools;
+pub mod insured;
+pub mod look;
 pub mod page;
 pub mod person;
 pub mod world;

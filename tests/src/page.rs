@@ -1,6 +1,9 @@
 //! What every page has in common: steps, buttons by name, and the checks that each screen must stand.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Result, bail, ensure};
 use fantoccini::Locator;
@@ -51,6 +54,40 @@ impl Browser {
         let words = self.run("return document.body.innerText", vec![]).await?;
         self.picture("stuck-reading").await?;
         bail!("`{text}` can not be read: {words}")
+    }
+
+    /// Waits until nothing matches a CSS selector any more.
+    ///
+    /// # Errors
+    ///
+    /// When something still does after a while.
+    pub async fn gone(&self, selector: &str) -> Result<()> {
+        let since = Instant::now();
+        let there = "return document.querySelector(arguments[0]) !== null";
+        while since.elapsed() < PATIENCE {
+            if self.run(there, vec![json!(selector)]).await? == false {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.picture("stuck-going").await?;
+        bail!("{selector} is still there")
+    }
+
+    /// Waits until the page is another than the one that was marked with `window.before`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not in time.
+    pub async fn reloaded(&self) -> Result<()> {
+        let since = Instant::now();
+        while since.elapsed() < PATIENCE {
+            if self.run("return window.before === true", vec![]).await? == false {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("the page was not loaded anew")
     }
 
     /// Presses what matches a CSS selector, once it can be pressed.
@@ -109,6 +146,17 @@ impl Browser {
         let field = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
+    }
+
+    /// Chooses a file, as the system's dialog would give it to the page.
+    ///
+    /// # Errors
+    ///
+    /// When the page takes none.
+    pub async fn chooses_file(&self, file: &Path) -> Result<()> {
+        let input = Locator::Css("input[type=file]");
+        let input = self.page.wait().at_most(PATIENCE).for_element(input).await?;
+        Ok(input.send_keys(&file.display().to_string()).await?)
     }
 
     /// Checks what every screen must stand: axe finds nothing serious, and everything to be pressed is large enough.

@@ -5,45 +5,14 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
+pub use crate::insured::{DASHAN, Insured, SIYUAN, WENJING, XIULAN, YAN, ZHIMING};
 use crate::{
     browser::{Browser, Device, Webcam},
     world::{PATIENCE, World},
 };
 
-/// A person of the sandbox's core.
-#[derive(Clone, Copy, Debug)]
-pub struct Insured {
-    /// Identity number.
-    pub id_number: &'static str,
-    /// Mobile on file.
-    pub mobile: &'static str,
-    /// The kiosk of their region.
-    pub kiosk: &'static str,
-    /// The region, as people choose it in Chinese and in English.
-    pub region: [&'static str; 2],
-}
-
-/// 张秀兰: insured in Anlan, where a replacement costs nothing.
-pub const XIULAN: Insured = Insured {
-    id_number: "339902195803120428",
-    mobile: "15400000001",
-    kiosk: "demo",
-    region: ["安澜市", "Anlan"],
-};
-/// 和志明: insured in Yunling, where the fee is paid at the counter.
-pub const ZHIMING: Insured = Insured {
-    id_number: "539902198506070517",
-    mobile: "15400000002",
-    kiosk: "demo-yunling",
-    region: ["云岭市", "Yunling"],
-};
-/// 龚䶮𠮷: a name of rare characters, insured in Anlan.
-pub const YAN: Insured = Insured {
-    id_number: "339925200109210843",
-    mobile: "15400000006",
-    kiosk: "demo",
-    region: ["安澜市", "Anlan"],
-};
+/// What people give who have a new mobile.
+pub const NEW_MOBILE: &str = "15400009999";
 
 /// The language of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +30,15 @@ impl Language {
         match self {
             Self::Chinese => "zh-CN",
             Self::English => "en",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Chinese => Self::English,
+            Self::English => Self::Chinese,
         }
     }
 }
@@ -90,12 +68,28 @@ impl<'w> Person<'w> {
         webcam: Webcam,
         language: Language,
     ) -> Result<Self> {
+        Self::arrives_with(world, who, device, webcam, language, "").await
+    }
+
+    /// The same, with a wish in the address, such as `&mode=elder`.
+    ///
+    /// # Errors
+    ///
+    /// When it does not open.
+    pub async fn arrives_with(
+        world: &'w World,
+        who: Insured,
+        device: Device,
+        webcam: Webcam,
+        language: Language,
+        wish: &str,
+    ) -> Result<Self> {
         let browser = Browser::open(device, webcam).await?;
         let file = format!("../crates/text/locales/app/{}.json", language.tag());
         let words = serde_json::from_slice(&std::fs::read(file)?)?;
         let person = Self { browser, language, world, words, who };
         let kiosk = if device == Device::Kiosk { format!("&kiosk={}", who.kiosk) } else { String::new() };
-        person.browser.page.goto(&format!("{}/?lang={}{kiosk}", world.app, language.tag())).await?;
+        person.browser.page.goto(&format!("{}/?lang={}{kiosk}{wish}", world.app, language.tag())).await?;
         person.at(if device == Device::Kiosk { "attract" } else { "home" }).await?;
         Ok(person)
     }
@@ -104,6 +98,12 @@ impl<'w> Person<'w> {
     #[must_use]
     pub fn into_browser(self) -> Browser {
         self.browser
+    }
+
+    /// Who it is.
+    #[must_use]
+    pub const fn who(&self) -> Insured {
+        self.who
     }
 
     /// Waits until the screen of `step` is shown.
@@ -213,6 +213,20 @@ impl<'w> Person<'w> {
         Ok(())
     }
 
+    /// At a kiosk, asks for a clerk who vouches; the digits to tell them.
+    ///
+    /// # Errors
+    ///
+    /// When none are shown.
+    pub async fn asks_for_vouching(&self) -> Result<String> {
+        self.presses("identify.code.vouch").await?;
+        self.at("identify.vouching").await?;
+        let digits =
+            "return document.querySelector('.c-big-number__digits')?.innerText.replace(/\\D/g, '') ?? null";
+        let shown = self.browser.run(digits, vec![]).await?;
+        Ok(shown.as_str().context("no digits are shown")?.to_owned())
+    }
+
     /// Says why, and confirms what is on file.
     ///
     /// # Errors
@@ -223,7 +237,10 @@ impl<'w> Person<'w> {
         self.presses("replace.reason.damaged").await?;
         self.goes_on().await?;
         self.at("contact.mobile").await?;
-        self.presses("replace.contact.use").await?;
+        if self.who.mobile.is_empty() {
+            self.types("#contact", NEW_MOBILE).await?;
+        }
+        self.goes_on().await?;
         self.at("contact.email").await?;
         let on_file = self.who.mobile == ZHIMING.mobile;
         self.presses(if on_file { "replace.contact.use" } else { "replace.email.skip" }).await?;

@@ -49,6 +49,7 @@ pub struct World {
     pub staff: String,
     sandbox: String,
     ports: [u16; 3],
+    app_files: PathBuf,
     data: TempDir,
     server: Option<Running>,
     _sandbox: Running,
@@ -61,6 +62,15 @@ impl World {
     ///
     /// When one does not serve in time.
     pub async fn start() -> Result<Self> {
+        Self::serving(from_env("MEDCARD_APP_DIST")?).await
+    }
+
+    /// The same with another folder of the residents' app.
+    ///
+    /// # Errors
+    ///
+    /// When one does not serve in time.
+    pub async fn serving(app_files: PathBuf) -> Result<Self> {
         let ports = [free_port()?, free_port()?, free_port()?];
         let [app, staff, sandbox] = ports.map(|port| format!("http://localhost:{port}"));
         let data = tempfile::tempdir()?;
@@ -69,7 +79,7 @@ impl World {
                 .args(["--listen", &format!("127.0.0.1:{}", ports[2]), "--card-seconds", "1", "--data"])
                 .arg(data.path().join("sandbox")),
         )?;
-        let mut world = Self { app, staff, sandbox, ports, data, server: None, _sandbox: running };
+        let mut world = Self { app, staff, sandbox, ports, app_files, data, server: None, _sandbox: running };
         world.start_server().await?;
         Ok(world)
     }
@@ -91,7 +101,7 @@ impl World {
                 .arg("--data")
                 .arg(self.data.path().join("server"))
                 .arg("--app")
-                .arg(from_env("MEDCARD_APP_DIST")?)
+                .arg(&self.app_files)
                 .arg("--staff-app")
                 .arg(from_env("MEDCARD_STAFF_DIST")?),
         )?;

@@ -8,13 +8,6 @@ use journeys::{
     world::World,
 };
 
-/// Checks a screen and keeps its picture.
-async fn stands(person: &Person<'_>, step: &str) -> Result<()> {
-    person.browser.stands(step).await?;
-    let device = if person.browser.device == Device::Kiosk { "kiosk" } else { "phone" };
-    person.browser.picture(&format!("{device}-{}-{step}", person.language.tag())).await
-}
-
 /// Walks every screen of replacing a card and checks each.
 async fn all(device: Device, language: Language) -> Result<()> {
     let world = World::start().await?;
@@ -28,53 +21,53 @@ async fn all(device: Device, language: Language) -> Result<()> {
 
 async fn before_identifying(person: &Person<'_>) -> Result<()> {
     if person.browser.device == Device::Kiosk {
-        stands(person, "attract").await?;
+        person.stands("attract").await?;
         person.browser.press("main button").await?;
     }
-    stands(person, "home").await?;
+    person.stands("home").await?;
     person.presses("service.loss.title").await?;
-    stands(person, "coming").await?;
+    person.stands("coming").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;
     person.presses("service.replace.title").await?;
-    stands(person, "replace.overview").await?;
+    person.stands("replace.overview").await?;
     person.goes_on().await
 }
 
 async fn identifying(person: &Person<'_>, world: &World) -> Result<()> {
-    stands(person, "identify.consent").await?;
+    person.stands("identify.consent").await?;
     person.goes_on().await?;
     person.at("identify.number").await?;
     person.types("#id-number", "12").await?;
     person.goes_on().await?;
     person.reads("error.title").await?;
-    stands(person, "identify.number").await?;
+    person.stands("identify.number").await?;
     person.browser.page.refresh().await?;
     person.at("identify.number").await?;
     person.types("#id-number", XIULAN.id_number).await?;
     person.goes_on().await?;
-    stands(person, "identify.code").await?;
+    person.stands("identify.code").await?;
     person.gives_code(&world.code_for(XIULAN.mobile, None).await?).await?;
-    stands(person, "identify.name").await?;
+    person.stands("identify.name").await?;
     person.goes_on().await
 }
 
 async fn answering(person: &Person<'_>) -> Result<()> {
-    stands(person, "replace.reason").await?;
+    person.stands("replace.reason").await?;
     person.presses("replace.reason.expired").await?;
     person.goes_on().await?;
-    stands(person, "contact.mobile").await?;
+    person.stands("contact.mobile").await?;
     person.presses("replace.contact.use").await?;
-    stands(person, "contact.email").await?;
+    person.stands("contact.email").await?;
     person.presses("replace.email.skip").await?;
-    stands(person, "contact.address").await?;
+    person.stands("contact.address").await?;
     person.presses("replace.contact.use").await
 }
 
 async fn photographing(person: &Person<'_>) -> Result<()> {
-    stands(person, "capture.intro").await?;
+    person.stands("capture.intro").await?;
     person.presses("photo.cannot").await?;
-    stands(person, "capture.cannot").await?;
+    person.stands("capture.cannot").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("capture.intro").await?;
     person.presses("photo.open").await?;
@@ -82,16 +75,16 @@ async fn photographing(person: &Person<'_>) -> Result<()> {
     person.reads("photo.hint.ready").await?;
     let device = if person.browser.device == Device::Kiosk { "kiosk" } else { "phone" };
     person.browser.picture(&format!("{device}-{}-capture.live", person.language.tag())).await?;
-    stands(person, "capture.finished").await?;
+    person.stands("capture.finished").await?;
     person.presses("photo.use").await
 }
 
 async fn after_handing_in(person: &Person<'_>, world: &World) -> Result<()> {
-    stands(person, "replace.check").await?;
+    person.stands("replace.check").await?;
     let reference = person.hands_in().await?;
-    stands(person, "replace.done").await?;
+    person.stands("replace.done").await?;
     person.presses("done.follow").await?;
-    stands(person, "track.case").await?;
+    person.stands("track.case").await?;
     let clerk = Clerk::signs_in(world, "wang").await?;
     clerk.browser.stands("staff.queue").await?;
     clerk.takes_up(&reference).await?;
@@ -100,13 +93,13 @@ async fn after_handing_in(person: &Person<'_>, world: &World) -> Result<()> {
     clerk.approves().await?;
     person.sees("approved").await?;
     person.goes_on().await?;
-    stands(person, "track.outlets").await?;
+    person.stands("track.outlets").await?;
     person.browser.press("[data-testid=outlet]").await?;
     person.goes_on().await?;
     person.sees("ready").await?;
-    stands(person, "track.case").await?;
+    person.stands("track.case").await?;
     person.browser.press("[data-testid=back]").await?;
-    stands(person, "track.list").await
+    person.stands("track.list").await
 }
 
 #[tokio::test]

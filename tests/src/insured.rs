@@ -1,0 +1,40 @@
+//! The people of the sandbox's core whom the journeys are about. The README names them too.
+
+/// A person of the sandbox's core.
+#[derive(Clone, Copy, Debug)]
+pub struct Insured {
+    /// Identity number.
+    pub id_number: &'static str,
+    /// Mobile on file; empty when there is none.
+    pub mobile: &'static str,
+    /// The kiosk of their region.
+    pub kiosk: &'static str,
+    /// The region, as people choose it in Chinese and in English.
+    pub region: [&'static str; 2],
+}
+
+const ANLAN: [&str; 2] = ["安澜市", "Anlan"];
+const YUNLING: [&str; 2] = ["云岭市", "Yunling"];
+
+/// 张秀兰: insured in Anlan, where a replacement costs nothing.
+pub const XIULAN: Insured =
+    Insured { id_number: "339902195803120428", mobile: "15400000001", kiosk: "demo", region: ANLAN };
+/// 和志明: insured in Yunling, where the fee is paid at the counter.
+pub const ZHIMING: Insured = Insured {
+    id_number: "539902198506070517",
+    mobile: "15400000002",
+    kiosk: "demo-yunling",
+    region: YUNLING,
+};
+/// 李大山: insured in Anlan, no mobile on file.
+pub const DASHAN: Insured =
+    Insured { id_number: "339903194911200339", mobile: "", kiosk: "demo", region: ANLAN };
+/// 陈思远: lives in Anlan, insured in a region that is not served here.
+pub const SIYUAN: Insured =
+    Insured { id_number: "339902199208180272", mobile: "15400000004", kiosk: "demo", region: ANLAN };
+/// 龚䶮𠮷: a name of rare characters, insured in Anlan.
+pub const YAN: Insured =
+    Insured { id_number: "339925200109210843", mobile: "15400000006", kiosk: "demo", region: ANLAN };
+/// 周文静: her insurance in Anlan is paused.
+pub const WENJING: Insured =
+    Insured { id_number: "339903198801300468", mobile: "15400000007", kiosk: "demo", region: ANLAN };

@@ -1,0 +1,59 @@
+//! The screens of the journeys load behind the home screen, and cannot be had: the person is told, and nothing hangs.
+
+use std::{fs, path::Path};
+
+use anyhow::Result;
+use journeys::{
+    browser::{Device, Webcam},
+    person::{Language, Person, XIULAN},
+    world::{World, from_env},
+};
+
+/// The app's files without those that load later.
+fn without_later(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (entry, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
+        if entry.is_file() {
+            fs::copy(&entry, to.join(name))?;
+        } else if name != "later" {
+            without_later(&entry, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+async fn missing(device: Device, language: Language) -> Result<()> {
+    let files = tempfile::tempdir()?;
+    without_later(&from_env("MEDCARD_APP_DIST")?, files.path())?;
+    let world = World::serving(files.path().to_owned()).await?;
+    let person = Person::arrives(&world, XIULAN, device, Webcam::Absent, language).await?;
+    if device == Device::Kiosk {
+        person.browser.press("main button").await?;
+    }
+    person.at("home").await?;
+    person.presses("service.replace.title").await?;
+    person.at("missing").await?;
+    person.reads("failure.unreachable").await?;
+    person.stands("missing").await?;
+
+    // The button loads the page anew, which helps once the server has its files again. What needs none of them still stands.
+    person.browser.run("window.before = true", vec![]).await?;
+    person.presses("action.retry").await?;
+    person.browser.reloaded().await?;
+    person.at("missing").await?;
+    person.presses("places.home").await?;
+    person.at("home").await?;
+    person.presses("service.loss.title").await?;
+    person.at("coming").await
+}
+
+#[tokio::test]
+async fn on_a_phone() -> Result<()> {
+    missing(Device::Phone, Language::English).await
+}
+
+#[tokio::test]
+async fn at_a_kiosk() -> Result<()> {
+    missing(Device::Kiosk, Language::Chinese).await
+}
