@@ -3,12 +3,13 @@
 use domain::service::Service;
 use flow::{Event, Flow, Place, Setting};
 use leptos::prelude::*;
+use shell::http;
 use text::{Language, app::Words};
 
 use crate::{
     controls::{Controls, Device, first_language},
     dispatch::{Dispatch, use_dispatch},
-    effects::{World, address, history, http},
+    effects::{World, address, history},
     later::{self, Awaited},
     places::{
         attract::AttractScreen,

@@ -1,89 +1,27 @@
-//! The words of the app in the language that was chosen.
-//!
-//! **Invariant:** language and sentences change together, and only once the sentences are there.
+//! The words of the residents' app, and days in words.
 
-use std::sync::Arc;
-
-use domain::{moment::Moment, region::Bilingual};
-use leptos::prelude::*;
-use text::{
-    Language,
-    app::{Key, Words},
-};
+use domain::moment::Moment;
+use text::app::Key;
 use time::Date;
 
-use crate::{clock, dates, effects::http};
+pub(crate) use shell::texts::t;
 
-/// Sentences by key, in whatever language is chosen. `Copy`; every read is tracked.
-#[derive(Clone, Copy)]
-pub(crate) struct Texts {
-    spoken: RwSignal<Spoken>,
-}
+use crate::{clock, dates};
 
-#[derive(Clone)]
-struct Spoken {
-    language: Language,
-    words: Arc<Words>,
-}
-
-impl Texts {
-    /// Begins with a language whose sentences are there.
-    pub(crate) fn new(language: Language, words: Words) -> Self {
-        Self { spoken: RwSignal::new(Spoken { language, words: Arc::new(words) }) }
-    }
-
-    /// The language.
-    pub(crate) fn language(self) -> Language {
-        self.spoken.with(|spoken| spoken.language)
-    }
-
-    /// The sentence.
-    pub(crate) fn get(self, key: Key) -> String {
-        self.spoken.with(|spoken| spoken.words.get(key).to_owned())
-    }
-
-    /// The sentence with each `{name}` replaced.
-    pub(crate) fn with(self, key: Key, values: &[(&str, &str)]) -> String {
-        self.spoken.with(|spoken| spoken.words.with(key, values))
-    }
-
-    /// What the server says in both languages.
-    pub(crate) fn pick(self, said: &Bilingual) -> String {
-        match self.language() {
-            Language::ZhCn => said.zh.clone(),
-            Language::En => said.en.clone(),
-        }
-    }
-
-    /// A day in words.
-    pub(crate) fn day(self, date: Date) -> String {
-        dates::day(self.language(), date, clock::today())
-    }
-
-    /// A day and its time of day in words.
-    pub(crate) fn moment(self, moment: Moment) -> String {
-        dates::moment(self.language(), moment, clock::today())
-    }
-
-    /// Changes the language once its sentences are there; when they cannot be had, nothing changes.
-    pub(crate) fn speak(self, language: Language) {
-        leptos::task::spawn_local(async move {
-            if let Some(words) = http::words(language).await {
-                let spoken = Spoken { language, words: Arc::new(words) };
-                // An unmounted app speaks no more.
-                let _ = self.spoken.try_set(spoken);
-            }
-        });
-    }
-}
+/// Sentences by key, in whatever language is chosen.
+pub(crate) type Texts = shell::texts::Texts<Key>;
 
 /// The words, from any component.
 pub(crate) fn use_texts() -> Texts {
-    expect_context()
+    shell::texts::use_texts()
 }
 
-/// The sentence of `key`, which follows the language.
-pub(crate) fn t(key: Key) -> Signal<String> {
-    let texts = use_texts();
-    Signal::derive(move || texts.get(key))
+/// A day in words.
+pub(crate) fn day(texts: Texts, date: Date) -> String {
+    dates::day(texts.language(), date, clock::today())
+}
+
+/// A day and its time of day in words.
+pub(crate) fn moment(texts: Texts, moment: Moment) -> String {
+    dates::moment(texts.language(), moment, clock::today())
 }

@@ -4,17 +4,15 @@ use domain::{
     problem::ErrorCode,
     wire::{
         Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, EndVisit, Endpoint, GiveCode,
-        GiveInfo, Identity, ListOutlets, NameOneself, Nothing, PhotoQuery, SaveAnswer, ShowApplication,
-        ShowVisit, Submit, Track, VisitView, path_with,
+        GiveInfo, Identity, ListOutlets, NameOneself, Nothing, PHOTOS, PhotoQuery, SaveAnswer,
+        ShowApplication, ShowVisit, Submit, Track, VisitView, path_with,
     },
 };
 use flow::{Call, Failure, Reply, capture::Shot};
+use shell::http::{self, ask, ask_at, send_file};
 use web_sys::Blob;
 
-use super::{
-    http::{self, ask, ask_at, send_photo},
-    opening,
-};
+use super::opening;
 use crate::dispatch::Dispatch;
 
 /// Puts `call` to the server.
@@ -33,7 +31,8 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
         }
         Call::SendPhoto { shot, source, exception } => {
             let photo = picture(shot, dispatch)?;
-            send_photo(&photo, PhotoQuery { source, exception }).await.map(Box::new).map(Reply::Photo)
+            let path = format!("{PHOTOS}?{}", query_text(PhotoQuery { source, exception })?);
+            send_file(&path, &photo).await.map(Box::new).map(Reply::Photo)
         }
         Call::Submit(declaration) => ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted),
         Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,
@@ -69,4 +68,31 @@ where
 fn picture(shot: Shot, dispatch: Dispatch) -> Result<Blob, Failure> {
     let picture = dispatch.world(|world| world.shots.get(shot)).flatten();
     picture.ok_or_else(|| Failure::Problem(Box::new(ErrorCode::PhotoUnreadable.into())))
+}
+
+/// The fields of a query as the server reads them: `source=camera&exception=eyes`.
+fn query_text(query: PhotoQuery) -> Result<String, Failure> {
+    let fields = serde_json::to_value(query).map_err(|_| Failure::Garbled)?;
+    let pairs = fields.as_object().into_iter().flatten();
+    let pairs = pairs.map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()));
+    Ok(pairs.collect::<Vec<_>>().join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use domain::{application::PhotoException, wire::PhotoSource};
+
+    use super::*;
+
+    #[test]
+    fn a_photo_says_how_it_was_made_and_what_cannot_be_met() {
+        let query = |exception| query_text(PhotoQuery { source: PhotoSource::Camera, exception }).unwrap();
+        assert_eq!(query(None), "source=camera");
+        let mut fields: Vec<_> =
+            query(Some(PhotoException::Bedridden)).split('&').map(str::to_owned).collect();
+        fields.sort();
+        assert_eq!(fields, ["exception=bedridden", "source=camera"]);
+    }
 }

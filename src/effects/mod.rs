@@ -6,7 +6,6 @@ pub(crate) mod address;
 mod calls;
 mod camera;
 pub(crate) mod history;
-pub(crate) mod http;
 mod live;
 mod locate;
 mod opening;

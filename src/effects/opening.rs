@@ -7,10 +7,9 @@ use domain::{
 };
 use flow::{Call, Failure, Reply, Setting};
 
-use super::{
-    LocalReply,
-    http::{ask, ask_at, exchange},
-};
+use shell::http::{ask, ask_at, exchange};
+
+use super::LocalReply;
 use crate::{dispatch::Dispatch, later};
 
 /// Puts `call` to the server, or gives it back when it is none of these.

@@ -11,7 +11,7 @@ use crate::{
     clock,
     effects::print::SLIP,
     reading::use_setting,
-    texts::{t, use_texts},
+    texts::{self, t, use_texts},
 };
 
 /// The slip of a case; `effects::print::slip` prints it. One a screen.
@@ -28,7 +28,7 @@ pub(crate) fn Slip(
     let status = move || texts.get(headline(case.with(|case| case.progress.status)));
     let latest = move || {
         let date = case.with(|case| case.progress.promised)?;
-        Some(view! { <p>{texts.with(Key::TrackLatest, &[("date", &texts.day(date))])}</p> })
+        Some(view! { <p>{texts.with(Key::TrackLatest, &[("date", &texts::day(texts, date))])}</p> })
     };
     let help = move || {
         let number =
@@ -45,7 +45,7 @@ pub(crate) fn Slip(
             {latest}
             <p>{t(Key::SlipKeep)}</p>
             {help}
-            <p>{t(Key::SlipPrinted)}" "{move || texts.moment(clock::now())}</p>
+            <p>{t(Key::SlipPrinted)}" "{move || texts::moment(texts, clock::now())}</p>
             {demo}
         </div>
     }

@@ -1,6 +1,7 @@
 //! The console whole: contexts, and the switch from scene to scene.
 
 use leptos::{ev, prelude::*};
+use shell::http;
 use text::{Language, staff::Key, staff::Words};
 use ui::DemoNotice;
 
@@ -9,7 +10,7 @@ use crate::{
     counter::{handover::HandoverPage, vouch::VouchPage},
     desk::{ConsoleEvent, Desk, Event, Place, Scene},
     dispatch::{Dispatch, use_dispatch, watch, watch_work},
-    effects::{http, page},
+    effects::page,
     keyboard,
     opening::Opening,
     queue::QueuePage,

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::process;
 
 /// The members that are compiled for browsers; all others are native.
-pub(crate) const WASM_MEMBERS: [&str; 4] = ["medcard-kiosk", "photo-worker", "staff", "ui"];
+pub(crate) const WASM_MEMBERS: [&str; 5] = ["medcard-kiosk", "photo-worker", "shell", "staff", "ui"];
 
 /// The member that drives a browser against running binaries.
 pub(crate) const JOURNEYS: &str = "journeys";

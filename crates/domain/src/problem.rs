@@ -142,3 +142,25 @@ impl From<ErrorCode> for Problem {
         }
     }
 }
+
+/// Why a question to the server has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The server says why.
+    Problem(Box<Problem>),
+    /// The server was not reached, or did not answer in time.
+    Unreachable,
+    /// The answer could not be read: page and server are of different editions.
+    Garbled,
+}
+
+impl Failure {
+    /// The code, when the server gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Problem(problem) => Some(problem.code),
+            Self::Unreachable | Self::Garbled => None,
+        }
+    }
+}

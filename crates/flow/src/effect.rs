@@ -4,7 +4,6 @@ use domain::{
     application::{DraftAnswer, PhotoException},
     id_number::IdNumber,
     kiosk::KioskId,
-    problem::{ErrorCode, Problem},
     reference::Reference,
     region::RegionCode,
     wire::{
@@ -108,26 +107,4 @@ pub enum Reply {
     Outlets(Vec<OutletStock>),
     /// To `Track`.
     Tracked(Box<TrackView>),
-}
-
-/// Why a call has no reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The server says why.
-    Problem(Box<Problem>),
-    /// The server was not reached, or did not answer in time.
-    Unreachable,
-    /// The answer could not be read: page and server are of different editions.
-    Garbled,
-}
-
-impl Failure {
-    /// The code, when the server gave one.
-    #[must_use]
-    pub fn code(&self) -> Option<ErrorCode> {
-        match self {
-            Self::Problem(problem) => Some(problem.code),
-            Self::Unreachable | Self::Garbled => None,
-        }
-    }
 }

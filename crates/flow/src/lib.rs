@@ -19,7 +19,8 @@ mod setting;
 pub mod track;
 
 pub use desk::Attempt;
-pub use effect::{Call, Effect, Failure, Reply};
+pub use domain::problem::Failure;
+pub use effect::{Call, Effect, Reply};
 pub use event::Event;
 pub use flow::Flow;
 pub use place::{Place, Target};

@@ -9,21 +9,19 @@ use ui::{BigNumber, Notice, Tone};
 use crate::{
     reading::{identifying, watch},
     screen::Screen,
-    texts::t,
+    texts::{t, use_texts},
 };
 
 /// Shows the digits for the clerk, and waits.
 #[component]
 pub(super) fn VouchingScreen() -> impl IntoView {
-    let vouching = watch(vouching);
+    let (texts, vouching) = (use_texts(), watch(vouching));
     let code = Signal::derive(move || vouching.get().map(|vouching| vouching.code).unwrap_or_default());
     let declined = Memo::new(move |_| vouching.get().is_some_and(|vouching| vouching.declined));
     let outcome = move || {
         if declined.get() {
             view! {
-                <Notice tone=Tone::Warn live=true title=t(Key::IdentifyVouchingDeclined)>
-                    {t(Key::IdentifyVouchingDeclinedText)}
-                </Notice>
+                <Notice tone=Tone::Warn live=true>{t(Key::IdentifyVouchingDeclinedText)}</Notice>
             }
             .into_any()
         } else {
@@ -39,15 +37,11 @@ pub(super) fn VouchingScreen() -> impl IntoView {
             .into_any()
         }
     };
-    view! {
-        <Screen
-            step="identify.vouching"
-            title=t(Key::IdentifyVouchingTitle)
-            hint=t(Key::IdentifyVouchingHint)
-        >
-            {outcome}
-        </Screen>
-    }
+    let title = Signal::derive(move || {
+        texts.get(if declined.get() { Key::IdentifyVouchingDeclined } else { Key::IdentifyVouchingTitle })
+    });
+    let hint = MaybeProp::derive(move || (!declined.get()).then(|| texts.get(Key::IdentifyVouchingHint)));
+    view! { <Screen step="identify.vouching" title hint>{outcome}</Screen> }
 }
 
 fn vouching(flow: &flow::Flow) -> Option<Vouching> {

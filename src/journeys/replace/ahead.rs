@@ -4,7 +4,7 @@ use domain::{application::Status, wire::ApplicationView};
 use text::app::Key;
 use ui::NextStep;
 
-use crate::texts::Texts;
+use crate::texts::{self, Texts};
 
 /// The steps ahead in words. `agency` is the name of whoever decides.
 pub(super) fn steps(texts: Texts, case: &ApplicationView, agency: &str) -> Vec<NextStep> {
@@ -45,7 +45,7 @@ impl Ahead {
                 let by = case
                     .progress
                     .promised
-                    .map(|date| texts.with(Key::DoneReview, &[("date", &texts.day(date))]));
+                    .map(|date| texts.with(Key::DoneReview, &[("date", &texts::day(texts, date))]));
                 let title = by.unwrap_or_else(|| texts.get(Key::DoneReviewUndated));
                 (title, texts.with(Key::DoneReviewHint, &[("agency", agency)]))
             }

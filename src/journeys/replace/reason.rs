@@ -10,7 +10,7 @@ use crate::{
     dispatch::use_dispatch,
     reading::{use_flow, use_setting, watch},
     screen::Screen,
-    texts::{Texts, t, use_texts},
+    texts::{self, Texts, t, use_texts},
 };
 
 /// The id of the tiles, for links from the error summary.
@@ -67,7 +67,7 @@ fn card_hint() -> MaybeProp<String> {
     let texts = use_texts();
     let card = watch(|flow| flow.session().person.as_ref()?.person.card);
     MaybeProp::derive(move || {
-        let date = texts.day(card.get()?.valid_until);
+        let date = texts::day(texts, card.get()?.valid_until);
         Some(texts.with(Key::ReplaceReasonHintCard, &[("date", &date)]))
     })
 }

@@ -8,7 +8,7 @@ use ui::{Notice, Tone, grouped};
 use super::wording;
 use crate::{
     places::contacts::Phone,
-    texts::{t, use_texts},
+    texts::{self, t, use_texts},
 };
 
 /// How a pickup code is grouped.
@@ -90,7 +90,7 @@ pub(super) fn OutletCard(case: Memo<ApplicationView>) -> impl IntoView {
     let outlet = Memo::new(move |_| case.with(|case| case.outlet.clone()));
     let held = move || {
         let until = case.with(|case| case.held_until)?;
-        let words = texts.with(Key::TrackCaseHeld, &[("moment", &texts.moment(until))]);
+        let words = texts.with(Key::TrackCaseHeld, &[("moment", &texts::moment(texts, until))]);
         Some(view! { <p class="s-contacts__hint">{words}</p> })
     };
     move || {

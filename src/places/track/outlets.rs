@@ -6,7 +6,7 @@ use flow::{
     outlets::{Choice, nearest_first},
     track::{self, Outlets, Step},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use text::app::Key;
 use ui::{FieldError, Hang, Notice, Tone};
 
@@ -81,7 +81,10 @@ fn Gone() -> impl IntoView {
     move || {
         gone.get().map(|name| {
             let words = move || texts.with(Key::TrackOutletsGone, &[("outlet", &texts.pick(&name))]);
-            view! { <Notice tone=Tone::Warn live=true><p>{words}</p></Notice> }
+            let place = NodeRef::<html::Div>::new();
+            // The tile that was touched may be far below.
+            place.on_load(|place| place.scroll_into_view());
+            view! { <div node_ref=place><Notice tone=Tone::Warn live=true><p>{words}</p></Notice></div> }
         })
     }
 }

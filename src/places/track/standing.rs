@@ -8,7 +8,7 @@ use ui::{Chip, Stage, Timeline, TimelineEntry};
 use super::wording;
 use crate::{
     reading::use_setting,
-    texts::{Texts, t, use_texts},
+    texts::{self, Texts, t, use_texts},
 };
 
 /// The steps of a smooth case after it was received; the fee's are left out where there is none.
@@ -47,7 +47,7 @@ pub(super) fn Standing(
     };
     let latest = move || {
         let date = progress.with(|progress| progress.promised)?;
-        let words = texts.with(Key::TrackLatest, &[("date", &texts.day(date))]);
+        let words = texts.with(Key::TrackLatest, &[("date", &texts::day(texts, date))]);
         Some(view! { <p class="s-standing__latest">{words}</p> })
     };
     view! {
@@ -81,7 +81,7 @@ fn entries(texts: Texts, progress: &TrackView) -> Vec<TimelineEntry> {
     let over = progress.status.is_final();
     let past = progress.history.iter().enumerate().map(|(place, entry)| TimelineEntry {
         title: texts.get(wording::word(entry.status)),
-        hint: texts.moment(entry.at),
+        hint: texts::moment(texts, entry.at),
         stage: if place == last && !over { Stage::Current } else { Stage::Done },
     });
     let ahead = ahead(progress.status).iter().map(|status| TimelineEntry {

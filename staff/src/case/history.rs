@@ -7,7 +7,7 @@ use text::staff::Key;
 use super::Shown;
 use crate::{
     figures,
-    texts::{Texts, t, use_texts},
+    texts::{Texts, list, t, use_texts},
     wording,
 };
 
@@ -46,7 +46,7 @@ fn lines(case: &CaseView) -> Vec<Line> {
 fn what(texts: Texts, entry: &HistoryEntry) -> String {
     let event = texts.get(wording::event(entry.event));
     let reason = entry.reason.map(|reason| texts.get(wording::rejection(reason).0));
-    let asks = (!entry.asks.is_empty()).then(|| texts.list(entry.asks.iter().copied().map(wording::ask)));
+    let asks = (!entry.asks.is_empty()).then(|| list(texts, entry.asks.iter().copied().map(wording::ask)));
     match reason.or(asks) {
         Some(more) => texts.with(Key::HistoryWith, &[("what", &event), ("more", &more)]),
         None => event,

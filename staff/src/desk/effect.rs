@@ -4,7 +4,6 @@ use std::fmt;
 
 use domain::{
     id_number::IdNumber,
-    problem::{ErrorCode, Problem},
     reference::Reference,
     wire::staff::{
         CaseFilter, CaseList, CaseView, Credentials, Decision, Handover, StaffView, VouchDecision, VouchView,
@@ -101,26 +100,5 @@ impl fmt::Debug for Reply {
             Self::Revealed(_) => "Revealed",
             Self::Vouch(_) => "Vouch",
         })
-    }
-}
-
-/// Why a question has no reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// The server says why.
-    Problem(Box<Problem>),
-    /// The server was not reached, or did not answer in time.
-    Unreachable,
-    /// The answer could not be read: page and server are of different editions.
-    Garbled,
-}
-
-impl Failure {
-    /// The server's code, when it gave one.
-    pub(crate) fn code(&self) -> Option<ErrorCode> {
-        match self {
-            Self::Problem(problem) => Some(problem.code),
-            Self::Unreachable | Self::Garbled => None,
-        }
     }
 }

@@ -18,13 +18,14 @@ mod vouch;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use domain::problem::Failure;
 use domain::{problem::ErrorCode, wire::staff::Credentials};
 
 pub(crate) use self::{
     action::{Action, actions},
     case::{CaseDesk, CaseEvent, Deed, Panel, Reveal, Said},
     console::{Console, ConsoleEvent, Place},
-    effect::{Call, Effect, Failure, Focus, Reply},
+    effect::{Call, Effect, Focus, Reply},
     handover::{HandoverDesk, HandoverEvent, HandoverStep},
     queue::{Group, Queue, QueueEvent, Way},
     shortcut::Shortcut,

@@ -11,8 +11,8 @@ use domain::{
     },
 };
 
-use super::http::ask_at;
 use crate::desk::{Call, Failure, Reply};
+use shell::http::ask_at;
 
 /// Puts `call` to the server.
 pub(super) async fn put(call: Call) -> Result<Reply, Failure> {

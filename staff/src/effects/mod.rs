@@ -4,7 +4,6 @@
 
 mod calls;
 pub(crate) mod focus;
-pub(crate) mod http;
 mod live;
 pub(crate) mod page;
 

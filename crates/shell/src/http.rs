@@ -1,37 +1,44 @@
-//! Asking the server: one function a call, and the only file that knows an HTTP client.
+//! Asking the server: the only file of the apps that knows an HTTP client.
 //!
 //! **Invariant:** every question ends, in a reply or in a [`Failure`]: after 15 seconds without an answer the server counts as not
-//! reached. A photo on a weak network gets a minute.
+//! reached. A file on a weak network gets a minute.
 
 use std::pin::Pin;
 
 use domain::{
-    problem::Problem,
-    wire::{Endpoint, Method, PhotoQuery, PhotoView},
+    problem::{Failure, Problem},
+    wire::{Endpoint, Method},
 };
-use flow::Failure;
 use leptos::prelude::document;
 use reqwasm::http::{Request, Response};
 use serde::de::DeserializeOwned;
-use text::{Language, app::Words};
+use text::{Language, SentenceKey, Words};
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Blob};
 
 /// What an exchange will give.
-type LocalAnswer = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
+pub type LocalAnswer = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 15_000;
-/// How long a photo may take.
-const PHOTO_PATIENCE: u32 = 60_000;
+/// How long a file may take.
+const FILE_PATIENCE: u32 = 60_000;
 
 /// Asks `E` at its own path.
-pub(super) async fn ask<E: Endpoint>(request: &E::Request) -> Result<E::Reply, Failure> {
+///
+/// # Errors
+///
+/// [`Failure`].
+pub async fn ask<E: Endpoint>(request: &E::Request) -> Result<E::Reply, Failure> {
     ask_at::<E>(E::PATH, request).await
 }
 
 /// Asks `E` at `path`, its template filled in.
-pub(super) async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Result<E::Reply, Failure> {
+///
+/// # Errors
+///
+/// [`Failure`].
+pub async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Result<E::Reply, Failure> {
     let body = match E::METHOD {
         Method::Post => Some(serde_json::to_string(request).map_err(|_| Failure::Garbled)?),
         Method::Get | Method::Delete => None,
@@ -39,16 +46,20 @@ pub(super) async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Res
     read(&exchange(E::METHOD, path.to_owned(), body).await?)
 }
 
-/// Sends a photo as it is.
-pub(super) async fn send_photo(photo: &Blob, query: PhotoQuery) -> Result<PhotoView, Failure> {
-    let path = format!("{}?{}", domain::wire::PHOTOS, query_text(query)?);
-    let kind = photo.type_();
-    let request = Request::post(&path).header("content-type", &kind).body(JsValue::from(photo));
-    read(&answer(send(request, PHOTO_PATIENCE).await?).await?)
+/// Sends a file as it is.
+///
+/// # Errors
+///
+/// [`Failure`].
+pub async fn send_file<T: DeserializeOwned>(path: &str, file: &Blob) -> Result<T, Failure> {
+    let kind = file.type_();
+    let request = Request::post(path).header("content-type", &kind).body(JsValue::from(file));
+    read(&answer(send(request, FILE_PATIENCE).await?).await?)
 }
 
 /// Sends a request and gives the body of its answer. Not generic, so that it is compiled once for all endpoints.
-pub(super) fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnswer {
+#[must_use]
+pub fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnswer {
     Box::pin(async move {
         let request = match method {
             Method::Get => Request::get(&path),
@@ -64,19 +75,11 @@ pub(super) fn exchange(method: Method, path: String, body: Option<String>) -> Lo
 }
 
 /// The sentences of a language; `None` when they cannot be had.
-pub(crate) async fn words(language: Language) -> Option<Words> {
+pub async fn words<K: SentenceKey>(language: Language) -> Option<Words<K>> {
     let folder = document().query_selector("meta[name=locales]").ok().flatten()?.get_attribute("content")?;
     let path = format!("{folder}{}.json", language.tag());
     let response = send(Request::get(&path), PATIENCE).await.ok().filter(Response::ok)?;
     Words::parse(&response.text().await.ok()?).ok()
-}
-
-/// The fields of a query as the server reads them: `source=camera&exception=eyes`.
-fn query_text(query: PhotoQuery) -> Result<String, Failure> {
-    let fields = serde_json::to_value(query).map_err(|_| Failure::Garbled)?;
-    let pairs = fields.as_object().into_iter().flatten();
-    let pairs = pairs.map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()));
-    Ok(pairs.collect::<Vec<_>>().join("&"))
 }
 
 async fn send(request: Request, patience: u32) -> Result<Response, Failure> {
@@ -99,25 +102,10 @@ async fn answer(response: Response) -> Result<String, Failure> {
 }
 
 /// Reads an answer.
-pub(super) fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
+///
+/// # Errors
+///
+/// [`Failure::Garbled`].
+pub fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
     serde_json::from_str(body).map_err(|_| Failure::Garbled)
-}
-
-#[cfg(test)]
-mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    use domain::{application::PhotoException, wire::PhotoSource};
-
-    use super::*;
-
-    #[test]
-    fn a_photo_says_how_it_was_made_and_what_cannot_be_met() {
-        let query = |exception| query_text(PhotoQuery { source: PhotoSource::Camera, exception }).unwrap();
-        assert_eq!(query(None), "source=camera");
-        let mut fields: Vec<_> =
-            query(Some(PhotoException::Bedridden)).split('&').map(str::to_owned).collect();
-        fields.sort();
-        assert_eq!(fields, ["exception=bedridden", "source=camera"]);
-    }
 }

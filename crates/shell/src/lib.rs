@@ -1,0 +1,8 @@
+//! What both apps ask of server and page, written once.
+//!
+//! [`http`] asks the server, [`texts`] holds the sentences of the language that was chosen.
+//!
+//! **Invariant:** nothing here knows a screen.
+
+pub mod http;
+pub mod texts;
