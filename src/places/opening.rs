@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Icon, Page};
 
+use super::contacts::Contacts;
 use crate::{
     dispatch::use_dispatch,
     texts::t,
@@ -34,6 +35,7 @@ pub(crate) fn MissingScreen() -> impl IntoView {
             <Page title=t(Key::BrandName) quiet=true attr:data-step="missing">
                 <TroubleNotice failure=Failure::Unreachable again/>
                 <Button label=t(Key::PlacesHome) icon=Icon::Home on_press=home/>
+                <Contacts/>
             </Page>
         </ui::Screen>
     }
