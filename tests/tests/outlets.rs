@@ -67,6 +67,9 @@ async fn the_last_blank_is_gone_and_another_outlet_is_near() -> Result<()> {
     slow.browser.press_named(LAST_BLANK).await?;
     slow.goes_on().await?;
     slow.browser.reads(&format!("{LAST_BLANK}的空白卡刚用完")).await?;
+    let seen = "const box = document.querySelector('.c-notice').getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight";
+    ensure!(slow.browser.run(seen, vec![]).await? == true, "what is said is out of sight");
     slow.stands_in_both("track.outlets", "track.outlets-gone").await?;
     ensure!(!shown(&slow).await?.iter().any(|(name, _)| name == LAST_BLANK), "it is still offered");
 
