@@ -25,7 +25,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use browser::Browser;
 use domain::wire::{Declaration, Submit};
 use report::Burst;
-use sandbox::people::{ANLAN, Person};
+use sandbox::people::{ANLAN, Insured, Person, Standing};
 use syncs::Watch;
 use world::{World, until};
 
@@ -61,9 +61,8 @@ async fn main() {
 
 /// People of one region who can hand in by themselves.
 fn people(world: &World, count: usize) -> Vec<Person> {
-    let here = |person: &&Person| {
-        person.mobile.is_some() && person.insurances.first().is_some_and(|insured| insured.region == ANLAN)
-    };
+    let in_force = |insured: &Insured| insured.region == ANLAN && insured.standing == Standing::Normal;
+    let here = |person: &&Person| person.mobile.is_some() && person.insurances.iter().any(in_force);
     let mut people: Vec<Person> = world.outside.people.all().filter(here).cloned().collect();
     people.sort_by(|a, b| a.id_number.reveal().cmp(b.id_number.reveal()));
     people.truncate(count);

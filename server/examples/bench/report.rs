@@ -15,8 +15,9 @@ pub(crate) struct Burst {
 
 /// Prints submissions alone and photos, the fsyncs of some submissions, and many at once: for people, then as JSON.
 pub(crate) fn print([alone, photos]: [Vec<Duration>; 2], fsyncs: Option<&Vec<usize>>, burst: &Burst) {
+    // Times in milliseconds, the shortest first.
     let [submit, photo, crowded] = [alone, photos, burst.each.clone()].map(sorted);
-    let rate = f64::from(u32::try_from(AT_ONCE).unwrap()) / burst.took.as_secs_f64();
+    let rate = (f64::from(u32::try_from(AT_ONCE).unwrap()) / burst.took.as_secs_f64()).round();
     let counted = fsyncs.map_or("not counted, for want of strace".into(), |all| format!("{all:?}"));
     println!("submit: 1 commit; median {:.1} ms, p95 {:.1} ms of {ALONE}", middle(&submit), high(&submit));
     println!("fsyncs between a submission and its answer: {counted}");
@@ -46,9 +47,13 @@ fn sorted(times: Vec<Duration>) -> Vec<f64> {
 }
 
 fn middle(times: &[f64]) -> f64 {
-    times[times.len() / 2]
+    rounded(times[times.len() / 2])
 }
 
 fn high(times: &[f64]) -> f64 {
-    times[times.len() * 19 / 20]
+    rounded(times[times.len() * 19 / 20])
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }
