@@ -83,7 +83,10 @@ fn replying(attempt: Attempt, answer: LocalReply, dispatch: Dispatch) {
 
 /// Forgets all, and loads the page anew: nothing of the last person stays in it.
 fn start_anew() {
-    address::forget();
+    // How things are shown is no person's at a kiosk; on a phone it is its owner's, who goes on reading.
+    if address::kiosk().is_some() {
+        address::forget();
+    }
     // A page that cannot be replaced stays, and it holds nothing of a person any more.
     let _ = window().location().replace(&address::href(flow::Target::Home));
 }

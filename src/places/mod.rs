@@ -2,7 +2,7 @@
 
 pub(crate) mod attract;
 pub(crate) mod coming;
-mod contacts;
+pub(crate) mod contacts;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod opening;

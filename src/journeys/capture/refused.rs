@@ -11,36 +11,31 @@ use ui::{Button, Icon, IconMark};
 
 use super::{person::Person, step, upload::Upload};
 use crate::{
-    dispatch::use_dispatch,
-    journeys::wording as ours,
-    reading::watch,
-    screen::Screen,
-    texts::{t, use_texts},
-    wording,
+    dispatch::use_dispatch, journeys::wording as ours, reading::watch, screen::Screen, texts::t, wording,
 };
 
 /// Lists what to mend, in words.
 #[component]
 pub(super) fn RefusedScreen() -> impl IntoView {
-    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let dispatch = use_dispatch();
     let fixes = watch(fixes);
     let by_file = watch(|flow| matches!(step(flow), Some(Step::Refused { source: PhotoSource::Upload, .. })));
-    let again = Signal::derive(move || {
-        texts.get(if by_file.get() { Key::PhotoRefusedOtherFile } else { Key::PhotoRefusedAgain })
-    });
     let fix = |key: Key| view! { <li class="s-fixes__fix"><IconMark icon=Icon::Exclamation/><span>{t(key)}</span></li> };
     view! {
         <Screen
             step="capture.refused"
             title=t(Key::PhotoRefusedTitle)
             hint=t(Key::PhotoRefusedHint)
-            primary=again
+            primary=t(Key::PhotoRefusedAgain)
             on_primary=dispatch.on(|| Event::Capture(capture::Event::RetakeAsked))
         >
             <ul class="s-fixes">{move || fixes.get().into_iter().map(fix).collect_view()}</ul>
             <Person/>
             <div class="u-row">
-                <Upload/>
+                {move || {
+                    let label = if by_file.get() { Key::PhotoRefusedOtherFile } else { Key::PhotoUpload };
+                    view! { <Upload label/> }
+                }}
                 <Button
                     label=t(Key::PhotoCannot)
                     on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))

@@ -7,6 +7,7 @@ use text::app::Key;
 use ui::{SummaryList, SummaryRow};
 
 use crate::{
+    places::contacts::Phone,
     reading::{identifying, use_setting, watch},
     screen::Screen,
     texts::{Texts, t, use_texts},
@@ -69,7 +70,7 @@ fn Advice(insurance: Insurance) -> impl IntoView {
     view! {
         <SummaryList>
             {agency}
-            {number.map(|number| view! { <SummaryRow label=t(Key::IdentifyNotHerePhone) value=number/> })}
+            {number.map(|number| view! { <SummaryRow label=t(Key::IdentifyNotHerePhone) value=String::new()><Phone number/></SummaryRow> })}
             <SummaryRow label=t(Key::IdentifyNotHereBring) value=t(Key::IdentifyNotHereBringText)/>
         </SummaryList>
     }
