@@ -121,7 +121,7 @@ async fn more_is_given_on_a_phone_and_the_application_is_refused_all_the_same() 
     // Nothing is left of the visit, not even the language.
     leaves(&person).await?;
     person.at("home").await?;
-    person.browser.press_named("English").await?;
+    // A phone is its owner's: it goes on in their language.
     person.browser.speaks(Language::English).await?;
     person.presses("places.track").await?;
     asks_by_reference(&person, &reference).await?;
