@@ -118,10 +118,9 @@ async fn more_is_given_on_a_phone_and_the_application_is_refused_all_the_same() 
     person.reads("track.case.again").await?;
     person.stands_in_both("track.case", "track.case-rejected").await?;
 
-    // Nothing is left of the visit, not even the language.
+    // Nothing is left of the visit; a phone is its owner's and goes on in their language.
     leaves(&person).await?;
     person.at("home").await?;
-    // A phone is its owner's: it goes on in their language.
     person.browser.speaks(Language::English).await?;
     person.presses("places.track").await?;
     asks_by_reference(&person, &reference).await?;
