@@ -69,10 +69,9 @@ fn App(language: Language, words: Words) -> impl IntoView {
 fn opened() -> Memo<Option<Setting>> {
     let flow = crate::reading::use_flow();
     Memo::new(move |before: Option<&Option<Setting>>| {
-        before
-            .cloned()
-            .flatten()
-            .or_else(|| flow.with(|flow| flow.session().setting.clone().filter(|_| !flow.busy())))
+        before.cloned().flatten().or_else(|| {
+            flow.with(|flow| flow.session().setting.clone().filter(|_| !flow.busy() && !flow.opening()))
+        })
     })
 }
 

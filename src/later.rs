@@ -4,8 +4,10 @@
 //!
 //! **Invariant:** this is the only way to it from what loads first; a second way would draw it all into the first load.
 
+use domain::wire::Method;
 use flow::{Effect, Event, Failure, Reply};
 use leptos::prelude::*;
+use shell::http;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
@@ -16,6 +18,7 @@ use crate::{
         opening::{MissingScreen, OpeningScreen},
         track::TrackScreen,
     },
+    trouble::reload,
 };
 
 /// The ways into what loads later.
@@ -58,6 +61,9 @@ pub(crate) async fn fetch(dispatch: Dispatch) -> Result<Later, Failure> {
     if let Some(Arrival::Here(later)) = arrival.try_get_untracked() {
         return Ok(later);
     }
+    if let Some(Arrival::Missing) = arrival.try_get_untracked() {
+        arrival.set(Arrival::Awaited);
+    }
     let loaded = load().await.map_err(|_| Failure::Unreachable);
     // Two may wait for it: what is here stays, and its screens are not built anew. An unmounted app waits for nothing.
     if matches!(arrival.try_get_untracked(), Some(Arrival::Awaited | Arrival::Missing)) {
@@ -66,7 +72,8 @@ pub(crate) async fn fetch(dispatch: Dispatch) -> Result<Later, Failure> {
     loaded
 }
 
-/// Carries out an effect there, once it is here. A call that cannot be put any more fails, so that it can be tried again.
+/// Carries out an effect there, once it is here. When it cannot be had, a call fails, so that it can be tried again; nothing else is
+/// asked for before a screen of the second load stood.
 pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
     if let Some(Arrival::Here(later)) = dispatch.arrival().try_get_untracked() {
         return (later.run)(effect, dispatch);
@@ -94,6 +101,16 @@ pub(crate) fn Awaited(
         Arrival::Awaited => view! { <OpeningScreen/> }.into_any(),
         Arrival::Missing => view! { <MissingScreen/> }.into_any(),
     }
+}
+
+/// Fetches it once more. Where that fails although the server answers, its edition is another one by now: the page is loaded anew.
+pub(crate) fn again(dispatch: Dispatch) {
+    leptos::task::spawn_local(async move {
+        let missing = fetch(dispatch).await.is_err();
+        if missing && http::exchange(Method::Get, "/livez".to_owned(), None).await.is_ok() {
+            reload();
+        }
+    });
 }
 
 /// Begins to fetch it; where it is shown or missed, that is told by [`Arrival`].

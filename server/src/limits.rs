@@ -7,7 +7,7 @@ use std::{collections::HashMap, net::IpAddr, sync::Mutex};
 
 use domain::{moment::Moment, reference::Reference};
 
-use crate::store::{BlindIndex, TokenHash};
+use crate::store::TokenHash;
 
 /// Buckets that are kept before full ones are thrown away.
 const KEPT: usize = 20_000;
@@ -20,8 +20,6 @@ pub enum Asker {
     Address(IpAddr),
     /// A code, from a browser.
     CodeBy(TokenHash),
-    /// A code, to a person.
-    CodeTo(BlindIndex),
     /// A vouching, by a clerk.
     VouchBy(TokenHash),
     /// A status, from a browser.
@@ -37,7 +35,6 @@ impl Asker {
     fn allowance(&self) -> (f64, f64) {
         match self {
             Self::Address(_) => (300.0, 600.0),
-            Self::CodeTo(_) => (10.0, 2.0),
             Self::CodeBy(_) | Self::TrackOf(_) => (10.0, 5.0),
             Self::VouchBy(_) | Self::TrackBy(_) => (20.0, 10.0),
             Self::PhotoBy(_) => (20.0, 20.0),

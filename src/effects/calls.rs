@@ -3,9 +3,9 @@
 use domain::{
     problem::ErrorCode,
     wire::{
-        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, EndVisit, Endpoint, GiveCode,
-        GiveInfo, Identity, ListOutlets, NameOneself, Nothing, PHOTOS, PhotoQuery, SaveAnswer,
-        ShowApplication, ShowVisit, Submit, Track, VisitView, path_with,
+        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, Endpoint, GiveCode, GiveInfo,
+        Identity, ListOutlets, NameOneself, Nothing, PHOTOS, PhotoQuery, SaveAnswer, ShowApplication,
+        ShowVisit, Submit, Track, VisitView, path_with,
     },
 };
 use flow::{Call, Failure, Reply, capture::Shot};
@@ -15,13 +15,13 @@ use web_sys::Blob;
 use super::opening;
 use crate::dispatch::Dispatch;
 
-/// Puts `call` to the server.
+/// Puts `call` to the server. Those of [`opening`] are put there before this load is here.
 pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure> {
     match call {
         Call::LoadSetting { kiosk, region } => opening::load_setting(kiosk, region).await,
         Call::ShowVisit => ask::<ShowVisit>(&Nothing {}).await.map(visit),
         Call::BeginVisit(consent) => ask::<BeginVisit>(&consent).await.map(visit),
-        Call::EndVisit => ask::<EndVisit>(&Nothing {}).await.map(|Nothing {}| Reply::Ended),
+        Call::EndVisit => opening::end_visit().await,
         Call::NameOneself(id_number) => ask::<NameOneself>(&Identity { id_number }).await.map(visit),
         Call::GiveCode(code) => ask::<GiveCode>(&Code { code }).await.map(visit),
         Call::ConfirmName => ask::<ConfirmName>(&Nothing {}).await.map(visit),

@@ -1,6 +1,7 @@
 //! What the flow asks for, done: whatever touches the world stands in here.
 //!
-//! **Invariant:** an effect answers by sending an event, never by changing anything a screen shows.
+//! **Invariant:** an effect answers by sending an event. What a screen shows beside the flow is held by [`Dispatch`]: the camera's picture
+//! while it is open, and whether the second load is here.
 
 pub(crate) mod address;
 mod calls;

@@ -3,7 +3,7 @@
 use domain::{
     kiosk::KioskId,
     region::RegionCode,
-    wire::{Endpoint as _, ListRegions, Nothing, ShowKiosk, ShowRegion, ShowVisit, path_with},
+    wire::{EndVisit, Endpoint as _, ListRegions, Nothing, ShowKiosk, ShowRegion, ShowVisit, path_with},
 };
 use flow::{Call, Failure, Reply, Setting};
 
@@ -17,8 +17,14 @@ pub(super) fn put(call: Call, dispatch: Dispatch) -> Result<LocalReply, Call> {
     match call {
         Call::LoadSetting { kiosk, region } => Ok(Box::pin(load_setting(kiosk, region))),
         Call::ShowVisit => Ok(Box::pin(show_visit(dispatch))),
+        Call::EndVisit => Ok(Box::pin(end_visit())),
         call => Err(call),
     }
+}
+
+/// Ends the visit. The answer says nothing more, and is not read.
+pub(super) async fn end_visit() -> Result<Reply, Failure> {
+    exchange(EndVisit::METHOD, EndVisit::PATH.to_owned(), None).await.map(|_| Reply::Ended)
 }
 
 /// Where the visit stands. Mostly there is none, and then nothing has to be read.

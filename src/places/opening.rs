@@ -8,8 +8,9 @@ use ui::{Button, Icon, Page};
 use super::contacts::Contacts;
 use crate::{
     dispatch::use_dispatch,
+    later,
     texts::t,
-    trouble::{Trouble, TroubleNotice, reload},
+    trouble::{Trouble, TroubleNotice},
 };
 
 /// Stands until regions and visit are known.
@@ -24,12 +25,13 @@ pub(crate) fn OpeningScreen() -> impl IntoView {
     }
 }
 
-/// Stands when the screens of a journey could not be had: the page is loaded anew, since the server may have a newer edition by now.
+/// Stands when the screens of a journey could not be had.
 /// What needs none of them is still there at home.
 #[component]
 pub(crate) fn MissingScreen() -> impl IntoView {
-    let again = Callback::new(|()| reload());
-    let home = use_dispatch().on(|| Event::Went(Target::Home));
+    let dispatch = use_dispatch();
+    let again = Callback::new(move |()| later::again(dispatch));
+    let home = dispatch.on(|| Event::Went(Target::Home));
     view! {
         <ui::Screen>
             <Page title=t(Key::BrandName) quiet=true attr:data-step="missing">

@@ -26,6 +26,7 @@ async fn only_a_hint(scene: &'static str, hint: &str) -> Result<()> {
     person.presses("photo.open").await?;
     person.at("capture.live").await?;
     person.reads(hint).await?;
+    person.stands("capture.live").await?;
     let frames = "return document.querySelector('video').getVideoPlaybackQuality().totalVideoFrames";
     let first = person.browser.run(frames, vec![]).await?.as_u64().unwrap_or_default();
     while person.browser.run(frames, vec![]).await?.as_u64() < Some(first + FRAMES) {

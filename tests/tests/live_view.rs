@@ -29,8 +29,9 @@ const COUNT: &str =
         else done([frames / seconds, (window.looks - before) / seconds]);
     })";
 
-/// Of 60 frames a second, what a screen shows, the live view must keep 24.
-const KEPT: f64 = 24.0 / 60.0;
+/// Frames a second that the live view keeps, and the share of the page's own pace on a machine that has not twice as many to begin with.
+const SMOOTH: f64 = 24.0;
+const KEPT: f64 = 0.5;
 
 /// Looks a second from which a person feels followed.
 const FOLLOWED: f64 = 3.0;
@@ -63,6 +64,10 @@ async fn the_page_draws_on_while_the_worker_looks() -> Result<()> {
     person.at("capture.live").await?;
     println!("{before:.0} frames a second before, {live:.0} in the live view with {looks:.1} looks");
     ensure!(looks >= FOLLOWED, "the worker looks at {looks:.1} frames a second");
-    ensure!(live >= KEPT * before, "{live:.1} frames a second in the live view, {before:.1} before");
+    let wanted = SMOOTH.min(KEPT * before);
+    ensure!(
+        live >= wanted,
+        "{live:.1} frames a second in the live view, {wanted:.1} wanted, {before:.1} before"
+    );
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The conversation whole: places, journeys, and the answers that come in.
 
+mod failing;
+
 use domain::{
     application::DraftAnswer,
-    problem::ErrorCode,
     service::Service,
     wire::{ApplicationView, DraftView, Stage, Submitted, VisitView},
 };
@@ -48,6 +49,12 @@ impl Flow {
     #[must_use]
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether it is not known yet who is here.
+    #[must_use]
+    pub const fn opening(&self) -> bool {
+        self.opening
     }
 
     /// Whether the server is asked just now.
@@ -267,6 +274,12 @@ impl Flow {
             self.opening = false;
             return self.end();
         }
+        let here = self.session.setting.as_ref().is_some_and(|setting| setting.region.code == visit.region);
+        if self.session.is_kiosk() && !here {
+            // A visit under another region's rules has no place in this hall.
+            self.opening = false;
+            return self.end();
+        }
         if let Some(load) = self.session.other_setting(&visit.region) {
             return self.desk.call(load);
         }
@@ -309,86 +322,10 @@ impl Flow {
             }
         }
     }
-
-    fn failed(&mut self, call: &Call, failure: &Failure) {
-        let lost = failure.code() == Some(ErrorCode::NotSignedIn);
-        match call {
-            Call::ShowVisit if self.opening => {
-                self.opening = false;
-                self.desk.clear();
-                if self.session.is_kiosk() && self.wanted == Target::Home {
-                    self.place = Place::Attract;
-                }
-                self.open_wanted();
-            }
-            Call::EndVisit if lost => {
-                self.desk.clear();
-                self.desk.ask(Effect::StartAnew);
-            }
-            Call::EndVisit => self.desk.ask(Effect::PollSoon),
-            Call::ChooseOutlet(_, chosen) if failure.code() == Some(ErrorCode::OutOfStock) => {
-                if let Place::Track(track) = &mut self.place {
-                    self.desk.clear();
-                    track.out_of_stock(chosen.outlet.clone());
-                }
-            }
-            Call::SendPhoto { .. } if !lost => {
-                if let Some(capture) = self.place.capturing() {
-                    capture.failed(failure, &mut self.desk);
-                }
-            }
-            _ if lost => self.identify_again(),
-            Call::SaveAnswer(..) | Call::Submit(_) if outdated(failure) => {
-                if let Place::Replace(replace) = &mut self.place {
-                    replace.outdated = true;
-                }
-                // What was handed in may rest on rules that are no longer shown; loading them looks at the visit too.
-                let anew = matches!(call, Call::Submit(_)).then(|| self.session.setting_anew());
-                self.desk.call(anew.unwrap_or(Call::ShowVisit));
-            }
-            Call::Submit(_) => {
-                if let Place::Replace(replace) = &mut self.place {
-                    replace.unsure = true;
-                }
-            }
-            Call::ChooseOutlet(reference, _) | Call::GiveInfo(reference, _) if outdated(failure) => {
-                self.desk.call(Call::ShowApplication(reference.clone()));
-            }
-            _ => {
-                if let Some(identify) = self.place.identifying() {
-                    identify.failed(&mut self.desk);
-                }
-            }
-        }
-    }
-
-    /// The visit ended on the server: whoever it is says so again, and finds the answers as they were. The trouble stays to be read.
-    fn identify_again(&mut self) {
-        self.session.person = None;
-        let Self { place, desk, .. } = self;
-        match place {
-            Place::Replace(replace) => {
-                if let replace::Step::Photo(capture) = &replace.step {
-                    capture.leave(desk);
-                }
-                replace.step = replace::Step::Identify(Identify::new());
-            }
-            Place::Track(track) => {
-                track.leave(desk);
-                track.step = track::Step::Identify(Identify::new());
-            }
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
-        }
-    }
 }
 
 impl Default for Flow {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Whether what is shown has changed on the server meanwhile.
-fn outdated(failure: &Failure) -> bool {
-    matches!(failure.code(), Some(ErrorCode::StaleVersion | ErrorCode::WrongStep))
 }

@@ -90,7 +90,8 @@ impl Identify {
             }
             (Step::Code { .. }, Event::CodeGiven(typed)) => self.code_given(&typed, desk),
             (Step::Code { .. }, Event::CodeAgainAsked) => self.with_number(desk, Call::NameOneself),
-            (Step::Code { .. }, Event::VouchAsked) if session.is_kiosk() => {
+            // Also when no code could be sent: the way to a person is never locked.
+            (Step::Code { .. } | Step::Number { .. }, Event::VouchAsked) if session.is_kiosk() => {
                 self.with_number(desk, Call::AskVouching);
             }
             (Step::Vouching(vouching), Event::PollDue) if !vouching.declined => desk.call(Call::ShowVisit),

@@ -73,6 +73,7 @@ CREATE TABLE photo (
   original_type TEXT NOT NULL,
   taken_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_taken ON photo (taken_at);
 CREATE INDEX photo_finished ON photo (finished);
 CREATE INDEX photo_original ON photo (original) WHERE original IS NOT NULL;
 
@@ -115,6 +116,7 @@ CREATE INDEX application_person ON application (person, submitted_at);
 CREATE INDEX application_queue ON application (region, status, promised, since);
 CREATE INDEX application_urgency ON application (region, promised, since);
 CREATE INDEX application_timer ON application (timer_at) WHERE timer_at IS NOT NULL;
+CREATE INDEX application_over ON application (region, is_open, since);
 CREATE INDEX application_photo ON application (photo);
 
 CREATE TABLE history (

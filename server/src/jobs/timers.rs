@@ -81,12 +81,14 @@ pub(super) async fn records(app: &App) -> Result<(), JobError> {
     let now = app.now();
     let ago = |days: i64| now.plus_seconds(-DAY * days);
     let kept = app.regions.all().map(|region| region.consent.photo_days).max().unwrap_or_default();
-    let mut changes = vec![];
+    // A draft is its person's, in whatever region they go on with it.
+    let mut changes = vec![Change::ForgetDrafts { before: ago(kept.into()) }];
     for region in app.regions.all() {
         let before = ago(YEAR_DAYS * i64::from(region.consent.record_years));
         changes.push(Change::ForgetRecords { region: region.code.clone(), before });
+        let before = ago(region.consent.photo_days.into());
+        changes.push(Change::ForgetAbandoned { region: region.code.clone(), before });
     }
-    changes.push(Change::ForgetAbandoned { before: ago(kept.into()) });
     app.commit(changes).await?;
     Ok(())
 }

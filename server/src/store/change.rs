@@ -58,13 +58,21 @@ pub enum Change {
     AddPhoto(Box<PhotoRecord>),
     /// Notes that a photo's original was deleted.
     ForgetOriginal(PhotoId),
-    /// Forgets drafts that were saved before this, and photos that were taken before it and are in no application and no younger draft's
-    /// person's hands. Their objects are orphans then.
-    ForgetAbandoned {
+    /// Forgets drafts that were saved before this.
+    ForgetDrafts {
         /// When.
         before: Moment,
     },
-    /// Forgets a region's applications that were over before this, with their history. Their photos are abandoned then.
+    /// Forgets photos that were taken in a region before this, are in no application, and whose person has no draft. Their objects are
+    /// orphans then.
+    ForgetAbandoned {
+        /// Where.
+        region: RegionCode,
+        /// When.
+        before: Moment,
+    },
+    /// Forgets a region's applications that were over before this, with their history, and visits that had ended before it and of which
+    /// nothing speaks any more. Their photos are abandoned then.
     ForgetRecords {
         /// Where.
         region: RegionCode,

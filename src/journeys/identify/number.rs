@@ -1,16 +1,17 @@
 //! The identity number.
 
-use flow::{Event, identify};
+use domain::problem::ErrorCode;
+use flow::{Event, Failure, identify};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{FieldError, Keyboard, NumberPad, TextField};
+use ui::{Button, FieldError, Keyboard, NumberPad, TextField};
 
 use crate::{
     clock,
     controls::use_device,
     dispatch::use_dispatch,
     journeys::wording,
-    reading::{identifying, use_flow, watch},
+    reading::{identifying, use_busy, use_flow, watch},
     screen::Screen,
     texts::{t, use_texts},
 };
@@ -53,7 +54,23 @@ pub(super) fn NumberScreen() -> impl IntoView {
             on_primary=give
         >
             <NumberField typed error on_enter=give/>
+            <Vouch/>
         </Screen>
+    }
+}
+
+/// At a kiosk, a clerk who vouches, when codes are locked or used up for this number.
+#[component]
+fn Vouch() -> impl IntoView {
+    let (dispatch, kiosk) = (use_dispatch(), use_device().is_kiosk());
+    let stuck = watch(|flow| {
+        let code = flow.trouble().and_then(Failure::code);
+        matches!(code, Some(ErrorCode::Locked | ErrorCode::TooManyCodes))
+    });
+    let ask = dispatch.on(|| Event::Identify(identify::Event::VouchAsked));
+    move || {
+        (kiosk && stuck.get())
+            .then(|| view! { <Button label=t(Key::IdentifyCodeVouch) on_press=ask busy=use_busy()/> })
     }
 }
 

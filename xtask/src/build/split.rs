@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use super::{Mode, files, stamp};
 use crate::process;
 use crate::setup;
-use crate::tools::WASM_BINDGEN;
+use crate::tools::{BINARYEN, WASM_BINDGEN};
 
 /// The folder of a site for what loads later.
 pub(crate) const LATER: &str = "later";
@@ -29,6 +29,8 @@ const SHRINK: &str = "MEDCARD_LATER_SHRINK";
 const FIRST: &str = "first.wasm";
 /// The folder in which Trunk looks for scripts beside wasm-bindgen's own.
 pub(crate) const SCRIPTS: &str = "snippets";
+/// How long the fetching may take: as long as a photo may be sent.
+const PATIENCE: &str = "{ signal: AbortSignal.timeout(60000) }";
 /// The one line of the fetching script that knows the name of wasm-bindgen's, which Trunk changes afterwards.
 const IMPORT: &str = "import { initSync } from \"./main.js\";";
 /// What stands for it: Trunk's page keeps wasm-bindgen's functions here.
@@ -53,7 +55,9 @@ pub(super) fn through_door(trunk: &mut Command, folder: &Path, mode: Mode) -> Re
 /// Stands for `wasm-bindgen`: splits the Wasm it is given, then has it do its work.
 pub(crate) fn run(mut arguments: Vec<OsString>) -> Result<()> {
     let real = setup::find(WASM_BINDGEN.program).context("wasm-bindgen is missing")?;
-    if let (Some(folder), Some((out, wasm))) = (env::var_os(FOLDER), work(&arguments)) {
+    let is_work = arguments.iter().any(|argument| is_wasm(argument));
+    if let (Some(folder), true) = (env::var_os(FOLDER), is_work) {
+        let (out, wasm) = work(&arguments).context("Trunk calls wasm-bindgen in a way we do not know")?;
         let first = split(&wasm, &out, Path::new(&folder))?;
         arguments.retain(|argument| *argument != wasm);
         // The two parts share the table of functions, which wasm-bindgen would hide.
@@ -65,15 +69,18 @@ pub(crate) fn run(mut arguments: Vec<OsString>) -> Result<()> {
 /// The folder to write to and the Wasm to read, when this is about work at all.
 fn work(arguments: &[OsString]) -> Option<(PathBuf, PathBuf)> {
     let out = arguments.iter().find_map(|argument| argument.to_str()?.strip_prefix("--out-dir="))?;
-    let wasm =
-        arguments.iter().find(|argument| Path::new(argument).extension() == Some(OsStr::new("wasm")))?;
+    let wasm = arguments.iter().find(|argument| is_wasm(argument))?;
     Some((out.into(), wasm.into()))
+}
+
+fn is_wasm(argument: &OsStr) -> bool {
+    Path::new(argument).extension() == Some(OsStr::new("wasm"))
 }
 
 /// Splits `wasm`; gives what is loaded first.
 fn split(wasm: &Path, out: &Path, folder: &Path) -> Result<PathBuf> {
     let input = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-    let name = format!("later-{}", stamp::content_name(wasm)?);
+    let name = format!("later-{}", version(wasm)?);
     let link = format!("{SCRIPTS}/{name}/link.js");
     let (script, first) = (out.join(&link), folder.join(FIRST));
     files::fresh_folder(&out.join(SCRIPTS))?;
@@ -89,10 +96,21 @@ fn split(wasm: &Path, out: &Path, folder: &Path) -> Result<PathBuf> {
         bail!("{} came apart into {} parts, not two", wasm.display(), done.split_modules.len() + 1);
     };
     let written = later.file_name().unwrap_or_default().to_string_lossy();
-    link_to(&script, &format!("./{written}"), &format!("../../{LATER}/{name}.wasm"))?;
+    let old = format!("new URL(\"./{written}\", import.meta.url)");
+    // A network that neither answers nor breaks off counts as one that does not answer.
+    let new = format!("new URL(\"../../{LATER}/{name}.wasm\", import.meta.url), {PATIENCE}");
+    link_to(&script, &old, &new)?;
     shrink(later, &folder.join(name).with_extension("wasm"))?;
     fs::remove_file(later)?;
     Ok(first)
+}
+
+/// A name for what comes out: for what goes in, and for whatever takes it apart and shrinks it.
+fn version(wasm: &Path) -> Result<String> {
+    let mut inputs = stamp::Inputs::new(BINARYEN.version);
+    inputs.tree(wasm, wasm)?.tree(Path::new(""), Path::new("Cargo.lock"))?;
+    inputs.text(if env::var_os(SHRINK).is_some() { "small" } else { "plain" });
+    Ok(inputs.fingerprint().split_at(16).0.to_owned())
 }
 
 /// Has the script fetch `new` instead of `old`, and ask the page for wasm-bindgen's functions.
@@ -113,11 +131,11 @@ fn shrink(later: &Path, place: &Path) -> Result<()> {
     process::run_aside("wasm-opt on what loads later", setup::with_tools(&mut optimise)?)
 }
 
-/// Puts what loads later into the site; without a split nothing.
+/// Puts what loads later into the site.
 pub(super) fn add_to(site: &Path, folder: &Path) -> Result<()> {
-    let name = |file: &Path| file.file_name().map(|name| site.join(LATER).join(name));
-    let later = files::under(folder)?.into_iter().filter(|file| !file.ends_with(FIRST));
-    later
-        .filter_map(|file| Some((name(&file)?, file)))
-        .try_for_each(|(place, file)| files::copy_file(&file, &place))
+    let later: Vec<_> = files::under(folder)?.into_iter().filter(|file| !file.ends_with(FIRST)).collect();
+    let [file] = later.as_slice() else {
+        bail!("{} has {} files to load later, not one: build anew", folder.display(), later.len());
+    };
+    files::copy_file(file, &site.join(LATER).join(file.file_name().unwrap_or_default()))
 }

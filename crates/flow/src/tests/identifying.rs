@@ -140,6 +140,16 @@ fn a_clerk_vouches_at_a_kiosk_only() {
 }
 
 #[test]
+fn whoever_is_locked_out_of_codes_still_reaches_a_clerk() {
+    for code in [ErrorCode::Locked, ErrorCode::TooManyCodes] {
+        let mut kiosk = at_number(true);
+        kiosk.says(number(ID)).fails(problem(code));
+        kiosk.says(Event::Identify(identify::Event::VouchAsked));
+        assert!(matches!(kiosk.calls()[..], [Call::AskVouching(_)]), "{code:?}");
+    }
+}
+
+#[test]
 fn a_late_answer_is_dropped() {
     let mut talk = at_number(false);
     talk.says(number(ID));

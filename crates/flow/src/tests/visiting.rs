@@ -102,3 +102,29 @@ fn a_kiosk_ends_what_the_last_person_left_open() {
     assert_eq!(talk.flow.place(), &Place::Ending);
     assert_eq!(talk.calls(), [&Call::EndVisit]);
 }
+
+#[test]
+fn a_kiosk_that_cannot_tell_who_is_here_ends_the_visit_and_a_phone_asks_again() {
+    let mut kiosk = Conversation::opened(Target::Home, true);
+    kiosk.says(Event::Started { target: Target::Home, kiosk: None });
+    kiosk.hears(setting(true)).fails(Failure::Unreachable);
+    assert_eq!((kiosk.flow.place(), kiosk.calls()), (&Place::Ending, vec![&Call::EndVisit]));
+    let mut phone = Conversation::opened(Target::Home, false);
+    phone.says(Event::Started { target: Target::Home, kiosk: None });
+    phone.hears(setting(false)).fails(Failure::Unreachable);
+    assert!(phone.flow.opening());
+    assert_eq!(phone.flow.trouble(), Some(&Failure::Unreachable));
+    phone.says(Event::RetryAsked).hears(identified(DraftView::default(), Vec::new()));
+    assert!(!phone.flow.opening() && phone.flow.session().person.is_some());
+}
+
+#[test]
+fn a_kiosk_ends_a_visit_to_another_region() {
+    let mut kiosk = Conversation::opened(Target::Home, true);
+    kiosk.says(Event::Started { target: Target::Service(Service::ReplaceCard), kiosk: None });
+    let elsewhere = RegionCode::try_from("539900".to_owned()).unwrap();
+    kiosk
+        .hears(setting(true))
+        .hears(Reply::Visit(Box::new(VisitView { region: elsewhere, stage: Stage::Consented })));
+    assert_eq!((kiosk.flow.place(), kiosk.calls()), (&Place::Ending, vec![&Call::EndVisit]));
+}

@@ -31,7 +31,6 @@ pub(in crate::http) async fn show(
     Path(code): Path<String>,
 ) -> Answer<ShowVouch> {
     let now = app.now();
-    app.limits.take([Asker::VouchBy(member.token())], now)?;
     let vouch = of_region(&app, &member, &code).await?;
     let details = app.open_vouch(&vouch)?;
     let known = identity::look_up(&app, &vouch.region, &details.number).await?;
@@ -42,6 +41,7 @@ pub(in crate::http) async fn show(
 }
 
 async fn of_region(app: &App, member: &Member, code: &str) -> Result<VouchRecord, ApiError> {
+    app.limits.take([Asker::VouchBy(member.token())], app.now())?;
     let vouch = app.store.vouch(code, app.now()).await?;
     vouch.filter(|vouch| vouch.region == member.account.region).ok_or(ErrorCode::NotFound.into())
 }

@@ -174,17 +174,17 @@ async fn tell(
     session.touch(&insert("history", HISTORY), values).await.map(drop)
 }
 
-/// Drops what was over long enough ago, with its history and whatever blank it still names.
+/// Drops what was over long enough ago, with its history, a batch at a time. A blank it still held would stop us, and be told.
 pub(super) async fn forget(
     session: &mut dyn Session,
     region: &RegionCode,
     before: Moment,
 ) -> Result<(), Halt> {
-    let over = "SELECT id FROM application WHERE region = $1 AND is_open = 0 AND since < $2";
-    for table in ["history", "blank_hold"] {
-        let sql = format!("DELETE FROM {table} WHERE application IN ({over})");
+    let over =
+        "SELECT id FROM application WHERE region = $1 AND is_open = 0 AND since < $2 ORDER BY id LIMIT 500";
+    for (table, key) in [("history", "application"), ("application", "id")] {
+        let sql = format!("DELETE FROM {table} WHERE {key} IN ({over})");
         session.touch(&sql, args![*region, before]).await?;
     }
-    let sql = "DELETE FROM application WHERE region = $1 AND is_open = 0 AND since < $2";
-    session.touch(sql, args![*region, before]).await.map(drop)
+    Ok(())
 }

@@ -86,11 +86,14 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
         }
         Change::AddPhoto(photo) => photos::add(session, photo).await,
         Change::ForgetOriginal(id) => photos::forget_original(session, *id).await,
-        Change::ForgetAbandoned { before } => {
-            drafts::forget(session, *before).await?;
-            photos::forget_abandoned(session, *before).await
+        Change::ForgetDrafts { before } => drafts::forget(session, *before).await,
+        Change::ForgetAbandoned { region, before } => {
+            photos::forget_abandoned(session, region, *before).await
         }
-        Change::ForgetRecords { region, before } => applications::forget(session, region, *before).await,
+        Change::ForgetRecords { region, before } => {
+            applications::forget(session, region, *before).await?;
+            visits::forget(session, region, *before).await
+        }
         Change::Submit { application, history } => applications::submit(session, application, history).await,
         Change::Move { application, history } => {
             applications::advance(session, application, history.as_ref()).await

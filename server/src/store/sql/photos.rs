@@ -1,6 +1,6 @@
 //! Records of photos.
 
-use domain::{application::PhotoId, moment::Moment};
+use domain::{application::PhotoId, moment::Moment, region::RegionCode};
 
 use super::{
     super::{PhotoRecord, StoreError},
@@ -76,10 +76,15 @@ pub(super) async fn forget_original(session: &mut dyn Session, id: PhotoId) -> R
     session.touch("UPDATE photo SET original = NULL WHERE id = $1", args![id]).await.map(drop)
 }
 
-/// Drops photos that are in no application and whose person saved no answers since.
-pub(super) async fn forget_abandoned(session: &mut dyn Session, before: Moment) -> Result<(), Halt> {
-    let sql = "DELETE FROM photo WHERE taken_at < $1 \
-               AND NOT EXISTS (SELECT 1 FROM application a WHERE a.photo = photo.id) \
-               AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.person = photo.person)";
-    session.touch(sql, args![before]).await.map(drop)
+/// Drops a batch of photos that were taken in a region, are in no application, and whose person has no answers waiting.
+pub(super) async fn forget_abandoned(
+    session: &mut dyn Session,
+    region: &RegionCode,
+    before: Moment,
+) -> Result<(), Halt> {
+    let sql = "DELETE FROM photo WHERE id IN (SELECT p.id FROM photo p WHERE p.taken_at < $2 \
+               AND EXISTS (SELECT 1 FROM visit v WHERE v.id = p.visit AND v.region = $1) \
+               AND NOT EXISTS (SELECT 1 FROM application a WHERE a.photo = p.id) \
+               AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.person = p.person) ORDER BY p.taken_at LIMIT 500)";
+    session.touch(sql, args![*region, before]).await.map(drop)
 }

@@ -1,6 +1,6 @@
 //! Visits.
 
-use domain::moment::Moment;
+use domain::{moment::Moment, region::RegionCode};
 
 use super::{
     super::{StoreError, VisitId, VisitRecord},
@@ -95,4 +95,17 @@ pub(super) async fn end_lapsed(session: &mut dyn Session, at: Moment) -> Result<
     session.touch(&format!("{END} expires_at <= $1"), args![at]).await?;
     session.touch("DELETE FROM vouch WHERE valid_until <= $1", args![at]).await?;
     session.touch("DELETE FROM tally WHERE forget_at <= $1", args![at]).await.map(drop)
+}
+
+/// Drops a batch of visits that were over long enough ago, and of which nothing speaks any more.
+pub(super) async fn forget(
+    session: &mut dyn Session,
+    region: &RegionCode,
+    before: Moment,
+) -> Result<(), Halt> {
+    let sql = "DELETE FROM visit WHERE id IN (SELECT v.id FROM visit v \
+               WHERE v.region = $1 AND v.ended_at < $2 \
+               AND NOT EXISTS (SELECT 1 FROM photo p WHERE p.visit = v.id) \
+               AND NOT EXISTS (SELECT 1 FROM vouch w WHERE w.visit = v.id) ORDER BY v.ended_at LIMIT 500)";
+    session.touch(sql, args![*region, before]).await.map(drop)
 }

@@ -75,8 +75,11 @@ pub(crate) async fn what_was_abandoned_or_kept_long_enough_is_forgotten(bench: B
     };
     let forget = async |before: i64| {
         let before = later(before);
-        let changes =
-            vec![Change::ForgetRecords { region: region(), before }, Change::ForgetAbandoned { before }];
+        let changes = vec![
+            Change::ForgetDrafts { before },
+            Change::ForgetRecords { region: region(), before },
+            Change::ForgetAbandoned { region: region(), before },
+        ];
         store.commit(changes).await.unwrap();
     };
     let before = counts().await;
