@@ -7,7 +7,7 @@ use std::{collections::HashMap, net::IpAddr, sync::Mutex};
 
 use domain::{moment::Moment, reference::Reference};
 
-use crate::store::TokenHash;
+use crate::store::{BlindIndex, TokenHash};
 
 /// Buckets that are kept before full ones are thrown away.
 const KEPT: usize = 20_000;
@@ -20,12 +20,16 @@ pub enum Asker {
     Address(IpAddr),
     /// A code, from a browser.
     CodeBy(TokenHash),
-    /// A vouching, by a clerk.
-    VouchBy(TokenHash),
+    /// A vouching, by a clerk's account.
+    VouchBy(String),
     /// A status, from a browser.
     TrackBy(TokenHash),
     /// A status, of a reference.
     TrackOf(Reference),
+    /// A status, for an identity number.
+    TrackFor(BlindIndex),
+    /// A sign-in of staff, from an address.
+    SignInBy(IpAddr),
     /// A photo to be judged, in a browser.
     PhotoBy(TokenHash),
 }
@@ -36,8 +40,8 @@ impl Asker {
         match self {
             Self::Address(_) => (300.0, 600.0),
             Self::CodeBy(_) | Self::TrackOf(_) => (10.0, 5.0),
-            Self::VouchBy(_) | Self::TrackBy(_) => (20.0, 10.0),
-            Self::PhotoBy(_) => (20.0, 20.0),
+            Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) => (20.0, 10.0),
+            Self::PhotoBy(_) | Self::SignInBy(_) => (20.0, 20.0),
         }
     }
 }

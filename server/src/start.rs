@@ -118,16 +118,19 @@ pub async fn start(config: &Config, nature: Nature) -> Result<Running, StartErro
     // Another part of the process may have chosen one before; ours are all the same.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let (ending, ended) = watch::channel(false);
+    // Nothing is touched before both addresses are ours: whoever still has them still works on the data.
+    let listeners = (listen(config.listen)?, listen(config.staff_listen)?);
     let app = App::new(parts(config, nature, ended).await?);
     crate::seed::seed(&app).await?;
     let (site, staff_site) = sites(config)?;
     let tls = tls(config.tls.as_ref()).await?;
-    let mut tasks = vec![tokio::spawn(jobs::run(app.clone()))];
+    let mut tasks = vec![];
     let residents = http::residents(&app, &site, tls.is_some());
     let staff = http::staff(&app, &staff_site, tls.is_some());
     let handles = [Handle::new(), Handle::new()];
-    let residents = serve(config.listen, residents, tls.clone(), handles[0].clone(), &mut tasks)?;
-    let staff = serve(config.staff_listen, staff, tls, handles[1].clone(), &mut tasks)?;
+    let residents = serve(listeners.0, residents, tls.clone(), handles[0].clone(), &mut tasks)?;
+    let staff = serve(listeners.1, staff, tls, handles[1].clone(), &mut tasks)?;
+    tasks.push(tokio::spawn(jobs::run(app.clone())));
     tracing::info!(%residents, %staff, demo = app.demo, "serving");
     Ok(Running { residents, staff, app, handles, tasks, ending })
 }
@@ -214,18 +217,22 @@ fn path(path: &Path, error: io::Error) -> StartError {
     StartError::Path { what: path.display().to_string(), error }
 }
 
-/// Listens on an address, and says which one it is.
+fn listen(address: SocketAddr) -> Result<(SocketAddr, TcpListener), StartError> {
+    let failed = |error| StartError::Listen { address, error };
+    let listener = TcpListener::bind(address).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    Ok((listener.local_addr().map_err(failed)?, listener))
+}
+
+/// Serves on a listener, and says where that is.
 fn serve(
-    address: SocketAddr,
+    (bound, listener): (SocketAddr, TcpListener),
     router: Router,
     tls: Option<RustlsConfig>,
     handle: Handle<SocketAddr>,
     tasks: &mut Vec<JoinHandle<()>>,
 ) -> Result<SocketAddr, StartError> {
-    let failed = |error| StartError::Listen { address, error };
-    let listener = TcpListener::bind(address).map_err(failed)?;
-    listener.set_nonblocking(true).map_err(failed)?;
-    let bound = listener.local_addr().map_err(failed)?;
+    let failed = |error| StartError::Listen { address: bound, error };
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let task = if let Some(config) = tls {
         let mut server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);

@@ -55,7 +55,8 @@ fn is_foreign(request: &Request) -> bool {
     let text = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let host =
         text(header::HOST).or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str));
-    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, place)| place);
+    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://"));
+    let origin = origin.filter(|(scheme, _)| matches!(*scheme, "http" | "https")).map(|(_, place)| place);
     let site = text(HeaderName::from_static("sec-fetch-site"));
     origin.is_none() || origin != host || site.is_some_and(|site| site != "same-origin")
 }

@@ -45,12 +45,16 @@ pub(super) async fn take(
             return Err(refused);
         }
     };
+    // Before anything of it is held.
+    if let Err(refused) = app.limits.take([Asker::PhotoBy(person.visit.device)], app.now()) {
+        body::pass_over(request, PHOTO_BODY_MAX).await;
+        return Err(refused.into());
+    }
     let file = body::read(request, PHOTO_BODY_MAX).await?;
     let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
     if !KINDS.contains(&kind.as_str()) {
         return Err(ErrorCode::WrongMediaType.into());
     }
-    app.limits.take([Asker::PhotoBy(person.visit.device)], app.now())?;
     let profile = session::rules(&app, &person.visit)?.photo.clone();
     let taken = app.studio.judge(file, profile, query.exception).await?;
     let record = keep(&app, &person, query, taken).await?;

@@ -17,9 +17,9 @@ pub(super) async fn track(
     Body(TrackQuery { reference, id_number }): Body<Track>,
 ) -> Answer<Track> {
     let device = caller.device.map(Asker::TrackBy);
-    let askers = [Asker::Address(caller.address), Asker::TrackOf(reference.clone())];
-    app.limits.take(askers.into_iter().chain(device), app.now())?;
     let person = app.sealer.blind_index(id_number.reveal());
+    let askers = [Asker::Address(caller.address), Asker::TrackOf(reference.clone()), Asker::TrackFor(person)];
+    app.limits.take(askers.into_iter().chain(device), app.now())?;
     let application = app.store.application(&reference).await?;
     let application = application.filter(|application| application.person == person);
     Ok(Json(views::track(&app, &application.ok_or(ErrorCode::NotFound)?).await?))

@@ -15,6 +15,8 @@ use domain::{
     },
 };
 
+use tokio::sync::Semaphore;
+
 use crate::{
     app::App,
     http::{
@@ -36,6 +38,8 @@ const NOTE_AFTER: i64 = 60;
 /// Wrong passwords until the account locks, and seconds it stays so.
 const TRIES: u8 = 5;
 const LOCK_SECONDS: u32 = 15 * 60;
+/// Passwords compared at a time: each takes some memory and a core.
+static COMPARING: Semaphore = Semaphore::const_new(2);
 /// The longest name and password that are looked at.
 const TEXT_MAX: usize = 200;
 
@@ -85,7 +89,7 @@ pub(in crate::http) async fn sign_in(
     Body(credentials): Body<SignIn>,
 ) -> Result<impl IntoResponse, ApiError> {
     let now = app.now();
-    app.limits.take([Asker::Address(caller.address)], now)?;
+    app.limits.take([Asker::Address(caller.address), Asker::SignInBy(caller.address)], now)?;
     let account = checked(&app, credentials, now).await?;
     let token = app.entropy.token()?;
     let session = StaffSessionRecord {
@@ -119,6 +123,7 @@ async fn checked(app: &App, credentials: Credentials, now: Moment) -> Result<Sta
     if let Some(until) = refused.and_then(|outcome| outcome.locked_until) {
         return Err(ApiError::wait(ErrorCode::Locked, now.seconds_until(until)));
     }
+    let _seat = COMPARING.acquire().await.map_err(|error| ApiError::internal(&error))?;
     let compare = move || passwords::fits(&password, hashed.as_deref());
     let fits = tokio::task::spawn_blocking(compare).await.map_err(|error| ApiError::internal(&error))?;
     match account {

@@ -41,7 +41,7 @@ pub(in crate::http) async fn show(
 }
 
 async fn of_region(app: &App, member: &Member, code: &str) -> Result<VouchRecord, ApiError> {
-    app.limits.take([Asker::VouchBy(member.token())], app.now())?;
+    app.limits.take([Asker::VouchBy(member.account.name.clone())], app.now())?;
     let vouch = app.store.vouch(code, app.now()).await?;
     vouch.filter(|vouch| vouch.region == member.account.region).ok_or(ErrorCode::NotFound.into())
 }
