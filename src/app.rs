@@ -1,5 +1,7 @@
 //! The app whole: contexts, places, and the switch from screen to screen.
 
+use std::pin::Pin;
+
 use domain::service::Service;
 use flow::{Event, Flow, Place, Setting};
 use leptos::prelude::*;
@@ -27,13 +29,14 @@ const STATIC: &str = "static";
 
 /// Loads the words, then puts the app in the place of the page's static part. While they cannot be had, that part stays.
 pub fn mount() {
-    wasm_bindgen_futures::spawn_local(async {
+    let begun: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
         let language = first_language();
         match http::words(language).await {
             Some(words) => begin(language, words),
             None => address::mark("data-unreached", "yes"),
         }
     });
+    wasm_bindgen_futures::spawn_local(begun);
 }
 
 fn begin(language: Language, words: Words) {

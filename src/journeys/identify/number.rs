@@ -29,17 +29,26 @@ pub(super) fn NumberScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let typed = RwSignal::new(use_flow().with_untracked(typed_before));
     let refusal = watch(|flow| match identifying(flow).map(|identify| &identify.step) {
-        Some(identify::Step::Number { typed, refusal }) => refusal.map(|error| (typed.clone(), error)),
+        Some(identify::Step::Number { refusal, .. }) => *refusal,
         _ => None,
     });
-    // What is said is said of what was given, not of what is typed since.
-    let stands = move |(given, error)| typed.with(|typed| *typed == given).then_some(error);
-    let error =
-        Signal::derive(move || refusal.get().and_then(stands).map(|error| wording::id_error(texts, error)));
+    // What is said is said of what was given. Once that is changed it is not said again, even if the same comes to stand there on the way.
+    let edited = RwSignal::new(false);
+    Effect::new(move |before: Option<()>| {
+        typed.track();
+        if before.is_some() {
+            edited.set(true);
+        }
+    });
+    let error = Signal::derive(move || {
+        let refused = refusal.get().filter(|_| !edited.get());
+        refused.map(|error| wording::id_error(texts, error))
+    });
     let errors = Signal::derive(move || {
         error.get().map(|message| FieldError { field: FIELD.to_owned(), message }).into_iter().collect()
     });
     let give = dispatch.on(move || {
+        edited.set(false);
         let typed = typed.get_untracked();
         Event::Identify(identify::Event::NumberGiven { typed, today: clock::today() })
     });

@@ -41,6 +41,8 @@ impl Flow {
                     capture.failed(failure, &mut self.desk);
                 }
             }
+            // Nobody was here: then nobody was signed out.
+            Call::ShowVisit if lost && self.session.person.is_none() && !self.on_a_way() => self.desk.clear(),
             _ if lost => self.identify_again(),
             Call::SaveAnswer(..) | Call::Submit(_) if outdated(failure) => {
                 if let Place::Replace(replace) = &mut self.place {
@@ -64,6 +66,11 @@ impl Flow {
                 }
             }
         }
+    }
+
+    /// Whether someone is on the way through a journey.
+    const fn on_a_way(&self) -> bool {
+        matches!(self.place, Place::Replace(_) | Place::Track(_))
     }
 
     /// The visit ended on the server: whoever it is says so again, and finds the answers as they were. The trouble stays to be read.

@@ -58,6 +58,8 @@ fn another_region_can_be_chosen_on_a_phone_by_nobody_in_particular() {
     let mut phone = Conversation::opened(Target::Home, false);
     phone.says(Event::RegionChosen(code()));
     assert_eq!(phone.calls().len(), 1);
+    phone.hears(setting(false)).fails(problem(ErrorCode::NotSignedIn));
+    assert_eq!(phone.flow.trouble(), None, "nobody was signed out");
     let mut kiosk = Conversation::opened(Target::Home, true);
     kiosk.says(Event::RegionChosen(code()));
     assert!(kiosk.effects.is_empty());
