@@ -49,6 +49,10 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
             Ok(answer) => replying(attempt, answer, dispatch),
             Err(call) => later::run(Effect::Call(attempt, Box::new(call)), dispatch),
         },
+        // The end of a visit waits for the server so, and must not wait for the second load.
+        Effect::PollSoon => {
+            set_timeout(move || dispatch.send(Event::Identify(identify::Event::PollDue)), SOON);
+        }
         Effect::StartAnew => start_anew(),
         effect => later::run(effect, dispatch),
     }
@@ -58,9 +62,6 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
 pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
     match effect {
         Effect::Call(attempt, call) => replying(attempt, Box::pin(calls::put(*call, dispatch)), dispatch),
-        Effect::PollSoon => {
-            set_timeout(move || dispatch.send(Event::Identify(identify::Event::PollDue)), SOON);
-        }
         Effect::OpenCamera => leptos::task::spawn_local(Photographer::begin(dispatch)),
         Effect::CloseCamera => photographer::end(dispatch),
         Effect::Capture => photographer::capture(dispatch),
@@ -70,7 +71,7 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
         }
         Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),
         Effect::Locate => locate::ask(dispatch),
-        Effect::StartAnew => start_anew(),
+        effect @ (Effect::PollSoon | Effect::StartAnew) => run(effect, dispatch),
     }
 }
 

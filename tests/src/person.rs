@@ -262,6 +262,19 @@ impl<'w> Person<'w> {
         self.at("replace.check").await
     }
 
+    /// Applies for a new card, from the home screen to the reference.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn applies(&self) -> Result<String> {
+        self.wants_a_new_card().await?;
+        self.identifies().await?;
+        self.answers().await?;
+        self.photographs().await?;
+        self.hands_in().await
+    }
+
     /// Declares the answers true and hands them in; the reference, without spaces.
     ///
     /// # Errors

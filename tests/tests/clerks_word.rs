@@ -93,11 +93,7 @@ async fn more_is_asked_for_and_given_at_a_kiosk_on_another_visit() -> Result<()>
 async fn more_is_given_on_a_phone_and_the_application_is_refused_all_the_same() -> Result<()> {
     let world = World::start().await?;
     let person = Person::arrives(&world, YAN, Device::Phone, FACE, Language::English).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
-    person.photographs().await?;
-    let reference = person.hands_in().await?;
+    let reference = person.applies().await?;
     person.presses("done.follow").await?;
     person.sees("submitted").await?;
 

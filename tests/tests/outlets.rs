@@ -18,11 +18,7 @@ const IN_YUEGANG: (f64, f64) = (29.1030, 121.3915);
 /// Applies and is granted; the list of outlets is shown.
 async fn choosing<'w>(world: &'w World, clerk: &Clerk, who: Insured, device: Device) -> Result<Person<'w>> {
     let person = Person::arrives(world, who, device, Webcam::Shows("face"), Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
-    person.photographs().await?;
-    let reference = person.hands_in().await?;
+    let reference = person.applies().await?;
     person.presses("done.follow").await?;
     clerk.takes_up(&reference).await?;
     clerk.approves().await?;

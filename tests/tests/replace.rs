@@ -14,11 +14,7 @@ const FACE: Webcam = Webcam::Shows("face");
 async fn free(who: Insured, device: Device, language: Language) -> Result<()> {
     let world = World::start().await?;
     let person = Person::arrives(&world, who, device, FACE, language).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
-    person.photographs().await?;
-    let reference = person.hands_in().await?;
+    let reference = person.applies().await?;
     person.presses("done.follow").await?;
     person.sees("submitted").await?;
 
@@ -48,11 +44,7 @@ async fn on_a_phone_in_english_with_a_rare_name() -> Result<()> {
 async fn on_a_phone_where_the_fee_is_paid_at_the_counter() -> Result<()> {
     let world = World::start().await?;
     let person = Person::arrives(&world, ZHIMING, Device::Phone, FACE, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
-    person.photographs().await?;
-    let reference = person.hands_in().await?;
+    let reference = person.applies().await?;
     person.presses("done.follow").await?;
 
     let clerk = Clerk::signs_in(&world, "zhao").await?;
