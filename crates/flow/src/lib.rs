@@ -9,6 +9,8 @@ pub mod capture;
 mod desk;
 mod effect;
 mod event;
+#[cfg(any(test, feature = "fixtures"))]
+pub mod fixtures;
 mod flow;
 pub mod guidance;
 pub mod identify;

@@ -4,42 +4,17 @@ use domain::{
     outlet::{OutletId, Position},
     problem::ErrorCode,
     reference::ReferenceError,
-    wire::{ChosenOutlet, DraftView, Insurance, PhotoSource, Stage},
+    wire::{ChosenOutlet, PhotoSource},
 };
 
-use super::{
-    conversation::Conversation,
-    fixtures::{
-        ID, application, code, identified, outlet, photo, problem, recognised, reference, sent, summary,
-        today, tracked, visit,
-    },
+use crate::fixtures::{
+    Conversation, ID, application, at_case, code, outlet, photo, problem, reference, today, tracked,
 };
 use crate::{
-    Call, Effect, Event, Reply, Target, capture, identify,
+    Call, Effect, Event, Reply, Target, capture,
     outlets::{Near, nearest_first},
     track::{Event as Said, Step},
 };
-
-fn signed_in(kiosk: bool, status: Status) -> Conversation {
-    let mut talk = Conversation::opened(Target::Track, kiosk);
-    talk.says(Event::Track(Said::SignInAsked));
-    talk.says(Event::Identify(identify::Event::Agreed { language: "zh-CN".into() }))
-        .hears(visit(Stage::Consented));
-    let number = identify::Event::NumberGiven { typed: ID.into(), today: today() };
-    talk.says(Event::Identify(number)).hears(visit(Stage::CodeSent(sent())));
-    talk.says(Event::Identify(identify::Event::CodeGiven("123456".into())))
-        .hears(recognised(Insurance::Here));
-    talk.says(Event::Identify(identify::Event::NameConfirmed));
-    talk.hears(identified(DraftView::default(), vec![summary(status)]));
-    talk
-}
-
-fn at_case(kiosk: bool, status: Status, asks: Vec<Ask>) -> Conversation {
-    let mut talk = signed_in(kiosk, status);
-    says(&mut talk, Said::CaseChosen(reference()))
-        .hears(Reply::Application(Box::new(application(status, asks))));
-    talk
-}
 
 fn says(talk: &mut Conversation, event: Said) -> &mut Conversation {
     talk.says(Event::Track(event))

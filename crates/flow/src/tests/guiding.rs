@@ -1,6 +1,6 @@
 use domain::photo::{Hint, Level};
 
-use super::fixtures::report;
+use crate::fixtures::report;
 use crate::guidance::{Guidance, Guided};
 
 fn check(frames: &[(f64, Hint, Level)], expected: &[(bool, bool)]) {

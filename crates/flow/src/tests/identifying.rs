@@ -5,29 +5,14 @@ use domain::{
     wire::{DraftView, Insurance, Stage, Vouching},
 };
 
-use super::{
-    conversation::Conversation,
-    fixtures::{ID, identified, problem, recognised, sent, today, visit},
+use crate::fixtures::{
+    Conversation, ID, at_code, at_number, identified, problem, recognised, sent, today, visit,
 };
 use crate::{
     Call, Effect, Event, Place, Target,
     identify::{self, Step},
     replace,
 };
-
-pub(super) fn at_number(kiosk: bool) -> Conversation {
-    let mut talk = Conversation::opened(Target::Service(Service::ReplaceCard), kiosk);
-    talk.says(Event::Replace(replace::Event::Begun));
-    talk.says(Event::Identify(identify::Event::Agreed { language: "zh-CN".into() }))
-        .hears(visit(Stage::Consented));
-    talk
-}
-
-pub(super) fn at_code(kiosk: bool) -> Conversation {
-    let mut talk = at_number(kiosk);
-    talk.says(number(ID)).hears(visit(Stage::CodeSent(sent())));
-    talk
-}
 
 fn number(typed: &str) -> Event {
     Event::Identify(identify::Event::NumberGiven { typed: typed.into(), today: today() })

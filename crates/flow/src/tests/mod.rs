@@ -1,7 +1,5 @@
 //! The flow as conversations: what is said, and where it leads.
 
-mod conversation;
-mod fixtures;
 mod following;
 mod guiding;
 mod identifying;

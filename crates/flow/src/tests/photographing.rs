@@ -5,11 +5,7 @@ use domain::{
     wire::{DraftView, PhotoSource},
 };
 
-use super::{
-    conversation::Conversation,
-    fixtures::{full_draft, photo, problem, report},
-    replacing::with_draft,
-};
+use crate::fixtures::{Conversation, full_draft, photo, problem, report, with_draft};
 use crate::{
     Call, Effect, Event, Failure, Place, Reply, Target,
     capture::{self, CameraTrouble, Capture, Event as Said, Live, Shot, Step},
@@ -17,7 +13,7 @@ use crate::{
 };
 
 fn at_intro() -> Conversation {
-    with_draft(DraftView { photo: None, ..full_draft(5) })
+    with_draft(false, DraftView { photo: None, ..full_draft(5) })
 }
 
 fn at_camera() -> Conversation {

@@ -10,7 +10,7 @@ use domain::{
 };
 use proptest::prelude::*;
 
-use super::fixtures::{
+use crate::fixtures::{
     ID, application, code, full_draft, identified, outlet, photo, problem, recognised, reference, report,
     sent, setting, summary, today, tracked, visit,
 };

@@ -6,10 +6,9 @@ use domain::{
     wire::{Declaration, DraftView, Insurance, PhotoSource, Submitted},
 };
 
-use super::{
-    conversation::Conversation,
-    fixtures::{application, full_draft, identified, photo, problem, recognised, reference, summary},
-    identifying::at_code,
+use crate::fixtures::{
+    Conversation, application, at_code, full_draft, identified, photo, problem, recognised, reference,
+    summary, with_draft,
 };
 use crate::{
     Call, Effect, Event, Failure, Place, Reply, Target,
@@ -18,14 +17,6 @@ use crate::{
     replace::{self, ContactQuestion, ContactStep, Step},
     track,
 };
-
-pub(super) fn with_draft(draft: DraftView) -> Conversation {
-    let mut talk = at_code(false);
-    talk.says(Event::Identify(identify::Event::CodeGiven("123456".into())))
-        .hears(recognised(Insurance::Here));
-    talk.says(Event::Identify(identify::Event::NameConfirmed)).hears(identified(draft, Vec::new()));
-    talk
-}
 
 fn says(talk: &mut Conversation, event: replace::Event) -> &mut Conversation {
     talk.says(Event::Replace(event))
@@ -39,7 +30,7 @@ const UNTOUCHED: Step = Step::Check { undeclared: false, changed: false };
 
 #[test]
 fn each_answer_is_saved_before_the_next_question() {
-    let mut talk = with_draft(DraftView::default());
+    let mut talk = with_draft(false, DraftView::default());
     let mut draft = DraftView { version: 1, reason: Some(ReplaceReason::Damaged), ..DraftView::default() };
     says(&mut talk, replace::Event::ReasonChosen(ReplaceReason::Damaged));
     assert_eq!(talk.calls(), [&Call::SaveAnswer(0, DraftAnswer::Reason(ReplaceReason::Damaged))]);
@@ -58,8 +49,10 @@ fn each_answer_is_saved_before_the_next_question() {
 
 #[test]
 fn what_was_typed_wrong_is_kept_with_its_reason() {
-    let mut talk =
-        with_draft(DraftView { version: 1, reason: Some(ReplaceReason::Expired), ..DraftView::default() });
+    let mut talk = with_draft(
+        false,
+        DraftView { version: 1, reason: Some(ReplaceReason::Expired), ..DraftView::default() },
+    );
     says(&mut talk, replace::Event::ContactGiven(Contact::New("1381".into())));
     let refusal = Some(("1381".to_owned(), ContactError::Mobile));
     assert_eq!(talk.replacing(), &Step::Contact(ContactStep { question: ContactQuestion::Mobile, refusal }));
@@ -68,7 +61,7 @@ fn what_was_typed_wrong_is_kept_with_its_reason() {
 
 #[test]
 fn a_change_comes_back_to_the_summary_with_the_others_kept() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     assert_eq!(talk.replacing(), &UNTOUCHED);
     says(&mut talk, replace::Event::ChangeAsked(Gap::Reason));
     assert_eq!(talk.replacing(), &Step::Reason);
@@ -85,7 +78,7 @@ fn a_change_comes_back_to_the_summary_with_the_others_kept() {
 
 #[test]
 fn an_answer_given_before_can_be_kept_without_typing_it_again() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::ChangeAsked(Gap::Mobile));
     says(&mut talk, replace::Event::ContactKept);
     assert!(talk.effects.is_empty());
@@ -94,8 +87,10 @@ fn an_answer_given_before_can_be_kept_without_typing_it_again() {
 
 #[test]
 fn nothing_is_kept_where_nothing_was_answered() {
-    let mut talk =
-        with_draft(DraftView { version: 1, reason: Some(ReplaceReason::Expired), ..DraftView::default() });
+    let mut talk = with_draft(
+        false,
+        DraftView { version: 1, reason: Some(ReplaceReason::Expired), ..DraftView::default() },
+    );
     says(&mut talk, replace::Event::ContactKept);
     assert_eq!(talk.replacing(), &asks(ContactQuestion::Mobile));
 }
@@ -106,17 +101,17 @@ fn declaration(draft_version: u32) -> Declaration {
 
 #[test]
 fn rules_that_changed_meanwhile_are_shown_before_anything_is_handed_in() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
         .fails(problem(ErrorCode::StaleVersion));
     assert!(matches!(talk.calls()[..], [Call::LoadSetting { region: Some(_), .. }]));
-    talk.hears(super::fixtures::setting(false)).hears(identified(full_draft(5), Vec::new()));
+    talk.hears(crate::fixtures::setting(false)).hears(identified(full_draft(5), Vec::new()));
     assert_eq!(talk.replacing(), &Step::Check { undeclared: false, changed: true });
 }
 
 #[test]
 fn nothing_is_handed_in_undeclared_or_twice() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: false });
     assert!(talk.effects.is_empty());
     assert_eq!(talk.replacing(), &Step::Check { undeclared: true, changed: false });
@@ -128,7 +123,7 @@ fn nothing_is_handed_in_undeclared_or_twice() {
 
 #[test]
 fn a_server_gone_while_handing_in_loses_nothing() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true }).fails(Failure::Unreachable);
     assert_eq!(talk.replacing(), &UNTOUCHED);
     assert_eq!(talk.flow.trouble(), Some(&Failure::Unreachable));
@@ -164,7 +159,7 @@ fn a_finished_application_does_not_stand_in_the_way() {
 
 #[test]
 fn a_visit_that_ended_is_told_and_the_person_identifies_again() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
         .fails(problem(ErrorCode::NotSignedIn));
     assert!(matches!(talk.replacing(), Step::Identify(_)));
@@ -174,7 +169,7 @@ fn a_visit_that_ended_is_told_and_the_person_identifies_again() {
 
 #[test]
 fn an_answer_on_an_outdated_draft_loads_it_anew() {
-    let mut talk = with_draft(DraftView::default());
+    let mut talk = with_draft(false, DraftView::default());
     says(&mut talk, replace::Event::ReasonChosen(ReplaceReason::Damaged))
         .fails(problem(ErrorCode::StaleVersion));
     assert_eq!(talk.calls(), [&Call::ShowVisit]);
@@ -184,7 +179,7 @@ fn an_answer_on_an_outdated_draft_loads_it_anew() {
 
 #[test]
 fn the_confirmation_leads_to_following_the_application() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     let case = application(Status::Submitted, Vec::new());
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
         .hears(Reply::Submitted(Box::new(Submitted { application: case.clone(), already_open: false })));
@@ -197,14 +192,14 @@ fn the_confirmation_leads_to_following_the_application() {
 fn a_reload_in_the_middle_finds_the_first_open_question() {
     let mut talk = Conversation::opened(Target::Home, false);
     talk.says(Event::Started { target: Target::Service(Service::ReplaceCard), kiosk: None });
-    talk.hears(super::fixtures::setting(false))
+    talk.hears(crate::fixtures::setting(false))
         .hears(identified(DraftView { photo: None, ..full_draft(5) }, Vec::new()));
     assert_eq!(talk.replacing(), &Step::Photo(Capture::new()));
 }
 
 #[test]
 fn back_walks_through_the_questions_and_then_home() {
-    let mut talk = with_draft(DraftView { photo: None, ..full_draft(5) });
+    let mut talk = with_draft(false, DraftView { photo: None, ..full_draft(5) });
     for expected in [
         asks(ContactQuestion::Address),
         asks(ContactQuestion::Email),
@@ -220,7 +215,7 @@ fn back_walks_through_the_questions_and_then_home() {
 
 #[test]
 fn nobody_leaves_while_an_answer_is_being_written() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true });
     talk.says(Event::BackPressed).says(Event::Went(Target::Home));
     assert_eq!(talk.replacing(), &UNTOUCHED);
@@ -230,7 +225,7 @@ fn nobody_leaves_while_an_answer_is_being_written() {
 
 #[test]
 fn what_came_to_be_although_its_answer_was_lost_is_not_called_someone_elses() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true }).fails(Failure::Unreachable);
     talk.says(Event::RetryAsked);
     let open = Submitted { application: application(Status::Submitted, Vec::new()), already_open: true };
@@ -240,7 +235,7 @@ fn what_came_to_be_although_its_answer_was_lost_is_not_called_someone_elses() {
 
 #[test]
 fn answers_that_changed_elsewhere_are_to_be_declared_anew() {
-    let mut talk = with_draft(full_draft(5));
+    let mut talk = with_draft(false, full_draft(5));
     says(&mut talk, replace::Event::SubmitAsked { declared_true: true })
         .fails(problem(ErrorCode::StaleVersion));
     talk.hears(identified(full_draft(9), Vec::new()));

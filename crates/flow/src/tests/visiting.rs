@@ -5,10 +5,7 @@ use domain::{
     wire::{DraftView, Stage, VisitView},
 };
 
-use super::{
-    conversation::Conversation,
-    fixtures::{code, identified, problem, setting},
-};
+use crate::fixtures::{Conversation, code, identified, problem, setting};
 use crate::{Call, Effect, Event, Failure, Flow, Place, Reply, Target};
 
 #[test]
