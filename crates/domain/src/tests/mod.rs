@@ -2,4 +2,6 @@ mod calendar;
 mod contact;
 mod identifiers;
 mod masks;
+mod panels;
+mod reports;
 mod wire;

@@ -3,6 +3,7 @@
 mod applications;
 mod catalogue;
 mod drafts;
+mod help;
 mod identify;
 mod photos;
 mod visits;
@@ -12,6 +13,7 @@ pub mod staff;
 pub use applications::*;
 pub use catalogue::*;
 pub use drafts::*;
+pub use help::*;
 pub use identify::*;
 pub use photos::*;
 pub use visits::*;

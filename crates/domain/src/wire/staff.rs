@@ -64,7 +64,21 @@ endpoint!(
     Vouch: Post "/api/vouches/{code}", VouchDecision => VouchView
 );
 
-/// Server-sent events: `event: changed` whenever a case of one's region changed; `data:` its reference.
+endpoint!(
+    /// The open calls for a clerk in one's region, oldest first.
+    ListHelp: Get "/api/help-calls", Nothing => HelpCalls
+);
+endpoint!(
+    /// "I am on my way". Of two clerks the second is told by the list that somebody goes.
+    AnswerHelp: Post "/api/help-calls/{call}", Nothing => HelpCalls
+);
+endpoint!(
+    /// Helped: the call is over.
+    EndHelp: Delete "/api/help-calls/{call}", Nothing => HelpCalls
+);
+
+/// Server-sent events: `event: changed` whenever a case of one's region changed, with its reference as `data:`; `event: help` whenever a
+/// call for a clerk did.
 pub const CASE_EVENTS: &str = "/api/events";
 /// The finished photo of a case.
 pub const CASE_PHOTO: &str = "/api/cases/{reference}/photo";
@@ -285,4 +299,32 @@ pub enum VouchDecision {
     Vouched,
     /// The clerk declined.
     Declined,
+}
+
+/// The open calls for a clerk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HelpCalls {
+    /// The calls, oldest first.
+    pub calls: Vec<CallView>,
+}
+
+/// A call for a clerk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallView {
+    /// Names it.
+    pub id: uuid::Uuid,
+    /// The hall.
+    pub hall: Bilingual,
+    /// The kiosk's number in it.
+    pub number: u16,
+    /// The language that is spoken there, as a BCP 47 tag.
+    pub language: String,
+    /// Seconds since it was made, by the server's clock.
+    pub waited: u32,
+    /// Who is on the way.
+    pub by: Option<String>,
 }
