@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Nothing, endpoint};
-use crate::kiosk::KioskId;
+use crate::{kiosk::KioskId, region::Bilingual};
 
 endpoint!(
     /// Calls a clerk to a kiosk. While a call of this kiosk is open, that one is the answer. Sets a short cookie by which it is known.
@@ -57,6 +57,8 @@ pub enum HelpStage {
     Coming {
         /// What they are called.
         name: String,
+        /// Where they work, for example a counter of the hall.
+        office: Bilingual,
     },
     /// A clerk came, or it was cancelled.
     Ended,
