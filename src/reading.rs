@@ -2,7 +2,7 @@
 //!
 //! Every reader is a memo or made for one, so that a screen changes only when what it shows does.
 
-use flow::{Flow, Place, Setting, capture::Capture, identify::Identify, replace, track};
+use flow::{Flow, Setting, capture::Capture, identify::Identify};
 use leptos::prelude::*;
 
 use crate::dispatch::use_dispatch;
@@ -40,31 +40,11 @@ pub(crate) fn use_busy() -> Memo<bool> {
 }
 
 /// The identifying that is on the screen, in whatever place.
-pub(crate) fn identifying(flow: &Flow) -> Option<&Identify> {
-    match flow.place() {
-        Place::Replace(replace) => match &replace.step {
-            replace::Step::Identify(identify) => Some(identify),
-            _ => None,
-        },
-        Place::Track(track) => match &track.step {
-            track::Step::Identify(identify) => Some(identify),
-            _ => None,
-        },
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => None,
-    }
+pub(crate) const fn identifying(flow: &Flow) -> Option<&Identify> {
+    flow.place().identify()
 }
 
 /// The photo that is being made on the screen, in whatever place.
-pub(crate) fn capturing(flow: &Flow) -> Option<&Capture> {
-    match flow.place() {
-        Place::Replace(replace) => match &replace.step {
-            replace::Step::Photo(capture) => Some(capture),
-            _ => None,
-        },
-        Place::Track(track) => match &track.step {
-            track::Step::Answer(answer) => Some(&answer.capture),
-            _ => None,
-        },
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => None,
-    }
+pub(crate) const fn capturing(flow: &Flow) -> Option<&Capture> {
+    flow.place().capture()
 }

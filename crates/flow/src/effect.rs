@@ -33,6 +33,12 @@ pub enum Effect {
     Unfollow,
     /// Ask the device where it is; answer with `Located`.
     Locate,
+    /// Ring for a clerk; answer with `Help(Told)`.
+    Ring,
+    /// In a few seconds, ask what became of the call for a clerk; answer with `Help(Told)`.
+    HearHelp,
+    /// Ring no more.
+    StopRinging,
     /// Wipe what this page holds and load it anew.
     StartAnew,
 }

@@ -2,7 +2,7 @@
 
 use domain::{kiosk::KioskId, region::RegionCode};
 
-use crate::{Attempt, Failure, Reply, Target, capture, identify, replace, track};
+use crate::{Attempt, Failure, Reply, Target, capture, help, identify, idle, replace, track};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,10 @@ pub enum Event {
     RetryAsked,
     /// The answer to a call.
     Replied(Attempt, Result<Reply, Failure>),
+    /// Nobody has touched the screen for so long. Told once a second while it matters, see `Flow::heeds`.
+    Quiet(idle::Quiet),
+    /// While turning to a person.
+    Help(help::Event),
     /// While identifying.
     Identify(identify::Event),
     /// While making a photo.

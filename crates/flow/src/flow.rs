@@ -1,6 +1,7 @@
 //! The conversation whole: places, journeys, and the answers that come in.
 
 mod failing;
+mod staying;
 
 use domain::{
     application::DraftAnswer,
@@ -11,7 +12,9 @@ use domain::{
 use crate::{
     Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target, capture,
     desk::Desk,
+    help::Help,
     identify::{self, Identify},
+    idle::Idle,
     replace::{self},
     track::{self, Track},
 };
@@ -24,6 +27,8 @@ pub struct Flow {
     desk: Desk,
     wanted: Target,
     opening: bool,
+    idle: Idle,
+    help: Help,
 }
 
 impl Flow {
@@ -36,6 +41,8 @@ impl Flow {
             desk: Desk::default(),
             wanted: Target::Home,
             opening: true,
+            idle: Idle::Here,
+            help: Help::default(),
         }
     }
 
@@ -55,6 +62,12 @@ impl Flow {
     #[must_use]
     pub const fn opening(&self) -> bool {
         self.opening
+    }
+
+    /// The help that is open over the screen.
+    #[must_use]
+    pub const fn help(&self) -> &Help {
+        &self.help
     }
 
     /// Whether the server is asked just now.
@@ -108,6 +121,8 @@ impl Flow {
                 }
             }
             Event::RegionChosen(_) => {}
+            Event::Quiet(quiet) => self.is_quiet(quiet),
+            Event::Help(event) => self.help.update(event, session.is_kiosk(), desk),
         }
         self.desk.collected()
     }
@@ -183,6 +198,8 @@ impl Flow {
     fn end(&mut self) {
         self.leave();
         self.session.person = None;
+        self.idle = Idle::Here;
+        self.help.cancel(&mut self.desk);
         self.place = Place::Ending;
         self.desk.call(Call::EndVisit);
     }

@@ -104,4 +104,36 @@ impl Place {
             Self::Attract | Self::Home | Self::Coming(_) | Self::Help | Self::Ending => None,
         }
     }
+
+    /// The identifying that is on the screen, to be read.
+    #[must_use]
+    pub const fn identify(&self) -> Option<&Identify> {
+        match self {
+            Self::Replace(replace) => match &replace.step {
+                replace::Step::Identify(identify) => Some(identify),
+                _ => None,
+            },
+            Self::Track(track) => match &track.step {
+                track::Step::Identify(identify) => Some(identify),
+                _ => None,
+            },
+            Self::Attract | Self::Home | Self::Coming(_) | Self::Help | Self::Ending => None,
+        }
+    }
+
+    /// The photo that is being made on the screen, to be read.
+    #[must_use]
+    pub const fn capture(&self) -> Option<&Capture> {
+        match self {
+            Self::Replace(replace) => match &replace.step {
+                replace::Step::Photo(capture) => Some(capture),
+                _ => None,
+            },
+            Self::Track(track) => match &track.step {
+                track::Step::Answer(answer) => Some(&answer.capture),
+                _ => None,
+            },
+            Self::Attract | Self::Home | Self::Coming(_) | Self::Help | Self::Ending => None,
+        }
+    }
 }

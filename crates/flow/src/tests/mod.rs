@@ -6,4 +6,5 @@ mod identifying;
 mod photographing;
 mod properties;
 mod replacing;
+mod staying;
 mod visiting;

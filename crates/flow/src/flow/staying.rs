@@ -1,0 +1,60 @@
+//! Whether someone is still here: the warning, and what holds it back.
+
+use super::Flow;
+use crate::{
+    Place, capture, identify,
+    idle::{Idle, Limits, Quiet, Verdict},
+};
+
+impl Flow {
+    /// Whether someone is warned that the visit is about to end.
+    #[must_use]
+    pub const fn idle(&self) -> Idle {
+        self.idle
+    }
+
+    /// Whether telling `quiet` would change anything: most seconds change nothing, and then no screen need look.
+    #[must_use]
+    pub fn heeds(&self, quiet: Quiet) -> bool {
+        self.is_watched() && self.verdict(quiet) != Verdict::Is(self.idle)
+    }
+
+    /// Nobody has touched the screen for a while, or someone did after a warning.
+    pub(super) fn is_quiet(&mut self, quiet: Quiet) {
+        if !self.is_watched() {
+            self.idle = Idle::Here;
+            return;
+        }
+        match self.verdict(quiet) {
+            Verdict::Is(idle) => self.idle = idle,
+            Verdict::Over => self.end(),
+        }
+    }
+
+    fn verdict(&self, quiet: Quiet) -> Verdict {
+        let limits = Limits::of(self.session.setting.as_ref(), quiet.elder, self.is_held_open());
+        self.idle.after(quiet.seconds, limits)
+    }
+
+    /// Whether there is something that must not stand open: on a kiosk anything but the attract screen, on a phone a person's own.
+    fn is_watched(&self) -> bool {
+        let ending = self.place == Place::Ending || self.opening;
+        let open = if self.session.is_kiosk() {
+            self.place != Place::Attract
+        } else {
+            self.session.person.is_some()
+        };
+        open && !ending
+    }
+
+    /// Whether something goes on although nobody touches the screen.
+    fn is_held_open(&self) -> bool {
+        let camera =
+            self.place.capture().is_some_and(|capture| matches!(capture.step, capture::Step::Live(_)));
+        let vouching = self
+            .place
+            .identify()
+            .is_some_and(|identify| matches!(identify.step, identify::Step::Vouching(_)));
+        camera || vouching || self.desk.busy() || self.help.is_awaited()
+    }
+}

@@ -1,0 +1,109 @@
+//! Turning to a person: numbers to call, and on a kiosk a bell at the clerks' desk.
+//!
+//! **Invariant:** it stands beside the journey and never in its way: what is asked here waits for no other call, and no other for it.
+
+use domain::{
+    region::Bilingual,
+    wire::{HelpStage, HelpView},
+};
+
+use crate::{Effect, Failure, desk::Desk};
+
+/// The help that is open over a screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Whether it is shown.
+    pub open: bool,
+    /// How far the call has come.
+    pub bell: Bell,
+    unheard: u8,
+}
+
+/// A call for a clerk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Bell {
+    /// None was made, or it is over.
+    #[default]
+    Silent,
+    /// It rings, and nobody has answered yet.
+    Ringing,
+    /// Nobody answered for a minute: the hotline is the better way. It goes on ringing.
+    Unanswered,
+    /// A clerk is on the way.
+    Coming {
+        /// What they are called.
+        name: String,
+        /// Where they work.
+        office: Bilingual,
+    },
+    /// The server could not be asked.
+    Unheard,
+}
+
+/// What can happen to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Help is wanted.
+    Asked,
+    /// It is closed; a clerk who was called still comes.
+    Closed,
+    /// Nobody needs to come any more.
+    Cancelled,
+    /// What became of the call.
+    Told(Result<HelpView, Failure>),
+}
+
+/// Seconds after which the hotline is the better way.
+const MINUTE: u32 = 60;
+/// How often the server may be out of reach before the call counts as not heard.
+const PATIENCE: u8 = 5;
+
+impl Help {
+    /// Whether somebody waits for a clerk.
+    pub(crate) const fn is_awaited(&self) -> bool {
+        matches!(self.bell, Bell::Ringing | Bell::Unanswered | Bell::Coming { .. })
+    }
+
+    pub(crate) fn update(&mut self, event: Event, kiosk: bool, desk: &mut Desk) {
+        match event {
+            Event::Asked => {
+                self.open = true;
+                if kiosk && !self.is_awaited() {
+                    *self = Self { open: true, bell: Bell::Ringing, unheard: 0 };
+                    desk.ask(Effect::Ring);
+                }
+            }
+            Event::Closed => self.open = false,
+            Event::Cancelled => self.cancel(desk),
+            Event::Told(answer) if self.is_awaited() => self.told(answer, desk),
+            Event::Told(_) => {}
+        }
+    }
+
+    /// Calls nobody any more: the visit is over, or help came.
+    pub(crate) fn cancel(&mut self, desk: &mut Desk) {
+        if self.is_awaited() {
+            desk.ask(Effect::StopRinging);
+        }
+        *self = Self::default();
+    }
+
+    fn told(&mut self, answer: Result<HelpView, Failure>, desk: &mut Desk) {
+        self.bell = match answer {
+            Ok(HelpView { stage: HelpStage::Coming { name, office }, .. }) => Bell::Coming { name, office },
+            Ok(HelpView { stage: HelpStage::Ended, .. }) => Bell::Silent,
+            Ok(HelpView { stage: HelpStage::Waiting, waited }) if waited >= MINUTE => Bell::Unanswered,
+            Ok(HelpView { stage: HelpStage::Waiting, .. }) => Bell::Ringing,
+            // A weak moment of the network is not the end of a call.
+            Err(Failure::Unreachable) if self.unheard < PATIENCE => {
+                self.unheard += 1;
+                return desk.ask(Effect::HearHelp);
+            }
+            Err(_) => Bell::Unheard,
+        };
+        self.unheard = 0;
+        if self.is_awaited() {
+            desk.ask(Effect::HearHelp);
+        }
+    }
+}
