@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{application::Gap, outlet::OutletId, photo::Check};
+use crate::{application::Gap, moment::Moment, outlet::OutletId, photo::Check};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)*) => {
@@ -41,6 +41,12 @@ codes! {
     NotSignedIn = "not-signed-in", 401;
     /// Name or password is wrong.
     SignInFailed = "sign-in-failed", 401;
+    /// The request bears no signature of an enrolled kiosk, or one that does not count.
+    KioskRefused = "kiosk-refused", 401;
+    /// The kiosk's clock is wrong; `now` says what time it is.
+    KioskClock = "kiosk-clock", 401;
+    /// The kiosk's key was revoked.
+    KioskRevoked = "kiosk-revoked", 403;
     /// The request did not come from our own page.
     ForeignOrigin = "foreign-origin", 403;
     /// The person has not agreed yet.
@@ -115,6 +121,9 @@ pub struct Problem {
     /// Seconds to wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
+    /// The server's time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<Moment>,
     /// The checks that a photo failed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
@@ -136,6 +145,7 @@ impl From<ErrorCode> for Problem {
             request_id: String::new(),
             left: None,
             retry_after: None,
+            now: None,
             checks: Vec::new(),
             gaps: Vec::new(),
             outlets: Vec::new(),

@@ -4,4 +4,5 @@ mod identifiers;
 mod masks;
 mod panels;
 mod reports;
+mod signing;
 mod wire;

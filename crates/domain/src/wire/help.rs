@@ -166,7 +166,9 @@ fn is_code_place(text: &str) -> bool {
     let (column, line) = (parts.next(), parts.next());
     let is_path = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte);
     let file = parts.next().filter(|file| is_made_of(file, 160, is_path));
-    is_number(column) && is_number(line) && file.is_some_and(|file| file.ends_with(".rs"))
+    is_number(column)
+        && is_number(line)
+        && file.and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| kind == "rs")
 }
 
 impl CodePlace {

@@ -5,7 +5,9 @@ mod catalogue;
 mod drafts;
 mod help;
 mod identify;
+mod kiosks;
 mod photos;
+mod staff_halls;
 mod visits;
 
 pub mod staff;
@@ -15,6 +17,7 @@ pub use catalogue::*;
 pub use drafts::*;
 pub use help::*;
 pub use identify::*;
+pub use kiosks::*;
 pub use photos::*;
 pub use visits::*;
 
@@ -29,6 +32,18 @@ pub enum Method {
     Post,
     /// Ends something.
     Delete,
+}
+
+impl Method {
+    /// Its name in HTTP.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+        }
+    }
 }
 
 /// An endpoint both sides name by type, never by a string of their own.

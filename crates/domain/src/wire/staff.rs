@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::staff_halls::*;
+
 use super::{Nothing, PhotoView, TrackView, endpoint};
 use crate::{
     application::{Ask, Contact, RejectReason, Status},
@@ -64,19 +66,6 @@ endpoint!(
     Vouch: Post "/api/vouches/{code}", VouchDecision => VouchView
 );
 
-endpoint!(
-    /// The open calls for a clerk in one's region, oldest first.
-    ListHelp: Get "/api/help-calls", Nothing => HelpCalls
-);
-endpoint!(
-    /// "I am on my way". Of two clerks the second is told by the list that somebody goes.
-    AnswerHelp: Post "/api/help-calls/{call}", Nothing => HelpCalls
-);
-endpoint!(
-    /// Helped: the call is over.
-    EndHelp: Delete "/api/help-calls/{call}", Nothing => HelpCalls
-);
-
 /// Server-sent events: `event: changed` whenever a case of one's region changed, with its reference as `data:`; `event: help` whenever a
 /// call for a clerk did.
 pub const CASE_EVENTS: &str = "/api/events";
@@ -113,8 +102,22 @@ pub struct StaffView {
     pub office: Bilingual,
     /// The region whose cases they see.
     pub region: RegionCode,
+    /// What they may do.
+    pub role: Role,
     /// Whether the data is made up.
     pub demo: bool,
+}
+
+/// What a member of staff may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Works on cases, and sees no keys.
+    #[default]
+    Clerk,
+    /// Enrols and revokes kiosks, and sees no cases.
+    Admin,
 }
 
 /// Which cases to list.
@@ -299,32 +302,4 @@ pub enum VouchDecision {
     Vouched,
     /// The clerk declined.
     Declined,
-}
-
-/// The open calls for a clerk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct HelpCalls {
-    /// The calls, oldest first.
-    pub calls: Vec<CallView>,
-}
-
-/// A call for a clerk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CallView {
-    /// Names it.
-    pub id: uuid::Uuid,
-    /// The hall.
-    pub hall: Bilingual,
-    /// The kiosk's number in it.
-    pub number: u16,
-    /// The language that is spoken there, as a BCP 47 tag.
-    pub language: String,
-    /// Seconds since it was made, by the server's clock.
-    pub waited: u32,
-    /// Who is on the way.
-    pub by: Option<String>,
 }
