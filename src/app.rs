@@ -59,13 +59,18 @@ fn App(language: Language, words: Words) -> impl IntoView {
     provide_context(controls);
     provide_context(dispatch);
     controls.keep(device, texts);
+    #[cfg(feature = "gallery")]
+    if crate::gallery::is_asked_for() {
+        return view! { <Awaited screen=|later| (later.gallery)()/> }.into_any();
+    }
     history::keep(dispatch, device);
     dispatch.send(Event::Started { target: address::target(), kiosk });
     let opened = opened();
-    move || match opened.get() {
+    let shown = move || match opened.get() {
         Some(setting) => view! { <Opened setting/> }.into_any(),
         None => view! { <OpeningScreen/> }.into_any(),
-    }
+    };
+    shown.into_any()
 }
 
 /// What was loaded before anything else, once it is known whether a visit stands. Later changes come through `use_setting`.
@@ -102,8 +107,9 @@ fn scene(flow: &Flow) -> Scene {
     }
 }
 
+/// The screens, over a flow that knows where it is.
 #[component]
-fn Opened(setting: Setting) -> impl IntoView {
+pub(crate) fn Opened(setting: Setting) -> impl IntoView {
     provide_setting(setting);
     let scene = watch(scene);
     let dispatch = use_dispatch();

@@ -18,6 +18,8 @@ pub(crate) struct Dispatch {
     world: StoredValue<World, LocalStorage>,
     viewfinder: RwSignal<Option<MediaStream>, LocalStorage>,
     arrival: RwSignal<Arrival>,
+    #[cfg(feature = "gallery")]
+    still: bool,
 }
 
 impl Dispatch {
@@ -28,11 +30,28 @@ impl Dispatch {
             world: StoredValue::new_local(world),
             viewfinder: RwSignal::new_local(None),
             arrival: RwSignal::new(Arrival::Awaited),
+            #[cfg(feature = "gallery")]
+            still: false,
+        }
+    }
+
+    /// A flow that stands still, to be looked at: no event counts, and no effect is carried out.
+    #[cfg(feature = "gallery")]
+    pub(crate) fn standing(flow: Flow, later: crate::later::Later) -> Self {
+        Self {
+            flow: RwSignal::new(flow),
+            arrival: RwSignal::new(Arrival::Here(later)),
+            still: true,
+            ..Self::new(World::default())
         }
     }
 
     /// Applies `event`, then carries out what the flow asked for. Does nothing once the app is unmounted.
     pub(crate) fn send(self, event: Event) {
+        #[cfg(feature = "gallery")]
+        if self.still {
+            return;
+        }
         let effects = self.flow.try_update(|flow| flow.update(event));
         for effect in effects.into_iter().flatten() {
             effects::run(effect, self);

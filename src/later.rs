@@ -28,6 +28,9 @@ pub(crate) struct Later {
     pub(crate) replace: fn() -> AnyView,
     /// The screens of following an application.
     pub(crate) track: fn() -> AnyView,
+    /// Every screen in every state.
+    #[cfg(feature = "gallery")]
+    pub(crate) gallery: fn() -> AnyView,
     /// Reads the answer that says where a visit stands.
     pub(crate) read_visit: fn(&str) -> Result<Reply, Failure>,
     run: fn(Effect, Dispatch),
@@ -50,6 +53,8 @@ fn load() -> Result<Later, SplitLoaderError> {
     Ok(Later {
         replace: || view! { <ReplaceScreen/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
+        #[cfg(feature = "gallery")]
+        gallery: || view! { <crate::gallery::Gallery/> }.into_any(),
         read_visit: effects::read_visit,
         run: effects::run_later,
     })

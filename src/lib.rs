@@ -14,6 +14,8 @@ mod controls;
 mod dates;
 mod dispatch;
 mod effects;
+#[cfg(feature = "gallery")]
+mod gallery;
 mod journeys;
 mod later;
 mod places;

@@ -53,6 +53,18 @@ pub(crate) fn mark(attribute: &str, value: &str) {
     }
 }
 
+/// The path of the address.
+#[cfg(feature = "gallery")]
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The query of the address, with its question mark.
+#[cfg(feature = "gallery")]
+pub(crate) fn search() -> String {
+    window().location().search().unwrap_or_default()
+}
+
 fn query(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)

@@ -1,0 +1,63 @@
+//! Before, between and after journeys.
+
+use domain::{
+    application::Status,
+    service::{ReplaceReason, Service},
+    wire::DraftView,
+};
+use flow::{
+    Event, Failure, Flow, Target,
+    fixtures::{Conversation, setting, signed_in, with_draft},
+};
+
+pub(crate) fn opening(_: bool) -> Flow {
+    Flow::new()
+}
+
+pub(crate) fn unreached(_: bool) -> Flow {
+    let mut talk = Conversation::begun(Target::Home, false);
+    talk.hears(setting(false)).fails(Failure::Unreachable);
+    talk.flow
+}
+
+pub(crate) fn attract(kiosk: bool) -> Flow {
+    Conversation::opened(Target::Home, kiosk).flow
+}
+
+pub(crate) fn home(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Home)
+}
+
+pub(crate) fn home_waiting(kiosk: bool) -> Flow {
+    went(signed_in(kiosk, Status::NeedsInfo), Target::Home)
+}
+
+pub(crate) fn home_half_done(kiosk: bool) -> Flow {
+    let draft = DraftView { version: 1, reason: Some(ReplaceReason::Damaged), ..DraftView::default() };
+    went(with_draft(kiosk, draft), Target::Home)
+}
+
+pub(crate) fn coming(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Service(Service::Account))
+}
+
+pub(crate) fn help(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Help)
+}
+
+pub(crate) fn ending(kiosk: bool) -> Flow {
+    let mut talk = with_draft(kiosk, DraftView::default());
+    talk.says(Event::VisitEnded);
+    talk.flow
+}
+
+pub(crate) fn ending_unreached(kiosk: bool) -> Flow {
+    let mut talk = with_draft(kiosk, DraftView::default());
+    talk.says(Event::VisitEnded).fails(Failure::Unreachable);
+    talk.flow
+}
+
+fn went(mut talk: Conversation, target: Target) -> Flow {
+    talk.says(Event::Went(target));
+    talk.flow
+}
