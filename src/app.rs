@@ -11,8 +11,8 @@ use text::{Language, app::Words};
 use crate::{
     controls::{Controls, Device, first_language},
     dispatch::{Dispatch, use_dispatch},
-    effects::{World, address, history},
-    later::{self, Awaited},
+    effects::{World, address, breakdown, history},
+    later::{self, Arrival, Awaited},
     places::{
         attract::AttractScreen,
         coming::ComingScreen,
@@ -29,6 +29,7 @@ const STATIC: &str = "static";
 
 /// Loads the words, then puts the app in the place of the page's static part. While they cannot be had, that part stays.
 pub fn mount() {
+    breakdown::keep();
     let begun: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {
         let language = first_language();
         match http::words(language).await {
@@ -114,7 +115,7 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
     let scene = watch(scene);
     let dispatch = use_dispatch();
     request_animation_frame(move || later::arrive(dispatch));
-    move || match scene.get() {
+    let shown = move || match scene.get() {
         Scene::Attract => view! { <AttractScreen/> }.into_any(),
         Scene::Home => view! { <HomeScreen/> }.into_any(),
         Scene::Coming(service) => view! { <ComingScreen service/> }.into_any(),
@@ -122,5 +123,13 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
         Scene::Replace => view! { <Awaited screen=|later| (later.replace)()/> }.into_any(),
         Scene::Track => view! { <Awaited screen=|later| (later.track)()/> }.into_any(),
         Scene::Ending => view! { <EndingScreen/> }.into_any(),
+    };
+    let over = move || match dispatch.arrival().get() {
+        Arrival::Here(later) => Some((later.over)()),
+        Arrival::Awaited | Arrival::Missing => None,
+    };
+    view! {
+        {shown}
+        {over}
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects,
     journeys::replace::ReplaceScreen,
+    over::Over,
     places::{
         opening::{MissingScreen, OpeningScreen},
         track::TrackScreen,
@@ -28,6 +29,8 @@ pub(crate) struct Later {
     pub(crate) replace: fn() -> AnyView,
     /// The screens of following an application.
     pub(crate) track: fn() -> AnyView,
+    /// What stands over every screen.
+    pub(crate) over: fn() -> AnyView,
     /// Every screen in every state.
     #[cfg(feature = "gallery")]
     pub(crate) gallery: fn() -> AnyView,
@@ -53,6 +56,7 @@ fn load() -> Result<Later, SplitLoaderError> {
     Ok(Later {
         replace: || view! { <ReplaceScreen/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
+        over: || view! { <Over/> }.into_any(),
         #[cfg(feature = "gallery")]
         gallery: || view! { <crate::gallery::Gallery/> }.into_any(),
         read_visit: effects::read_visit,

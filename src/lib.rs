@@ -18,6 +18,7 @@ mod effects;
 mod gallery;
 mod journeys;
 mod later;
+mod over;
 mod places;
 mod reading;
 mod screen;

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** Help stands in the same place on every screen, and the step is named by `data-step` on `<main>`.
 
-use flow::{Event, Place, Target};
+use flow::{Event, Place, Target, help};
 use leptos::{either::Either, prelude::*};
 use text::app::Key;
 use ui::{
@@ -15,7 +15,7 @@ use crate::{
     dispatch::use_dispatch,
     effects::address,
     journeys::progress::Progress,
-    places::help::HelpDialog,
+    later::Arrival,
     reading::{use_busy, use_setting, watch},
     texts::{t, use_texts},
     trouble::Trouble,
@@ -66,14 +66,13 @@ pub(crate) fn Screen(
     children: Children,
 ) -> impl IntoView {
     let texts = use_texts();
-    let helping = RwSignal::new(false);
     let errors_title =
         Signal::derive(move || format!("{}{}", texts.get(Key::ErrorPrefix), texts.get(Key::ErrorTitle)));
     let trouble = (!own_trouble).then(|| view! { <Trouble/> });
     let bar = if outside && !use_device().is_kiosk() {
         Either::Left(view! { <Places/> })
     } else {
-        Either::Right(view! { <Actions helping primary on_primary beside without_back/> })
+        Either::Right(view! { <Actions primary on_primary beside without_back/> })
     };
     view! {
         <ui::Screen>
@@ -89,7 +88,6 @@ pub(crate) fn Screen(
                 {children()}
             </Page>
             {bar}
-            <HelpDialog open=helping/>
         </ui::Screen>
     }
 }
@@ -105,7 +103,6 @@ fn Demo() -> impl IntoView {
 /// Back, Help, and what goes on.
 #[component]
 fn Actions(
-    helping: RwSignal<bool>,
     primary: MaybeProp<String>,
     on_primary: Option<Callback<()>>,
     beside: ViewFnOnce,
@@ -122,7 +119,11 @@ fn Actions(
         let label = Signal::derive(move || primary.get().unwrap_or_default());
         view! { <Button label look=ButtonLook::Primary busy on_press attr:data-testid="primary"/> }
     });
-    let on_help = move |()| helping.set(true);
+    // Before the second load is here, help is a place.
+    let on_help = Callback::new(move |()| {
+        let here = matches!(dispatch.arrival().get_untracked(), Arrival::Here(_));
+        dispatch.send(if here { Event::Help(help::Event::Asked) } else { Event::Went(Target::Help) });
+    });
     view! {
         <BottomBar label=t(Key::BarLabel)>
             {back}

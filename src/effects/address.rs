@@ -28,6 +28,13 @@ pub(crate) fn keep(name: &str, value: &str) {
     }
 }
 
+/// Forgets one wish.
+pub(crate) fn unkeep(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
 /// Forgets everything kept.
 pub(crate) fn forget() {
     if let Some(storage) = storage() {
@@ -43,6 +50,20 @@ pub(crate) fn href(target: Target) -> String {
         }
         None => target.path().to_owned(),
     }
+}
+
+/// The language that is shown, as a BCP 47 tag.
+pub(crate) fn language() -> String {
+    marked("lang").unwrap_or_default()
+}
+
+/// Whether an attribute of `<html>` has this value.
+pub(crate) fn is_marked(attribute: &str, value: &str) -> bool {
+    marked(attribute).as_deref() == Some(value)
+}
+
+fn marked(attribute: &str) -> Option<String> {
+    document().document_element()?.get_attribute(attribute)
 }
 
 /// Sets an attribute of `<html>`.

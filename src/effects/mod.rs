@@ -4,9 +4,12 @@
 //! while it is open, and whether the second load is here.
 
 pub(crate) mod address;
+mod bell;
+pub(crate) mod breakdown;
 mod calls;
 mod camera;
 pub(crate) mod history;
+pub(crate) mod idle;
 mod live;
 mod locate;
 mod opening;
@@ -71,6 +74,9 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
         }
         Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),
         Effect::Locate => locate::ask(dispatch),
+        Effect::Ring => bell::ring(dispatch),
+        Effect::HearHelp => bell::hear(dispatch),
+        Effect::StopRinging => bell::stop(),
         effect @ (Effect::PollSoon | Effect::StartAnew) => run(effect, dispatch),
     }
 }

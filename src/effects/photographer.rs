@@ -14,7 +14,7 @@ use js_sys::{Array, ArrayBuffer};
 use leptos::prelude::*;
 use web_sys::Blob;
 
-use super::{camera::Camera, studio::Studio};
+use super::{address, camera::Camera, studio::Studio};
 use crate::dispatch::Dispatch;
 
 /// An open camera and the worker that watches it.
@@ -48,7 +48,7 @@ impl Photographer {
         let (profile, folder) = profile.zip(folder()).ok_or(CameraTrouble::Unsupported)?;
         let lost = move || tell(dispatch, capture::Event::CameraTroubled(CameraTrouble::Lost));
         let camera = Camera::open(lost).await?;
-        let mut guidance = Guidance::default();
+        let mut guidance = Guidance::new(address::is_marked("data-mode", "elder"));
         let heard = move |message, files: Vec<ArrayBuffer>| hear(dispatch, &mut guidance, message, &files);
         let studio = Studio::start(&folder, profile, heard).map_err(|_| CameraTrouble::Unsupported)?;
         studio.watch(camera.video());

@@ -1,16 +1,24 @@
 //! A kiosk nobody stands at: what can be done here, and where to touch.
 
 use flow::{Event, Target};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use text::app::Key;
-use ui::{Button, ButtonLook, Hang, Icon, ServiceTile, ServiceTiles, TileLook};
+use ui::{Button, ButtonLook, Chip, Hang, Icon, ServiceTile, ServiceTiles, TileLook, Tone};
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 
-use crate::{dispatch::use_dispatch, effects::address, screen::Screen, texts::t};
+use crate::{
+    dispatch::use_dispatch,
+    effects::address,
+    screen::Screen,
+    texts::{t, use_texts},
+};
 
 /// Still: nothing moves until someone comes.
 #[component]
 pub(crate) fn AttractScreen() -> impl IntoView {
     let dispatch = use_dispatch();
+    touched_anywhere(Callback::new(move |()| dispatch.send(Event::Went(Target::Home))));
     view! {
         <Screen
             step="attract"
@@ -20,6 +28,7 @@ pub(crate) fn AttractScreen() -> impl IntoView {
             without_back=true
             outside=true
         >
+            <Network/>
             <ServiceTiles label=t(Key::AttractServices)>
                 <ServiceTile
                     icon=Icon::Card
@@ -43,4 +52,36 @@ pub(crate) fn AttractScreen() -> impl IntoView {
             />
         </Screen>
     }
+}
+
+/// Whoever touches beside the buttons means the first one.
+fn touched_anywhere(begin: Callback<()>) {
+    let listening = window_event_listener(ev::click, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let control = |target: Element| target.closest("a, button, dialog").ok().flatten();
+        if target.and_then(control).is_none() {
+            begin.run(());
+        }
+    });
+    on_cleanup(move || listening.remove());
+}
+
+/// Whether the network is there: without it nothing can be done here, and nobody should find out at the end.
+#[component]
+fn Network() -> impl IntoView {
+    let online = RwSignal::new(window().navigator().on_line());
+    let (came, went) = (
+        window_event_listener_untyped("online", move |_| online.set(true)),
+        window_event_listener_untyped("offline", move |_| online.set(false)),
+    );
+    on_cleanup(move || {
+        came.remove();
+        went.remove();
+    });
+    let texts = use_texts();
+    let label = Signal::derive(move || {
+        texts.get(if online.get() { Key::AttractOnline } else { Key::AttractOffline })
+    });
+    let tone = Signal::derive(move || if online.get() { Tone::Good } else { Tone::Warn });
+    view! { <Chip label tone/> }
 }

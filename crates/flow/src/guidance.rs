@@ -8,10 +8,13 @@ use domain::photo::{Hint, Level, PhotoReport};
 pub const HINT_MS: f64 = 1_000.0;
 /// All checks must hold this long before the shutter releases.
 pub const STEADY_MS: f64 = 1_000.0;
+/// The same in elder mode: time to read what is about to happen.
+pub const STEADY_ELDER_MS: f64 = 5_000.0;
 
 /// Turns the stream of reports into what a person is shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Guidance {
+    steady: f64,
     shown: Option<(Shown, f64)>,
     steady_since: Option<f64>,
     held: bool,
@@ -30,6 +33,13 @@ pub struct Guided {
 }
 
 impl Guidance {
+    /// Nothing was seen yet; elder mode gives more time.
+    #[must_use]
+    pub const fn new(elder: bool) -> Self {
+        let steady = if elder { STEADY_ELDER_MS } else { STEADY_MS };
+        Self { steady, shown: None, steady_since: None, held: false }
+    }
+
     /// Takes a report made at `now`.
     pub fn take(&mut self, report: &PhotoReport, now: f64) -> Guided {
         Guided { show: self.may_show(report, now), held: self.has_held(report.level() < Level::Fault, now) }
@@ -51,7 +61,7 @@ impl Guidance {
             return false;
         }
         let since = *self.steady_since.get_or_insert(now);
-        let first = !self.held && now - since >= STEADY_MS;
+        let first = !self.held && now - since >= self.steady;
         self.held |= first;
         first
     }

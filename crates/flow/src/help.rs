@@ -40,6 +40,14 @@ pub enum Bell {
     Unheard,
 }
 
+impl Bell {
+    /// Whether a clerk is waited for.
+    #[must_use]
+    pub const fn is_awaited(&self) -> bool {
+        matches!(self, Self::Ringing | Self::Unanswered | Self::Coming { .. })
+    }
+}
+
 /// What can happen to it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -61,7 +69,7 @@ const PATIENCE: u8 = 5;
 impl Help {
     /// Whether somebody waits for a clerk.
     pub(crate) const fn is_awaited(&self) -> bool {
-        matches!(self.bell, Bell::Ringing | Bell::Unanswered | Bell::Coming { .. })
+        self.bell.is_awaited()
     }
 
     pub(crate) fn update(&mut self, event: Event, kiosk: bool, desk: &mut Desk) {

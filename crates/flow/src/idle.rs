@@ -47,22 +47,19 @@ pub(crate) enum Verdict {
 
 /// A phone is its owner's: the visit on the server lasts as long.
 const PHONE: Limits = Limits { quiet: 13 * 60, warning: 2 * 60 };
-/// A hall's kiosk, and the same in elder mode.
-const KIOSK: Limits = Limits { quiet: 60, warning: 30 };
-const KIOSK_ELDER: Limits = Limits { quiet: 120, warning: 30 };
 /// The quiet that is borne while the camera is open, an answer is awaited or a clerk was called: nobody is sent away then, but nothing
 /// stays open for ever either.
 const HELD: u32 = 5 * 60;
 
 impl Limits {
-    /// Those of this device. What is `held` has more time.
+    /// Those of this device: a kiosk's profile has its own. What is `held` has more time.
     pub(crate) fn of(setting: Option<&Setting>, elder: bool, held: bool) -> Self {
         let kiosk = setting.and_then(|setting| setting.kiosk.as_ref());
-        let limits = match (kiosk, elder) {
-            (None, _) => PHONE,
-            (Some(_), false) => KIOSK,
-            (Some(_), true) => KIOSK_ELDER,
-        };
+        let limits = kiosk.map_or(PHONE, |kiosk| {
+            let times = kiosk.idle;
+            let quiet = if elder { times.idle_elder } else { times.idle };
+            Self { quiet: quiet.into(), warning: times.warning.into() }
+        });
         if held { Self { quiet: limits.quiet.max(HELD), ..limits } } else { limits }
     }
 }

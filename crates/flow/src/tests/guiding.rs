@@ -4,7 +4,7 @@ use crate::fixtures::report;
 use crate::guidance::{Guidance, Guided};
 
 fn check(frames: &[(f64, Hint, Level)], expected: &[(bool, bool)]) {
-    let mut guidance = Guidance::default();
+    let mut guidance = Guidance::new(false);
     for ((now, hint, level), (show, held)) in frames.iter().zip(expected) {
         assert_eq!(
             guidance.take(&report(*hint, *level), *now),
@@ -50,4 +50,13 @@ fn the_shutter_waits_for_a_steady_second_and_fires_once() {
             (false, false),
         ],
     );
+}
+
+#[test]
+fn elder_mode_lets_one_read_what_is_about_to_happen() {
+    let mut guidance = Guidance::new(true);
+    let held = |now, guidance: &mut Guidance| guidance.take(&report(Hint::Ready, Level::Pass), now).held;
+    assert!(!held(0.0, &mut guidance));
+    assert!(!held(4_999.0, &mut guidance));
+    assert!(held(5_000.0, &mut guidance));
 }

@@ -1,0 +1,31 @@
+//! What stands over every screen: help, and the question whether anybody is still here.
+//!
+//! **Invariant:** it comes with the second load; without that, Help is a place of its own.
+
+mod help;
+mod staying;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use self::{help::HelpDialog, staying::StayingDialog};
+use crate::{
+    controls::use_controls,
+    dispatch::use_dispatch,
+    effects::{breakdown, idle},
+};
+
+/// A page that lasted so long does stand.
+const STANDS: Duration = Duration::from_mins(1);
+
+/// All of it.
+#[component]
+pub(crate) fn Over() -> impl IntoView {
+    idle::keep(use_dispatch(), use_controls().elder);
+    set_timeout(breakdown::stands, STANDS);
+    view! {
+        <HelpDialog/>
+        <StayingDialog/>
+    }
+}
