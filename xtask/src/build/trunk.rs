@@ -8,6 +8,9 @@ use crate::setup;
 use crate::tools::{BINARYEN, TRUNK, WASM_BINDGEN, WASM_TARGET};
 use crate::workspace::Workspace;
 
+/// The residents' app's feature that shows every screen in every state.
+const GALLERY: &str = "gallery";
+
 /// Bundles `app` where something changed.
 pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) -> Result<Part> {
     let member = workspace.member(app.member())?;
@@ -27,12 +30,20 @@ pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) ->
         if mode == Mode::Release {
             command.arg("--release");
         }
+        if let Some(feature) = features(app, mode) {
+            command.args(["--features", feature]);
+        }
         match app {
             App::Residents => split::through_door(&mut command, &dist.later(), mode)?,
             App::Staff => drop(setup::with_tools(&mut command)?),
         }
         process::run_aside(&format!("Building {}", app.member()), &mut command)
     })
+}
+
+/// What only developers see.
+fn features(app: App, mode: Mode) -> Option<&'static str> {
+    (app == App::Residents && mode == Mode::Dev).then_some(GALLERY)
 }
 
 /// The Cargo profile of an app.

@@ -73,7 +73,8 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     let mut command = workspace.cargo(&["clippy", "--locked", "--all-targets"]);
-    only_wasm(&mut command).args(WASM_PROFILE).args(["--", "-D", "warnings"]);
+    only_wasm(&mut command).args(WASM_PROFILE).args(["--features", "medcard-kiosk/gallery"]);
+    command.args(["--", "-D", "warnings"]);
     process::run("Clippy for browsers", &mut command)
 }
 
