@@ -1,6 +1,10 @@
 //! What every handler and job works with.
 
-use std::{net::IpAddr, ops::Deref, sync::Arc};
+use std::{
+    net::IpAddr,
+    ops::Deref,
+    sync::{Arc, atomic::AtomicU64},
+};
 
 use domain::moment::Moment;
 use serde::{Serialize, de::DeserializeOwned};
@@ -44,6 +48,8 @@ pub struct Parts {
     pub live: Live,
     /// How often something may be asked.
     pub limits: Limits,
+    /// Panics of the app that were reported since the start.
+    pub crashes: AtomicU64,
     /// Wakes the jobs.
     pub wake: Notify,
     /// Turns true when the server is to end.

@@ -54,6 +54,21 @@ impl dyn Entropy {
         Ok(format!("{:06}", self.below(1_000_000)?))
     }
 
+    /// So many characters of an alphabet, each equally likely.
+    ///
+    /// # Errors
+    ///
+    /// [`NoEntropy`].
+    pub fn letters(&self, alphabet: &str, count: usize) -> Result<String, NoEntropy> {
+        let alphabet: Vec<char> = alphabet.chars().collect();
+        let end = u32::try_from(alphabet.len()).unwrap_or(u32::MAX);
+        let letter = |_| {
+            let index = usize::try_from(self.below(end)?).unwrap_or_default();
+            alphabet.get(index).copied().ok_or(NoEntropy)
+        };
+        (0..count).map(letter).collect()
+    }
+
     /// A number below `end`, each equally likely.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Recognising a person: the code that was sent, and what the core says of them.
 
-use domain::{id_number::IdNumber, moment::Moment, region::RegionCode};
+use domain::{id_number::IdNumber, kiosk::KioskId, moment::Moment, region::RegionCode, wire::EnrolCode};
 
 use crate::{
     app::App,
@@ -14,6 +14,12 @@ use crate::{
 #[must_use]
 pub fn code_hash(app: &App, visit: &VisitRecord, code: &str) -> [u8; 32] {
     app.sealer.keyed_hash("code", format!("{} {code}", visit.id.0).as_bytes())
+}
+
+/// The keyed hash of a code that enrols a kiosk.
+#[must_use]
+pub fn enrol_hash(app: &App, kiosk: &KioskId, code: &EnrolCode) -> [u8; 32] {
+    app.sealer.keyed_hash("enrolment", format!("{} {}", kiosk.0, code.as_str()).as_bytes())
 }
 
 /// What the core says of whoever has this number.

@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, net::IpAddr, sync::Mutex};
 
-use domain::{moment::Moment, reference::Reference};
+use domain::{kiosk::KioskId, moment::Moment, reference::Reference};
 
 use crate::store::{BlindIndex, TokenHash};
 
@@ -30,6 +30,10 @@ pub enum Asker {
     TrackFor(BlindIndex),
     /// A sign-in of staff, from an address.
     SignInBy(IpAddr),
+    /// A clerk, to a kiosk.
+    HelpAt(KioskId),
+    /// Reports of a panic, from an address.
+    ReportBy(IpAddr),
     /// A photo to be judged, in a browser.
     PhotoBy(TokenHash),
 }
@@ -39,9 +43,9 @@ impl Asker {
     fn allowance(&self) -> (f64, f64) {
         match self {
             Self::Address(_) => (300.0, 600.0),
-            Self::CodeBy(_) | Self::TrackOf(_) => (10.0, 5.0),
+            Self::CodeBy(_) | Self::TrackOf(_) | Self::ReportBy(_) => (10.0, 5.0),
             Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) => (20.0, 10.0),
-            Self::PhotoBy(_) | Self::SignInBy(_) => (20.0, 20.0),
+            Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) => (20.0, 20.0),
         }
     }
 }

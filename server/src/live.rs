@@ -1,4 +1,4 @@
-//! News of applications, for whoever looks at them now.
+//! News of applications and of calls for a clerk, for whoever looks at them now.
 //!
 //! The hub knows what this node committed. What another node committed is found by asking the store now and then, see
 //! `http::events`. So the number of an event is the case's version, which is the same on all nodes.
@@ -19,9 +19,18 @@ const BACKLOG: usize = 256;
 /// Streams that one visit or session may hold open at once: a page opened anew may begin one before its last has ended.
 const SEATS: u8 = 4;
 
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// An application changed.
+    Case(CaseNews),
+    /// A call for a clerk was made, answered or ended in this region.
+    Help(RegionCode),
+}
+
 /// An application changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
+pub struct CaseNews {
     /// Which.
     pub reference: Reference,
     /// Its region.
@@ -92,14 +101,17 @@ impl Drop for Seat {
 /// What a change is news of, once it is committed.
 #[must_use]
 pub fn news(change: &Change) -> Option<News> {
-    let of = |application: &ApplicationRecord| News {
+    let of = |application: &ApplicationRecord| CaseNews {
         reference: application.reference.clone(),
         region: application.region.clone(),
         version: application.version + 1,
         status: application.status,
     };
     match change {
-        Change::Submit { application, .. } | Change::Move { application, .. } => Some(of(application)),
+        Change::Submit { application, .. } | Change::Move { application, .. } => {
+            Some(News::Case(of(application)))
+        }
+        Change::PutHelp(call) => Some(News::Help(call.region.clone())),
         _ => None,
     }
 }

@@ -13,6 +13,7 @@ use domain::{
     kiosk::{Kiosk, KioskId},
     outlet::{Outlet, OutletId},
     region::{Bilingual, RegionCode, RegionProfile},
+    wire::staff::Role,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -41,6 +42,9 @@ pub struct DemoAccount {
     pub password: String,
     /// The region whose cases it sees.
     pub region: RegionCode,
+    /// What it may do.
+    #[serde(default)]
+    pub role: Role,
     /// Where they work.
     pub office: Bilingual,
 }
@@ -57,12 +61,12 @@ impl std::fmt::Debug for DemoAccount {
 pub struct RegionsError(pub Vec<String>);
 
 impl Regions {
-    /// Reads the folder.
+    /// Reads the folder. Kiosks for demonstration are there in a `demo` only.
     ///
     /// # Errors
     ///
     /// [`RegionsError`] with every fault there is.
-    pub fn read(folder: &Path) -> Result<Self, RegionsError> {
+    pub fn read(folder: &Path, demo: bool) -> Result<Self, RegionsError> {
         let mut faults = Vec::new();
         let mut regions = Self {
             profiles: BTreeMap::new(),
@@ -75,8 +79,14 @@ impl Regions {
             regions.profiles.extend(profile.map(|profile| (profile.code.clone(), profile)));
         }
         let kiosks: Vec<Kiosk> = file(&folder.join(KIOSKS), &mut faults).unwrap_or_default();
+        let mut names: Vec<_> = kiosks.iter().map(|kiosk| kiosk.id.0.clone()).collect();
+        names.sort();
+        for twice in names.windows(2).filter(|pair| pair[0] == pair[1]) {
+            faults.push(format!("kiosk {} is listed twice", twice[0]));
+        }
         regions.kiosks = kiosks.into_iter().map(|kiosk| (kiosk.id.clone(), kiosk)).collect();
         regions.check(&mut faults);
+        regions.kiosks.retain(|_, kiosk| demo || !kiosk.demo);
         if faults.is_empty() { Ok(regions) } else { Err(RegionsError(faults)) }
     }
 
@@ -88,6 +98,14 @@ impl Regions {
         for (name, region) in named.chain(self.staff.iter().map(|account| (&account.name, &account.region))) {
             if !self.profiles.contains_key(region) {
                 faults.push(format!("{name} belongs to region {}, which has no profile", region.as_str()));
+            }
+        }
+        for kiosk in self.kiosks.values() {
+            if !kiosk.panel.is_possible() {
+                faults.push(format!("{} has a panel that cannot be: {:?}", kiosk.id.0, kiosk.panel));
+            }
+            if !kiosk.idle.is_possible() {
+                faults.push(format!("{} waits too short or too long: {:?}", kiosk.id.0, kiosk.idle));
             }
         }
         let mut outlets: Vec<_> = self.outlets().map(|(_, outlet)| &outlet.id).collect();
@@ -112,6 +130,11 @@ impl Regions {
     #[must_use]
     pub fn kiosk(&self, id: &KioskId) -> Option<&Kiosk> {
         self.kiosks.get(id)
+    }
+
+    /// All kiosks, by identifier.
+    pub fn kiosks(&self) -> impl Iterator<Item = &Kiosk> {
+        self.kiosks.values()
     }
 
     /// Every outlet with its region.

@@ -53,6 +53,7 @@ fn record(app: &App, account: &DemoAccount) -> Result<StaffRecord, SeedError> {
         name: account.name.clone(),
         office: account.office.clone(),
         region: account.region.clone(),
+        role: account.role,
         password: passwords::hash(&account.password, &salt)?,
         demo: true,
     })

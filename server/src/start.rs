@@ -6,7 +6,7 @@ use std::{
     io,
     net::{SocketAddr, TcpListener},
     path::Path,
-    sync::Arc,
+    sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
 
@@ -151,7 +151,7 @@ impl Running {
 
 async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -> Result<Parts, StartError> {
     private_folder(&config.data).map_err(|error| path(&config.data, error))?;
-    let regions = Regions::read(&config.regions)?;
+    let regions = Regions::read(&config.regions, config.demo)?;
     let sealer: Arc<dyn Sealer> = Arc::new(AesSealer::new(&MasterKey::at(&config.data.join("key"))?));
     let store = open_store(config, sealer.as_ref()).await?;
     let files = Files::in_folder(&config.data.join("photos"), Arc::clone(&sealer))?;
@@ -170,6 +170,7 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
         regions,
         live: Live::default(),
         limits: Limits::default(),
+        crashes: AtomicU64::new(0),
         wake: Notify::new(),
         ending,
         trusted_proxies: config.trusted_proxies.clone(),

@@ -9,9 +9,10 @@ use axum::{
 };
 use domain::{problem::ErrorCode, wire::Endpoint};
 use futures::StreamExt as _;
+use sha2::{Digest as _, Sha256};
 use tokio::time::timeout;
 
-use super::problem::ApiError;
+use super::{problem::ApiError, signed::SignedBody};
 
 /// The largest JSON body that is taken, in bytes.
 const JSON_MAX: usize = 64 * 1024;
@@ -53,12 +54,14 @@ pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
 ///
 /// # Errors
 ///
-/// [`ErrorCode::BodyTooLarge`]; [`ErrorCode::Malformed`] when it breaks off, or takes longer than [`SLOWEST`].
+/// [`ErrorCode::BodyTooLarge`]; [`ErrorCode::Malformed`] when it breaks off, or takes longer than [`SLOWEST`];
+/// [`ErrorCode::KioskRefused`] when it is another than was signed.
 pub(crate) async fn read(request: Request, max: usize) -> Result<Bytes, ApiError> {
     timeout(SLOWEST, read_on(request, max)).await.unwrap_or_else(|_| Err(ErrorCode::Malformed.into()))
 }
 
 async fn read_on(request: Request, max: usize) -> Result<Bytes, ApiError> {
+    let signed = request.extensions().get::<SignedBody>().copied();
     let mut body = request.into_body().into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
     while let Some(chunk) = body.next().await {
@@ -72,7 +75,11 @@ async fn read_on(request: Request, max: usize) -> Result<Bytes, ApiError> {
             bytes = Vec::new();
         }
     }
-    if seen > max { Err(ErrorCode::BodyTooLarge.into()) } else { Ok(bytes.into()) }
+    if seen > max {
+        return Err(ErrorCode::BodyTooLarge.into());
+    }
+    let as_signed = signed.is_none_or(|SignedBody(hash)| Sha256::digest(&bytes).as_slice() == hash);
+    if as_signed { Ok(bytes.into()) } else { Err(ErrorCode::KioskRefused.into()) }
 }
 
 /// Reads a body that is refused already, and keeps nothing of it.

@@ -11,6 +11,10 @@ use crate::store::TokenHash;
 pub(crate) const VISIT: &str = "__Host-visit";
 /// A member of staff's session.
 pub(crate) const STAFF: &str = "__Host-staff";
+/// A kiosk's call for a clerk.
+pub(crate) const HELP: &str = "__Host-help";
+/// A kiosk's pass.
+pub(crate) const KIOSK: &str = "__Host-kiosk";
 /// The browser itself, so that wrong codes can be counted for it. Not personal, and kept for long.
 pub(crate) const DEVICE: &str = "__Host-device";
 const YEARS: u32 = 2 * 365 * 24 * 60 * 60;

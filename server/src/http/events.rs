@@ -30,6 +30,7 @@ use crate::{
 /// The heartbeat.
 const BEAT: Duration = Duration::from_secs(15);
 const CHANGED: &str = "changed";
+const HELP: &str = "help";
 
 /// Seconds after which a stream that found no seat may be asked for again.
 const NO_SEAT_SECONDS: i64 = 30;
@@ -78,7 +79,10 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
                 Happened::Beat if !member.still_signed_in(&watch.app).await => return None,
                 Happened::Beat => break Event::default().comment("beat"),
                 Happened::Missed => break Event::default().event(CHANGED).data(""),
-                Happened::News(news) if news.region == member.account.region => {
+                Happened::News(News::Help(region)) if region == member.account.region => {
+                    break Event::default().event(HELP).data("");
+                }
+                Happened::News(News::Case(news)) if news.region == member.account.region => {
                     break Event::default()
                         .event(CHANGED)
                         .id(news.version.to_string())
@@ -147,8 +151,9 @@ impl Own {
             }
             let beat = match watch.next().await {
                 Happened::Ended => return None,
-                Happened::News(news) if news.reference != self.reference => continue,
-                Happened::News(_) | Happened::Missed => false,
+                Happened::News(News::Case(news)) if news.reference == self.reference => false,
+                Happened::News(_) => continue,
+                Happened::Missed => false,
                 Happened::Beat => true,
             };
             if !self.still_here(&watch.app).await {

@@ -15,12 +15,15 @@ pub mod embedded;
 mod events;
 mod headers;
 mod health;
+mod help;
 mod identify;
+mod kiosks;
 pub mod openapi;
 mod photos;
 mod problem;
 mod routes;
 mod session;
+mod signed;
 mod site;
 mod staff;
 mod track;
@@ -67,9 +70,16 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::ChooseOutlet, applications::choose_outlet)
         .endpoint(wire::GiveInfo, applications::give_info)
         .endpoint(wire::Track, track::track)
+        .endpoint(wire::AskForHelp, help::ask)
+        .endpoint(wire::ShowHelp, help::show)
+        .endpoint(wire::CancelHelp, help::cancel)
+        .endpoint(wire::ReportCrash, help::report)
+        .endpoint(wire::Enrol, kiosks::enrol)
+        .endpoint(wire::TakePass, kiosks::pass)
         .route(wire::PHOTOS, post(photos::take))
         .route(wire::PHOTO, get(photos::show))
-        .route(wire::APPLICATION_EVENTS, get(events::application));
+        .route(wire::APPLICATION_EVENTS, get(events::application))
+        .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
     surface(api, app, site, true, tls)
 }
 
@@ -89,6 +99,12 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::HandOver, staff::handover::hand_over)
         .endpoint(desk::ShowVouch, staff::vouching::show)
         .endpoint(desk::Vouch, staff::vouching::decide)
+        .endpoint(desk::ListHelp, staff::help::list)
+        .endpoint(desk::AnswerHelp, staff::help::answer)
+        .endpoint(desk::EndHelp, staff::help::end)
+        .endpoint(desk::ListKiosks, staff::kiosks::list)
+        .endpoint(desk::MakeEnrolCode, staff::kiosks::make_code)
+        .endpoint(desk::RevokeKiosk, staff::kiosks::revoke)
         .route(desk::CASE_EVENTS, get(events::cases))
         .route(desk::CASE_PHOTO, get(staff::cases::photo))
         .route(desk::CASE_ORIGINAL, get(staff::cases::original));

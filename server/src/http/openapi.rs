@@ -89,6 +89,12 @@ impl Document {
         self.add(whom, wire::ChooseOutlet);
         self.add(whom, wire::GiveInfo);
         self.add(whom, wire::Track);
+        self.add(whom, wire::AskForHelp);
+        self.add(whom, wire::ShowHelp);
+        self.add(whom, wire::CancelHelp);
+        self.add(whom, wire::ReportCrash);
+        self.add(whom, wire::Enrol);
+        self.add(whom, wire::TakePass);
     }
 
     fn staff(&mut self) {
@@ -105,6 +111,12 @@ impl Document {
         self.add(whom, desk::HandOver);
         self.add(whom, desk::ShowVouch);
         self.add(whom, desk::Vouch);
+        self.add(whom, desk::ListHelp);
+        self.add(whom, desk::AnswerHelp);
+        self.add(whom, desk::EndHelp);
+        self.add(whom, desk::ListKiosks);
+        self.add(whom, desk::MakeEnrolCode);
+        self.add(whom, desk::RevokeKiosk);
     }
 
     /// What is not JSON: photos and events.
@@ -234,7 +246,7 @@ mod tests {
     fn every_endpoint_is_described() {
         let document = document();
         let declared = declared();
-        assert_eq!(declared.len(), 29, "{declared:?}");
+        assert_eq!(declared.len(), 41, "{declared:?}");
         for (name, method, path) in declared {
             assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
         }

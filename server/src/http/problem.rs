@@ -12,6 +12,7 @@ use axum::{
 };
 use domain::{
     application::Gap,
+    moment::Moment,
     outlet::OutletId,
     photo::Check,
     problem::{ErrorCode, Problem},
@@ -57,6 +58,11 @@ impl ApiError {
     pub(crate) fn wait(code: ErrorCode, seconds: i64) -> Self {
         let seconds = u32::try_from(seconds.max(1)).unwrap_or(u32::MAX);
         Self::with(code, |problem| problem.retry_after = Some(seconds))
+    }
+
+    /// The kiosk's clock is wrong: it is `now`.
+    pub(crate) fn clock(now: Moment) -> Self {
+        Self::with(ErrorCode::KioskClock, |problem| problem.now = Some(now))
     }
 
     /// The photo fails these checks.

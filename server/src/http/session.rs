@@ -8,9 +8,14 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, request::Parts},
 };
-use domain::{moment::Moment, problem::ErrorCode, region::RegionProfile};
+use domain::{
+    kiosk::{Kiosk, KioskId},
+    moment::Moment,
+    problem::ErrorCode,
+    region::RegionProfile,
+};
 
-use super::{cookies, problem::ApiError};
+use super::{cookies, problem::ApiError, signed::Signed};
 use crate::{
     app::App,
     core::Place,
@@ -34,9 +39,17 @@ impl FromRequestParts<App> for Visit {
         let now = app.now();
         let visit = app.store.visit(&token).await?.filter(|visit| visit.is_open(now));
         let visit = visit.ok_or(ErrorCode::NotSignedIn)?;
+        let Ok(signed) = Signed::from_request_parts(parts, app).await;
+        visit.kiosk.as_ref().map(|id| known_kiosk(app, id, &signed)).transpose()?;
         note(app, &visit, now).await?;
         Ok(Self(visit))
     }
+}
+
+/// The kiosk of this name. One that is not for demonstration must have signed what is asked, or read by its pass.
+pub(super) fn known_kiosk<'a>(app: &'a App, id: &KioskId, signed: &Signed) -> Result<&'a Kiosk, ApiError> {
+    let kiosk = app.regions.kiosk(id).ok_or(ErrorCode::NotFound)?;
+    if kiosk.demo || signed.is_by(id) { Ok(kiosk) } else { Err(ErrorCode::KioskRefused.into()) }
 }
 
 /// Notes that a visit goes on, unless that was noted just now.

@@ -17,7 +17,8 @@ use super::{
     body::Body,
     cookies,
     problem::{Answer, ApiError},
-    session::{Caller, VISIT_SECONDS, Visit},
+    session::{Caller, VISIT_SECONDS, Visit, known_kiosk},
+    signed::Signed,
     views,
 };
 use crate::{
@@ -30,12 +31,13 @@ use crate::{
 pub(super) async fn begin(
     State(app): State<App>,
     caller: Caller,
+    signed: Signed,
     headers: HeaderMap,
     Body(consent): Body<BeginVisit>,
 ) -> Result<impl IntoResponse, ApiError> {
     let now = app.now();
     app.limits.take([Asker::Address(caller.address)], now)?;
-    check(&app, &consent)?;
+    check(&app, &consent, &signed)?;
     let (token, device_token) = (app.entropy.token()?, app.entropy.token()?);
     let device = caller.device.unwrap_or_else(|| cookies::hash(&device_token));
     let visit = new(&app, &consent, cookies::hash(&token), device, now)?;
@@ -51,13 +53,12 @@ pub(super) async fn begin(
 }
 
 /// The consent must be to the text that is current, and name places that exist.
-fn check(app: &App, consent: &Consent) -> Result<(), ApiError> {
+fn check(app: &App, consent: &Consent, signed: &Signed) -> Result<(), ApiError> {
     let region = app.regions.get(&consent.region).ok_or(ErrorCode::NotFound)?;
     if region.consent.version != consent.version {
         return Err(ErrorCode::ConsentNeeded.into());
     }
-    let kiosk =
-        consent.kiosk.as_ref().map(|id| app.regions.kiosk(id).ok_or(ErrorCode::NotFound)).transpose()?;
+    let kiosk = consent.kiosk.as_ref().map(|id| known_kiosk(app, id, signed)).transpose()?;
     if kiosk.is_some_and(|kiosk| kiosk.region != consent.region) {
         return Err(ErrorCode::Malformed.into());
     }

@@ -20,6 +20,8 @@ const BATCH: u32 = 100;
 const DAY: i64 = 24 * 60 * 60;
 /// Days of a year, rather one too many than a record gone a day early.
 const YEAR_DAYS: i64 = 366;
+/// Seconds that a call for a clerk may be open.
+const HELP_SECONDS: i64 = 30 * 60;
 /// How long an object may be without a row.
 const ORPHAN_AGE: Duration = Duration::from_hours(24);
 
@@ -55,9 +57,12 @@ async fn lapse(app: &App, application: ApplicationRecord, now: Moment) -> Result
     Ok(())
 }
 
-/// Ends every visit that was not seen for too long.
+/// Ends every visit that was not seen for too long, and calls for a clerk that nobody ended; forgets what let kiosks in.
 pub(super) async fn visits(app: &App) -> Result<(), JobError> {
-    app.commit(vec![Change::EndLapsedVisits { at: app.now() }]).await?;
+    let at = app.now();
+    let help =
+        Change::SweepHelp { at, lapsed: at.plus_seconds(-HELP_SECONDS), forgotten: at.plus_seconds(-DAY) };
+    app.commit(vec![Change::EndLapsedVisits { at }, help, Change::SweepKiosks { at }]).await?;
     Ok(())
 }
 

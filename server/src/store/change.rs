@@ -3,11 +3,15 @@
 //! **Invariant:** a record with a `version` is written only over the version it was loaded at (0 for one that is new) and is stored with
 //! the next; the caller never counts versions itself.
 
-use domain::{application::PhotoId, moment::Moment, outlet::OutletId, region::RegionCode, service::Service};
+use domain::{
+    application::PhotoId, kiosk::KioskId, moment::Moment, outlet::OutletId, region::RegionCode,
+    service::Service,
+};
 
 use super::{
-    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, DraftRecord, HistoryRecord, JobId, JobRecord,
-    PhotoRecord, StaffRecord, StaffSessionRecord, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
+    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, DraftRecord, HelpRecord, HistoryRecord, JobId,
+    JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord, PhotoRecord, StaffRecord,
+    StaffSessionRecord, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
 };
 
 /// One change. They are made in the order given; audit entries last.
@@ -145,6 +149,54 @@ pub enum Change {
     },
     /// Adds a line to this node's audit chain.
     Audit(AuditEntry),
+    /// Calls a clerk to a kiosk (version 0) or writes what became of it. `Stale`; `Taken` when another call of the kiosk is open.
+    PutHelp(Box<HelpRecord>),
+    /// Ends calls that were made before `lapsed` and that nobody ended, and forgets those made before `forgotten`.
+    SweepHelp {
+        /// Now.
+        at: Moment,
+        /// The oldest that may be open.
+        lapsed: Moment,
+        /// The oldest that is kept.
+        forgotten: Moment,
+    },
+    /// Makes a code by which a kiosk can be enrolled, instead of the one before.
+    PutKioskCode(KioskCodeRecord),
+    /// Enrols a kiosk's key by a code, which is used up. A key that counted before counts no more, and the kiosk's visits end. `Stale` when
+    /// the code is not there, or too old at the key's `enrolled_at`.
+    EnrolKiosk {
+        /// The key.
+        key: Box<KioskKeyRecord>,
+        /// The keyed hash of the code.
+        code: [u8; 32],
+    },
+    /// Revokes a kiosk's key, if it has one, with its code; its visits end.
+    RevokeKiosk {
+        /// Which kiosk.
+        kiosk: KioskId,
+        /// When.
+        at: Moment,
+        /// Who.
+        by: String,
+    },
+    /// Uses up the nonce of a signed request, and notes that the kiosk was seen. `Taken` when it was used before.
+    UseNonce {
+        /// The key that signed.
+        key: KeyId,
+        /// The nonce.
+        nonce: String,
+        /// Now.
+        at: Moment,
+        /// From when on its request is too old anyway.
+        forget_at: Moment,
+    },
+    /// Gives a kiosk a pass. `Taken`.
+    PutPass(PassRecord),
+    /// Forgets nonces, codes and passes that do not count any more.
+    SweepKiosks {
+        /// Now.
+        at: Moment,
+    },
     /// Writes a staff account, whether it is there or not.
     PutStaff(StaffRecord),
     /// Begins a staff session. `Taken`.

@@ -20,13 +20,15 @@ pub use change::{Change, Committed, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};
 pub use records::{
     ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BlindIndex, CasePage, CaseQuery, DraftRecord,
-    HistoryRecord, JobId, JobRecord, LeasedJob, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord,
-    StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
+    HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, LeasedJob,
+    PassRecord, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord, StockRecord, Subject, TallyRecord,
+    TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
 };
 
 use async_trait::async_trait;
 use domain::{
-    application::PhotoId, moment::Moment, reference::Reference, region::RegionCode, service::Service,
+    application::PhotoId, kiosk::KioskId, moment::Moment, reference::Reference, region::RegionCode,
+    service::Service,
 };
 
 /// What is needed to open a store, whatever the engine.
@@ -207,6 +209,62 @@ pub trait Store: Send + Sync {
     ///
     /// [`StoreError`] when the database fails.
     async fn staff_session(&self, token: &TokenHash) -> Result<Option<StaffSessionRecord>, StoreError>;
+
+    /// The call for a clerk with this token, open or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn help(&self, token: &TokenHash) -> Result<Option<HelpRecord>, StoreError>;
+
+    /// The call for a clerk with this id, open or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn help_by_id(&self, id: HelpId) -> Result<Option<HelpRecord>, StoreError>;
+
+    /// The open call of a kiosk. There is never more than one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn help_at(&self, kiosk: &KioskId) -> Result<Option<HelpRecord>, StoreError>;
+
+    /// The open calls of a region, oldest first, at most 200.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn open_help(&self, region: &RegionCode) -> Result<Vec<HelpRecord>, StoreError>;
+
+    /// A kiosk's key, revoked or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn kiosk_key(&self, id: KeyId) -> Result<Option<KioskKeyRecord>, StoreError>;
+
+    /// The keys of a region's kiosks that count, by kiosk.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn kiosk_keys(&self, region: &RegionCode) -> Result<Vec<KioskKeyRecord>, StoreError>;
+
+    /// The code by which a kiosk can be enrolled, too old or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn kiosk_code(&self, kiosk: &KioskId) -> Result<Option<KioskCodeRecord>, StoreError>;
+
+    /// The pass with this token, too old or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn pass(&self, token: &TokenHash) -> Result<Option<PassRecord>, StoreError>;
 
     /// What the audit says about a subject, over all nodes, oldest first.
     ///

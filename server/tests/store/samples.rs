@@ -10,7 +10,7 @@ use domain::{
     reference::Reference,
     region::{Bilingual, RegionCode},
     service::{ReplaceReason, Service},
-    wire::PhotoSource,
+    wire::{PhotoSource, staff::Role},
 };
 use server::store::{
     ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, Change, DraftRecord, HistoryRecord, JobId,
@@ -183,6 +183,7 @@ pub(crate) fn staff(name: &str) -> StaffRecord {
         name: name.to_owned(),
         office: Bilingual { zh: "安澜市医保中心".to_owned(), en: "Anlan centre".to_owned() },
         region: region(),
+        role: Role::Admin,
         password: "$argon2id$".to_owned(),
         demo: true,
     }

@@ -1,4 +1,4 @@
-//! What staff see: sessions, cases, decisions, the handover, vouching.
+//! What staff see: sessions, cases, decisions, the handover, vouching, calls from kiosks; and the kiosks' keys.
 //!
 //! **Invariant:** a member of staff sees the cases of their own region; any other is as if it were not there. Whoever vouched for a
 //! person does not decide their case.
@@ -6,5 +6,7 @@
 pub(super) mod cases;
 pub(super) mod decisions;
 pub(super) mod handover;
+pub(super) mod help;
+pub(super) mod kiosks;
 pub(super) mod session;
 pub(super) mod vouching;

@@ -11,7 +11,7 @@ use domain::{
     problem::ErrorCode,
     wire::{
         Nothing,
-        staff::{Credentials, ShowSession, SignIn, SignOut, StaffView},
+        staff::{Credentials, Role, ShowSession, SignIn, SignOut, StaffView},
     },
 };
 
@@ -43,13 +43,37 @@ static COMPARING: Semaphore = Semaphore::const_new(2);
 /// The longest name and password that are looked at.
 const TEXT_MAX: usize = 200;
 
-/// A member of staff who is signed in.
+/// Anybody of the staff who is signed in.
+pub(in crate::http) struct SignedIn(Member);
+
+/// An administrator who is signed in.
+pub(in crate::http) struct Administrator(pub(in crate::http) StaffRecord);
+
+/// A clerk who is signed in.
 pub(in crate::http) struct Member {
     pub(in crate::http) account: StaffRecord,
     token: TokenHash,
 }
 
 impl FromRequestParts<App> for Member {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let SignedIn(member) = SignedIn::from_request_parts(parts, app).await?;
+        if member.account.role == Role::Clerk { Ok(member) } else { Err(ErrorCode::NotAllowed.into()) }
+    }
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let SignedIn(Member { account, .. }) = SignedIn::from_request_parts(parts, app).await?;
+        if account.role == Role::Admin { Ok(Self(account)) } else { Err(ErrorCode::NotAllowed.into()) }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
@@ -62,7 +86,7 @@ impl FromRequestParts<App> for Member {
         if session.expires_at.plus_seconds(NOTE_AFTER) < expires_at {
             app.commit(vec![Change::TouchStaffSession { token, expires_at }]).await?;
         }
-        Ok(Self { account, token })
+        Ok(Self(Member { account, token }))
     }
 }
 
@@ -132,7 +156,7 @@ async fn checked(app: &App, credentials: Credentials, now: Moment) -> Result<Sta
     }
 }
 
-pub(in crate::http) async fn show(State(app): State<App>, member: Member) -> Answer<ShowSession> {
+pub(in crate::http) async fn show(State(app): State<App>, SignedIn(member): SignedIn) -> Answer<ShowSession> {
     Ok(Json(view(&app, member.account)))
 }
 
@@ -149,7 +173,13 @@ pub(in crate::http) async fn sign_out(
 }
 
 fn view(app: &App, account: StaffRecord) -> StaffView {
-    StaffView { name: account.name, office: account.office, region: account.region, demo: app.demo }
+    StaffView {
+        name: account.name,
+        office: account.office,
+        region: account.region,
+        role: account.role,
+        demo: app.demo,
+    }
 }
 
 /// A line for the audit.

@@ -4,6 +4,7 @@
 
 mod application;
 mod identity;
+mod kiosk;
 mod outbox;
 mod staff;
 mod visit;
@@ -13,6 +14,7 @@ pub use application::{
     StockRecord,
 };
 pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
+pub use kiosk::{HelpId, HelpRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord};
 pub use outbox::{AuditEntry, AuditRecord, JobId, JobRecord, LeasedJob};
 pub use staff::{StaffRecord, StaffSessionRecord};
 pub use visit::{VisitId, VisitRecord, VisitStage, VouchId, VouchRecord};

@@ -3,6 +3,7 @@
 use domain::{
     moment::Moment,
     region::{Bilingual, RegionCode},
+    wire::staff::Role,
 };
 
 use super::TokenHash;
@@ -16,6 +17,8 @@ pub struct StaffRecord {
     pub office: Bilingual,
     /// The region whose cases they see.
     pub region: RegionCode,
+    /// What they may do.
+    pub role: Role,
     /// The password's hash, in PHC form.
     pub password: String,
     /// Whether it is a demonstration account.

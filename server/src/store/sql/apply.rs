@@ -6,7 +6,7 @@ use domain::moment::Moment;
 
 use super::{
     super::{Change, Committed, LeasedJob, StoreOptions},
-    applications, audit, blanks, drafts, outbox, photos,
+    applications, audit, blanks, drafts, help, kiosks, outbox, photos,
     session::{Halt, Session},
     staff, tallies, visits, vouches,
 };
@@ -111,6 +111,16 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
         Change::FailJob { id, epoch, retry_at, fault } => {
             outbox::fail(session, *id, *epoch, *retry_at, fault).await
         }
+        Change::PutHelp(call) => help::put(session, call).await,
+        Change::SweepHelp { at, lapsed, forgotten } => help::sweep(session, *at, *lapsed, *forgotten).await,
+        Change::PutKioskCode(code) => kiosks::put_code(session, code).await,
+        Change::EnrolKiosk { key, code } => kiosks::enrol(session, key, code).await,
+        Change::RevokeKiosk { kiosk, at, by } => kiosks::revoke(session, kiosk, *at, by).await,
+        Change::UseNonce { key, nonce, at, forget_at } => {
+            kiosks::use_nonce(session, *key, nonce, *at, *forget_at).await
+        }
+        Change::PutPass(pass) => kiosks::put_pass(session, pass).await,
+        Change::SweepKiosks { at } => kiosks::sweep(session, *at).await,
         Change::PutStaff(account) => staff::put(session, account).await,
         Change::BeginStaffSession(begun) => staff::begin(session, begun).await,
         Change::TouchStaffSession { token, expires_at } => staff::touch(session, token, *expires_at).await,

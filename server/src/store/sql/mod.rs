@@ -11,6 +11,8 @@ mod apply;
 mod audit;
 mod blanks;
 mod drafts;
+mod help;
+mod kiosks;
 mod outbox;
 mod photos;
 mod session;

@@ -4,17 +4,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_trait::async_trait;
 use domain::{
-    application::PhotoId, moment::Moment, reference::Reference, region::RegionCode, service::Service,
+    application::PhotoId, kiosk::KioskId, moment::Moment, reference::Reference, region::RegionCode,
+    service::Service,
 };
 
 use super::{
     super::{
         ApplicationId, ApplicationRecord, AuditRecord, BlindIndex, CasePage, CaseQuery, ChainFault, Change,
-        CommitError, Committed, DraftRecord, HistoryRecord, LeasedJob, PhotoRecord, StaffRecord,
-        StaffSessionRecord, StockRecord, Store, StoreError, StoreOptions, Subject, TallyRecord, TokenHash,
-        VisitId, VisitRecord, VouchRecord,
+        CommitError, Committed, DraftRecord, HelpId, HelpRecord, HistoryRecord, KeyId, KioskCodeRecord,
+        KioskKeyRecord, LeasedJob, PassRecord, PhotoRecord, StaffRecord, StaffSessionRecord, StockRecord,
+        Store, StoreError, StoreOptions, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VouchRecord,
     },
-    Done, Fields, Value, Work, applications, audit, blanks, drafts, outbox, photos, staff, tallies,
+    Done, Fields, Value, Work, applications, audit, blanks, drafts, help, kiosks, outbox, photos, staff,
+    tallies,
     value::args,
     visits, vouches,
 };
@@ -199,6 +201,38 @@ impl<E: Engine> Store for SqlStore<E> {
 
     async fn staff_session(&self, token: &TokenHash) -> Result<Option<StaffSessionRecord>, StoreError> {
         self.one(staff::SELECT_SESSION, args![*token], staff::read_session).await
+    }
+
+    async fn help(&self, token: &TokenHash) -> Result<Option<HelpRecord>, StoreError> {
+        self.one(help::select("token = $1"), args![*token], help::read).await
+    }
+
+    async fn help_by_id(&self, id: HelpId) -> Result<Option<HelpRecord>, StoreError> {
+        self.one(help::select("id = $1"), args![id], help::read).await
+    }
+
+    async fn help_at(&self, kiosk: &KioskId) -> Result<Option<HelpRecord>, StoreError> {
+        self.one(help::select("kiosk = $1 AND ended_at IS NULL"), args![*kiosk], help::read).await
+    }
+
+    async fn open_help(&self, region: &RegionCode) -> Result<Vec<HelpRecord>, StoreError> {
+        self.all(help::select("region = $1 AND ended_at IS NULL"), args![*region], help::read).await
+    }
+
+    async fn kiosk_key(&self, id: KeyId) -> Result<Option<KioskKeyRecord>, StoreError> {
+        self.one(kiosks::select("id = $1"), args![id], kiosks::read).await
+    }
+
+    async fn kiosk_keys(&self, region: &RegionCode) -> Result<Vec<KioskKeyRecord>, StoreError> {
+        self.all(kiosks::select("region = $1 AND revoked_at IS NULL"), args![*region], kiosks::read).await
+    }
+
+    async fn kiosk_code(&self, kiosk: &KioskId) -> Result<Option<KioskCodeRecord>, StoreError> {
+        self.one(kiosks::select_code(), args![*kiosk], kiosks::read_code).await
+    }
+
+    async fn pass(&self, token: &TokenHash) -> Result<Option<PassRecord>, StoreError> {
+        self.one(kiosks::select_pass(), args![*token], kiosks::read_pass).await
     }
 
     async fn audit_of(&self, subject: &str) -> Result<Vec<AuditRecord>, StoreError> {

@@ -12,14 +12,18 @@ use domain::{
     reference::Reference,
     region::RegionCode,
     service::{ReplaceReason, Service},
-    wire::{PhotoSource, staff::VouchDecision},
+    wire::{
+        PhotoSource,
+        staff::{Role, VouchDecision},
+    },
 };
 use serde::{Serialize, de::DeserializeOwned};
 use time::Date;
 use uuid::Uuid;
 
 use super::super::{
-    ApplicationId, BlindIndex, JobId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
+    ApplicationId, BlindIndex, HelpId, JobId, KeyId, Sealed, StoreError, TokenHash, VisitId, VisitStage,
+    VouchId,
 };
 
 /// What stands in one column of one row.
@@ -149,6 +153,7 @@ columns! { Text(String):
     PhotoException, it => name(it), named;
     VisitStage, it => name(it), named;
     VouchDecision, it => name(it), named;
+    Role, it => name(it), named;
     Vec<String>, it => json(it), |held| serde_json::from_str(&held).ok();
     Vec<Ask>, it => json(it), |held| serde_json::from_str(&held).ok();
     PhotoReport, it => json(it), |held| serde_json::from_str(&held).ok();
@@ -157,10 +162,13 @@ columns! { Text(String):
 columns! { Blob(Vec<u8>):
     Sealed, sealed => sealed.0.clone(), |held| Some(Self(held));
     [u8; 32], bytes => bytes.to_vec(), |held| held.try_into().ok();
+    [u8; 65], bytes => bytes.to_vec(), |held| held.try_into().ok();
     BlindIndex, index => index.0.to_vec(), |held| held.try_into().ok().map(Self);
     TokenHash, hash => hash.0.to_vec(), |held| held.try_into().ok().map(Self);
     Uuid, id => id.as_bytes().to_vec(), |held| Self::from_slice(&held).ok();
     VisitId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    HelpId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    KeyId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     VouchId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     ApplicationId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     JobId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);

@@ -1,6 +1,6 @@
 //! Visits.
 
-use domain::{moment::Moment, region::RegionCode};
+use domain::{kiosk::KioskId, moment::Moment, region::RegionCode};
 
 use super::{
     super::{StoreError, VisitId, VisitRecord},
@@ -88,6 +88,11 @@ const END: &str = "UPDATE visit SET ended_at = $1, version = version + 1, detail
 
 pub(super) async fn end(session: &mut dyn Session, id: VisitId, at: Moment) -> Result<(), Halt> {
     session.touch(&format!("{END} id = $2"), args![at, id]).await.map(drop)
+}
+
+/// Ends what is open at a kiosk whose key does not count any more.
+pub(super) async fn end_at_kiosk(session: &mut dyn Session, kiosk: &KioskId, at: Moment) -> Result<(), Halt> {
+    session.touch(&format!("{END} kiosk = $2"), args![at, *kiosk]).await.map(drop)
 }
 
 /// Ends what has lapsed, and forgets vouching and tallies that do not count any more.
