@@ -3,6 +3,7 @@
 mod applications;
 mod audits;
 mod blanks;
+mod halls;
 mod identify;
 mod jobs;
 mod keeping;
@@ -65,6 +66,12 @@ contract! {
         no_two_workers_hold_one_job,
         a_worker_thought_dead_changes_nothing,
         a_job_that_fails_comes_back_or_is_given_up;
+    halls:
+        a_kiosk_has_one_open_call,
+        calls_that_nobody_ends_end_and_are_forgotten,
+        a_code_enrols_one_key,
+        a_revoked_key_takes_code_and_visits_along,
+        a_nonce_is_used_once;
     audits:
         the_chain_is_whole_under_concurrent_writers,
         a_changed_line_is_found,
