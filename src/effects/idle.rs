@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::dispatch::Dispatch;
 
 /// What counts as a touch. A printed page is one: whoever printed waits for the paper.
-const TOUCHES: [&str; 6] = ["pointerdown", "pointerup", "keydown", "input", "wheel", "afterprint"];
+const TOUCHES: [&str; 6] = ["pointerdown", "click", "keydown", "input", "wheel", "afterprint"];
 /// How often the flow is told.
 const BEAT: Duration = Duration::from_secs(1);
 

@@ -48,7 +48,7 @@ pub struct Browser {
     pub(crate) driver: String,
     pressed: Mutex<Option<Instant>>,
     _driver: Running,
-    profile: TempDir,
+    pub(crate) profile: TempDir,
 }
 
 impl Drop for Browser {

@@ -34,7 +34,7 @@ impl Browser {
     pub async fn permits(&self, permission: &str, answer: Answer) -> Result<()> {
         let setting = if answer == Answer::Granted { "granted" } else { "denied" };
         let parameters = json!({ "permission": { "name": permission }, "setting": setting });
-        self.devtools("Browser.setPermission", parameters).await
+        self.devtools("Browser.setPermission", parameters).await.map(drop)
     }
 
     /// Puts the device somewhere.
@@ -44,7 +44,7 @@ impl Browser {
     /// When the browser does not take it.
     pub async fn stands_at(&self, latitude: f64, longitude: f64) -> Result<()> {
         let position = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 20 });
-        self.devtools("Emulation.setGeolocationOverride", position).await
+        self.devtools("Emulation.setGeolocationOverride", position).await.map(drop)
     }
 
     /// Changes the network for this page.
@@ -56,15 +56,15 @@ impl Browser {
         let sending = if network == Network::SlowToSend { 10_000 } else { -1 };
         self.devtools("Network.enable", json!({})).await?;
         let conditions = json!({ "offline": network == Network::Down, "latency": 0, "downloadThroughput": -1, "uploadThroughput": sending });
-        self.devtools("Network.emulateNetworkConditions", conditions).await
+        self.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
     }
 
-    async fn devtools(&self, command: &str, parameters: Value) -> Result<()> {
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let session = self.page.session_id().await?.context("the session is over")?;
         let url = format!("{}/session/{session}/goog/cdp/execute", self.driver);
         let asked = json!({ "cmd": command, "params": parameters });
         let answer = reqwest::Client::new().post(url).json(&asked).send().await?;
-        answer.error_for_status().with_context(|| format!("the browser refused {command}"))?;
-        Ok(())
+        let answer = answer.error_for_status().with_context(|| format!("the browser refused {command}"))?;
+        Ok(answer.json::<Value>().await?["value"].take())
     }
 }

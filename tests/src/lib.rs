@@ -8,8 +8,10 @@
 pub mod browser;
 pub mod clerk;
 pub mod devtools;
+pub mod gallery;
 pub mod insured;
 pub mod look;
 pub mod page;
 pub mod person;
+pub mod traces;
 pub mod world;

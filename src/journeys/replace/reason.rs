@@ -7,6 +7,7 @@ use text::app::Key;
 use ui::{Choice, ChoiceTiles, FieldError};
 
 use crate::{
+    clock,
     dispatch::use_dispatch,
     reading::{use_flow, use_setting, watch},
     screen::Screen,
@@ -62,13 +63,14 @@ pub(super) fn ReasonScreen() -> impl IntoView {
     }
 }
 
-/// Until when the present card is valid, where that is known.
+/// Until when the present card is valid, or was, where that is known.
 fn card_hint() -> MaybeProp<String> {
     let texts = use_texts();
     let card = watch(|flow| flow.session().person.as_ref()?.person.card);
     MaybeProp::derive(move || {
-        let date = texts::day(texts, card.get()?.valid_until);
-        Some(texts.with(Key::ReplaceReasonHintCard, &[("date", &date)]))
+        let last = card.get()?.valid_until;
+        let key = if last < clock::today() { Key::ReplaceReasonHintExpired } else { Key::ReplaceReasonHintCard };
+        Some(texts.with(key, &[("date", &texts::day(texts, last))]))
     })
 }
 
