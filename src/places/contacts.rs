@@ -4,7 +4,7 @@ use domain::region::{Agency, Hotline};
 use leptos::{either::Either, prelude::*};
 use text::app::Key;
 
-use crate::{controls::use_device, reading::use_setting, texts::use_texts};
+use crate::{controls::use_device, reading::use_setting, texts::{t, use_texts}};
 
 /// Whom to call, and where to go.
 #[component]
@@ -13,6 +13,7 @@ pub(crate) fn Contacts() -> impl IntoView {
     let hotlines = move || setting.with(|setting| setting.region.hotlines.clone());
     let agency = move || setting.with(|setting| setting.region.agency.clone());
     view! {
+        <p class="u-hint">{t(Key::HelpReady)}</p>
         <ul class="s-contacts">
             {move || hotlines().into_iter().map(|hotline| view! { <HotlineItem hotline/> }).collect_view()}
             {move || view! { <AgencyItem agency=agency()/> }}

@@ -39,6 +39,7 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
         >
             {allow}
             <div class="u-row">
+                <Upload label=Key::PhotoCameraApp by_camera_app=true/>
                 <Upload/>
                 <Button
                     label=t(Key::PhotoCannot)

@@ -15,6 +15,9 @@ pub(super) fn Upload(
     /// The words on the button.
     #[prop(default = Key::PhotoUpload)]
     label: Key,
+    /// Opens the phone's own camera app at once, where it has one: a way for browsers that give no page the camera.
+    #[prop(optional)]
+    by_camera_app: bool,
 ) -> impl IntoView {
     let dispatch = use_dispatch();
     let input = NodeRef::<html::Input>::new();
@@ -38,6 +41,7 @@ pub(super) fn Upload(
             <input
                 type="file"
                 accept=KINDS
+                capture=by_camera_app.then_some("user")
                 hidden=true
                 aria-hidden="true"
                 tabindex="-1"
