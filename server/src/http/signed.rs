@@ -135,7 +135,6 @@ async fn passed(app: &App, parts: &Parts) -> Result<Option<Signer>, ApiError> {
     let Some(pass) = app.store.pass(&token).await?.filter(|pass| app.now() < pass.valid_until) else {
         return Ok(None);
     };
-    let Some(key) = app.store.kiosk_key(pass.key).await? else { return Ok(None) };
-    counts(app, &key)?;
-    Ok(Some(Signer { kiosk: key.kiosk, key: key.id, signed: false }))
+    let key = app.store.kiosk_key(pass.key).await?.filter(|key| counts(app, key).is_ok());
+    Ok(key.map(|key| Signer { kiosk: key.kiosk, key: key.id, signed: false }))
 }

@@ -3,11 +3,17 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod enrolment;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
+mod halls;
 #[cfg(test)]
 mod identifying;
 #[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod kiosk;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
