@@ -21,13 +21,11 @@ pub(crate) fn touch() {
     TOUCHED.set(now());
 }
 
-/// Watches from now on, for as long as the page stands.
+/// Watches for as long as what is over the screens stands.
 pub(crate) fn keep(dispatch: Dispatch, elder: RwSignal<bool>) {
     touch();
-    for name in TOUCHES {
-        let _ = window_event_listener_untyped(name, |_| touch());
-    }
-    set_interval(
+    let listening = TOUCHES.map(|name| window_event_listener_untyped(name, |_| touch()));
+    let beating = set_interval_with_handle(
         move || {
             let quiet = Quiet { seconds: seconds(), elder: elder.get_untracked() };
             if dispatch.flow().with_untracked(|flow| flow.heeds(quiet)) {
@@ -36,6 +34,12 @@ pub(crate) fn keep(dispatch: Dispatch, elder: RwSignal<bool>) {
         },
         BEAT,
     );
+    on_cleanup(move || {
+        listening.into_iter().for_each(WindowListenerHandle::remove);
+        if let Ok(beating) = beating {
+            beating.clear();
+        }
+    });
 }
 
 #[expect(

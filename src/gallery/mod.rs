@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** what is shown here is what the app shows. Only the events do not count and no effect is carried out.
 
+mod breaking;
 mod components;
 mod flows;
 mod index;

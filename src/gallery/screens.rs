@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{
     On::{Both, Kiosk, Phone},
     Page,
-    Shown::{Outside, Screen},
-    flows::{capturing, identifying, replacing, tracking, visiting},
+    Shown::{Outside, Parts, Screen},
+    breaking,
+    flows::{capturing, identifying, over, replacing, tracking, visiting},
 };
 use crate::places::opening::{MissingScreen, OpeningScreen};
 
@@ -23,6 +24,13 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("help", Both, Screen(visiting::help)),
     Page::new("ending", Both, Screen(visiting::ending)),
     Page::new("ending-unreached", Both, Screen(visiting::ending_unreached)),
+    Page::new("staying", Both, Screen(over::staying)),
+    Page::new("help-over", Both, Screen(over::numbers)),
+    Page::new("help-unanswered", Kiosk, Screen(over::unanswered)),
+    Page::new("help-coming", Kiosk, Screen(over::coming)),
+    Page::new("help-came", Kiosk, Screen(over::came)),
+    Page::new("help-unheard", Kiosk, Screen(over::unheard)),
+    Page::new("breaking", Both, Parts(breaking::page)),
     Page::new("overview", Both, Screen(replacing::overview)),
     Page::new("overview-fee", Both, Screen(replacing::overview_fee)),
     Page::new("consent", Both, Screen(identifying::consent)),

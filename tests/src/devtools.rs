@@ -59,6 +59,24 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
     }
 
+    /// Runs a script in every page before its own.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn before_each_page(&self, script: &str) -> Result<()> {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
+    }
+
+    /// Runs no script of any page.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn without_scripts(&self) -> Result<()> {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
+    }
+
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let session = self.page.session_id().await?.context("the session is over")?;
         let url = format!("{}/session/{session}/goog/cdp/execute", self.driver);

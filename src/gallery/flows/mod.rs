@@ -2,6 +2,7 @@
 
 pub(super) mod capturing;
 pub(super) mod identifying;
+pub(super) mod over;
 pub(super) mod replacing;
 pub(super) mod tracking;
 pub(super) mod visiting;
