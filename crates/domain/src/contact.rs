@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::masked::Masked;
+use crate::{
+    masked::Masked,
+    typed::{bare, is_invisible, is_picture, narrow},
+};
 
 /// The longest email address that is taken (RFC 5321).
 const EMAIL_MAX: usize = 254;
@@ -84,8 +87,7 @@ impl TryFrom<String> for Mobile {
     type Error = ContactError;
 
     fn try_from(typed: String) -> Result<Self, ContactError> {
-        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(narrow).collect();
-        let digits = digits.strip_prefix("+86").unwrap_or(&digits).to_owned();
+        let digits = without_country(bare(&typed));
         let right = digits.len() == 11
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && digits.starts_with('1')
@@ -98,7 +100,8 @@ impl TryFrom<String> for Email {
     type Error = ContactError;
 
     fn try_from(typed: String) -> Result<Self, ContactError> {
-        let email = typed.trim();
+        let email: String = typed.chars().map(narrow).filter(|c| !is_invisible(*c)).collect();
+        let email = email.trim();
         let well_formed = email.split_once('@').is_some_and(|(local, place)| {
             !local.is_empty()
                 && place.contains('.')
@@ -114,29 +117,22 @@ impl TryFrom<String> for Address {
     type Error = ContactError;
 
     fn try_from(typed: String) -> Result<Self, ContactError> {
-        let address: String = typed.trim().chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+        let said = |c: &char| !c.is_control() && !is_invisible(*c) && !is_picture(*c);
+        let address: String = typed.chars().filter(said).collect();
+        let address = address.trim();
         if !address.chars().any(char::is_alphanumeric) {
             return Err(ContactError::AddressEmpty);
         }
-        if address.chars().count() > ADDRESS_MAX { Err(ContactError::AddressLong) } else { Ok(Self(address)) }
+        if address.chars().count() > ADDRESS_MAX {
+            Err(ContactError::AddressLong)
+        } else {
+            Ok(Self(address.to_owned()))
+        }
     }
 }
 
-/// A full-width digit or plus made narrow; anything else as it is.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(c as u32 - 0xff10, 10).unwrap_or(c),
-        '\u{ff0b}' => '+',
-        other => other,
-    }
-}
-
-/// Characters that nobody sees but that change how a text reads: soft hyphens, zero width, direction marks, fillers and tags.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
-    )
+/// A mobile without the code of China, as phones keep it.
+fn without_country(digits: String) -> String {
+    let own = ["0086", "86"].iter().find_map(|code| digits.strip_prefix(code)).filter(|own| own.len() == 11);
+    own.map(str::to_owned).unwrap_or(digits)
 }

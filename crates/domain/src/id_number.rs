@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::{Date, Month};
 
-use crate::masked::Masked;
+use crate::{masked::Masked, typed::bare};
 
 const LENGTH: usize = 18;
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -57,7 +57,8 @@ pub enum IdError {
 }
 
 impl IdNumber {
-    /// Reads a typed number. Spaces and full-width digits are accepted, as people paste them.
+    /// Reads a typed number. Full-width digits are accepted, and so is whatever says nothing in a number: spaces, dashes, the
+    /// pictures and invisible characters of a chat.
     ///
     /// # Errors
     ///
@@ -94,7 +95,7 @@ impl TryFrom<String> for IdNumber {
     type Error = IdError;
 
     fn try_from(typed: String) -> Result<Self, IdError> {
-        let number = normalised(&typed);
+        let number = plain(&typed);
         let found = number.chars().count();
         if let Some(position) = misplaced(&number) {
             return Err(IdError::Character { position });
@@ -144,20 +145,13 @@ pub fn check_character(digits: &str) -> Option<u8> {
     CHECK_CHARACTERS.get((sum % 11) as usize).copied()
 }
 
-/// Spaces and separators out, full-width characters made narrow, `x` made `X`.
-fn normalised(typed: &str) -> String {
-    typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{200b}'..='\u{200f}' | '\u{feff}'))
-        .map(|c| match c {
-            '\u{ff10}'..='\u{ff19}' => char::from_digit(c as u32 - 0xff10, 10).unwrap_or(c),
-            'x' | '\u{ff58}' | '\u{ff38}' => 'X',
-            other => other,
-        })
-        .collect()
+/// What was typed without what says nothing in a number, `x` made `X`: what is counted, and what is read.
+#[must_use]
+pub fn plain(typed: &str) -> String {
+    bare(typed).replace('x', "X")
 }
 
-/// Position, from 1, of the first character that may not stand where it does.
+/// Position, from 1, of the first letter or digit that may not stand where it does.
 fn misplaced(number: &str) -> Option<usize> {
     let allowed = |(index, c): (usize, char)| c.is_ascii_digit() || (c == 'X' && index == LENGTH - 1);
     number.chars().enumerate().position(|at| !allowed(at)).map(|index| index + 1)

@@ -20,6 +20,7 @@ pub mod problem;
 pub mod reference;
 pub mod region;
 pub mod service;
+mod typed;
 pub mod wire;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The identity number.
 
-use domain::problem::ErrorCode;
+use domain::{id_number, problem::ErrorCode};
 use flow::{Event, Failure, identify};
 use leptos::prelude::*;
 use text::app::Key;
@@ -100,7 +100,7 @@ fn NumberField(
 ) -> impl IntoView {
     let (texts, kiosk) = (use_texts(), use_device().is_kiosk());
     let left = Signal::derive(move || {
-        let count = typed.with(|typed| typed.chars().filter(|c| !c.is_whitespace()).count());
+        let count = typed.with(|typed| id_number::plain(typed).chars().count());
         let (key, count) = match LENGTH.checked_sub(count) {
             Some(0) => (Key::IdentifyNumberFull, 0),
             Some(left) => (Key::IdentifyNumberLeft, left),

@@ -1,11 +1,26 @@
-use crate::contact::{Address, ContactError, Email, Mobile};
+use proptest::prelude::*;
+
+use super::decorated;
+use crate::contact::{ADDRESS_MAX, Address, ContactError, Email, Mobile};
 
 #[test]
 fn mobiles_are_taken_as_people_type_them() {
-    for typed in ["13812345678", "138 1234 5678", "+86 138-1234-5678", "１３８12345678"] {
+    for typed in [
+        "13812345678",
+        "138 1234 5678",
+        "+86 138-1234-5678",
+        "１３８12345678",
+        "＋８６ （138）12345678",
+        "0086 13812345678",
+        "86-13812345678",
+        "\u{202a}+86 138 1234 5678\u{202c}",
+        "📱13812345678 😊",
+    ] {
         assert_eq!(Mobile::try_from(typed.to_owned()).unwrap().reveal(), "13812345678");
     }
-    for wrong in ["", "12812345678", "1381234567", "138123456789", "2381234567a"] {
+    for wrong in
+        ["", "12812345678", "1381234567", "138123456789", "2381234567a", "861381234567", "1381234567٨"]
+    {
         assert_eq!(Mobile::try_from(wrong.to_owned()), Err(ContactError::Mobile), "{wrong}");
     }
 }
@@ -37,4 +52,40 @@ fn an_address_needs_words_and_loses_what_nobody_sees() {
     );
     assert_eq!(Address::try_from(" ，。 ".to_owned()), Err(ContactError::AddressEmpty));
     assert_eq!(Address::try_from("路".repeat(101)), Err(ContactError::AddressLong));
+}
+
+#[test]
+fn an_email_address_loses_spaces_around_it_and_full_width_signs() {
+    for typed in ["  lan@example.cn \n", "ｌａｎ＠example．cn", "\u{feff}lan@example.cn\u{200b} "] {
+        assert_eq!(Email::try_from(typed.to_owned()).unwrap().reveal(), "lan@example.cn");
+    }
+    for wrong in ["lan@example.cn 😊", "mail: lan@example.cn"] {
+        assert_eq!(Email::try_from(wrong.to_owned()), Err(ContactError::Email), "{wrong}");
+    }
+}
+
+#[test]
+fn an_address_loses_pictures_and_keeps_rare_characters() {
+    assert_eq!(Address::try_from("🏠 延长路12号❤\u{fe0f} ".to_owned()).unwrap().reveal(), "延长路12号");
+    assert_eq!(Address::try_from("䶮𠮷街·5号".to_owned()).unwrap().reveal(), "䶮𠮷街·5号");
+    assert_eq!(Address::try_from("🏠😊".to_owned()), Err(ContactError::AddressEmpty));
+    assert_eq!(Address::try_from("路".repeat(10_000)), Err(ContactError::AddressLong));
+}
+
+proptest! {
+    #[test]
+    fn any_mobile_survives_being_decorated(typed in decorated("1[3-9][0-9]{9}".boxed())) {
+        let (plain, typed) = typed;
+        prop_assert_eq!(Mobile::try_from(typed).map(String::from), Ok(plain));
+    }
+
+    #[test]
+    fn no_text_makes_a_way_to_reach_someone_panic_or_grow(typed in ".{0,200}") {
+        let _ = Mobile::try_from(typed.clone());
+        let _ = Email::try_from(typed.clone());
+        if let Ok(address) = Address::try_from(typed.clone()) {
+            prop_assert!(address.reveal().chars().count() <= ADDRESS_MAX && address.reveal().len() <= typed.len());
+            prop_assert_eq!(Address::try_from(address.reveal().to_owned()), Ok(address));
+        }
+    }
 }

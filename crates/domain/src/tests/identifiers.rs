@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use time::{Date, Month};
 
+use super::decorated;
 use crate::{
     id_number::{IdError, IdNumber, check_character},
     reference::Reference,
@@ -44,6 +45,9 @@ fn people_type_spaces_small_x_and_full_width_digits() {
         " 11010519491231002Ｘ",
         "１１０１０５19491231002X",
         "\u{200b}110105-19491231-002X",
+        "👉110105–19491231—002x😊",
+        "【110105.19491231.002X】",
+        "\u{202b}110105194912310\u{2060}02X\u{202c}",
     ] {
         assert_eq!(IdNumber::parse(typed, today()).unwrap().reveal(), VALID[0], "{typed}");
     }
@@ -88,6 +92,12 @@ proptest! {
         bytes.swap(position, position + 1);
         let swapped = String::from_utf8(bytes).unwrap();
         prop_assert_eq!(IdNumber::try_from(swapped.clone()).is_ok(), swapped == number);
+    }
+
+    #[test]
+    fn any_number_survives_being_decorated(typed in decorated(any_number().boxed())) {
+        let (plain, typed) = typed;
+        prop_assert_eq!(IdNumber::try_from(typed).map(String::from), Ok(plain));
     }
 
     #[test]
