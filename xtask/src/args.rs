@@ -25,6 +25,7 @@ cargo xtask COMMAND
   tidy [--bless]    dependency rules, locale keys, styles, state diagrams, sources; --bless rewrites the diagrams
   size [--json]     what a browser loads, against the budgets
   bench [--json]    the measurements
+  dictionary FOLDER make the dictionaries of the kiosk's keyboard anew from Rime's files in FOLDER
   setup             install every pinned tool now
 ";
 
@@ -54,6 +55,8 @@ pub(crate) enum Command {
         /// Print JSON.
         json: bool,
     },
+    /// Make the dictionaries anew from the sources in this folder.
+    Dictionary(PathBuf),
     /// Install the tools.
     Setup,
     /// Stand for `wasm-bindgen`, with its arguments.
@@ -104,6 +107,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Some("tidy") => flag(&mut parser, "bless").map(|bless| Command::Tidy { bless }),
         Some("size") => flag(&mut parser, "json").map(|json| Command::Size { json }),
         Some("bench") => flag(&mut parser, "json").map(|json| Command::Bench { json }),
+        Some("dictionary") => match parser.next()? {
+            Some(Value(folder)) => Ok(Command::Dictionary(folder.into())),
+            _ => bail!("Which folder are the sources in? `cargo xtask dictionary FOLDER`"),
+        },
         Some("setup") => flag(&mut parser, "").map(|_| Command::Setup),
         Some("bindgen") => Ok(Command::Bindgen(parser.raw_args()?.collect())),
         Some("help") => Ok(Command::Help),
@@ -201,6 +208,12 @@ mod tests {
         assert_eq!(parsed("test").unwrap(), plan(Steps::All, false));
         assert_eq!(parsed("check").unwrap(), plan(Steps::Quick, false));
         assert_eq!(parsed("test --only fmt --keep-going").unwrap(), plan(Steps::Only("fmt".into()), true));
+    }
+
+    #[test]
+    fn dictionaries_need_a_folder() {
+        assert_eq!(parsed("dictionary rime").unwrap(), Command::Dictionary("rime".into()));
+        assert!(parsed("dictionary").is_err());
     }
 
     #[test]

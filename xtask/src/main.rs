@@ -8,6 +8,7 @@
 mod args;
 mod bench;
 mod build;
+mod dictionary;
 mod http;
 mod ports;
 mod process;
@@ -17,6 +18,9 @@ mod start;
 mod test;
 mod tidy;
 mod tools;
+#[path = "../../crates/text/build/locales.rs"]
+#[allow(dead_code, reason = "the build script of `text` uses the rest")]
+mod words;
 mod workspace;
 
 use std::process::ExitCode;
@@ -53,6 +57,7 @@ fn run() -> Result<()> {
         Command::Tidy { bless } => tidy::run(&workspace, bless),
         Command::Size { json } => size::run(&workspace, json),
         Command::Bench { json } => bench::run(&workspace, json),
+        Command::Dictionary(folder) => dictionary::run(&workspace, &folder),
         Command::Bindgen(arguments) => build::bindgen(arguments),
         Command::Setup => setup::ensure(&setup::Scope::ALL),
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask size`: what a browser loads from the release build, compressed with brotli, against the budgets.
 //!
-//! A KB is 1024 bytes, here as everywhere in this project. A first load has one language: the larger locale file counts.
+//! A KB is 1024 bytes, here as everywhere in this project. A load has one language: the larger table of sentences counts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
-use crate::build::{self, App, LATER, Mode, SCRIPTS, STUDIO};
+use crate::build::{self, App, DICTIONARIES, LATER, Mode, SCRIPTS, STUDIO};
 use crate::setup::{self, Scope};
+use crate::words::PSEUDO;
 use crate::workspace::Workspace;
 
 const KB: usize = 1024;
@@ -20,6 +21,8 @@ const FIRST_LOAD: usize = 180 * KB;
 const LATER_LOAD: usize = 180 * KB;
 /// What the photo screen may weigh on top, models included.
 const PHOTO: usize = 2100 * KB;
+/// What the dictionaries of a kiosk's keyboard may weigh; each is loaded when it is first used.
+pub(crate) const DICTIONARY: usize = 450 * KB;
 /// What the worker's Wasm alone may weigh.
 const WORKER_WASM: usize = 450 * KB;
 
@@ -77,17 +80,28 @@ fn print(load: &Load) {
 fn weigh(site: &Path) -> Result<Vec<Load>> {
     let mut first = items(site, &at_once(site)?, |name| has(name, &["html", "js", "wasm", "css"]))?;
     let locales = items(site, &build::under(&site.join("locales"))?, |name| has(name, &["json"]))?;
-    first.extend(locales.into_iter().max_by_key(|item| item.bytes));
-    let later = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["wasm"]))?;
+    let (later_words, words): (Vec<_>, Vec<_>) =
+        locales.into_iter().partition(|item| item.name.ends_with(".later.json"));
+    first.extend(largest(words));
+    let mut later = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["css", "wasm"]))?;
+    later.extend(largest(later_words));
     let studio = build::under(&site.join(STUDIO))?;
     let photo = items(site, &studio, |name| has(name, &["js", "wasm", "onnx"]))?;
     let wasm = items(site, &studio, |name| has(name, &["wasm"]))?;
+    let dictionaries = build::under(&site.join(DICTIONARIES))?;
+    let dictionaries = items(site, &dictionaries, |name| has(name, &["dict"]))?;
     Ok(vec![
         Load::new("first load of the home screen", FIRST_LOAD, first),
         Load::new("journeys, behind the home screen", LATER_LOAD, later),
         Load::new("photo worker with models", PHOTO, photo),
         Load::new("photo worker's Wasm", WORKER_WASM, wasm),
+        Load::new("dictionaries of a kiosk's keyboard", DICTIONARY, dictionaries),
     ])
+}
+
+fn largest(items: Vec<Item>) -> Option<Item> {
+    // Nobody is served the pseudo-language.
+    items.into_iter().filter(|item| !item.name.contains(PSEUDO)).max_by_key(|item| item.bytes)
 }
 
 /// What a page loads at once: what stands at the top of the site, and the scripts that Trunk puts beside it.
@@ -127,10 +141,15 @@ mod tests {
             ("sw.js", words(9)),
             ("snippets/1/link.js", words(4)),
             ("later/1.wasm", words(90)),
+            ("later/style-1.css", words(30)),
             ("locales/1/en.json", words(200)),
+            ("locales/1/en.later.json", words(300)),
+            ("locales/1/en-XA.json", words(400)),
             ("locales/1/zh-CN.json", words(20)),
             ("studio/1/photo_worker_bg.wasm", words(50)),
             ("studio/1/face.onnx", words(50)),
+            ("dictionaries/1/PROVENANCE.md", words(5)),
+            ("dictionaries/1/pinyin.dict", words(50)),
         ] {
             let file = site.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -139,9 +158,10 @@ mod tests {
         let loads = weigh(site.path()).unwrap();
         let names = |load: &Load| load.items.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&loads[0]), ["app-1.wasm", "index.html", "snippets/1/link.js", "locales/1/en.json"]);
-        assert_eq!(names(&loads[1]), ["later/1.wasm"]);
+        assert_eq!(names(&loads[1]), ["later/1.wasm", "later/style-1.css", "locales/1/en.later.json"]);
         assert_eq!(names(&loads[2]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
         assert_eq!(names(&loads[3]), ["studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[4]), ["dictionaries/1/pinyin.dict"]);
         assert_eq!(loads[0].bytes, loads[0].items.iter().map(|item| item.bytes).sum::<usize>());
         assert!(!loads[0].is_over());
         assert!(Load { budget: 1, ..Load::new("x", 0, vec![Item { name: "y".into(), bytes: 2 }]) }.is_over());

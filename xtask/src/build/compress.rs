@@ -13,8 +13,11 @@ use flate2::write::GzEncoder;
 use super::{Mode, files};
 
 /// What shrinks.
-const SHRINKING: [&str; 10] =
-    ["css", "html", "js", "json", "onnx", "svg", "txt", "wasm", "webmanifest", "xml"];
+const SHRINKING: [&str; 11] =
+    ["css", "dict", "html", "js", "json", "onnx", "svg", "txt", "wasm", "webmanifest", "xml"];
+
+/// The quality of brotli that takes its time.
+pub(crate) const BEST: i32 = 11;
 
 /// Writes `.br` and `.gz` beside every file under `folder` that shrinks.
 pub(super) fn all(folder: &Path, mode: Mode) -> Result<()> {
@@ -36,7 +39,7 @@ pub(super) fn all(folder: &Path, mode: Mode) -> Result<()> {
 
 fn one(file: &Path, mode: Mode) -> Result<()> {
     let plain = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let (quality, level) = if mode == Mode::Release { (11, 9) } else { (5, 6) };
+    let (quality, level) = if mode == Mode::Release { (BEST, 9) } else { (5, 6) };
     fs::write(beside(file, "br"), brotli(&plain, quality)?)?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::new(level));
     gzip.write_all(&plain)?;

@@ -23,9 +23,9 @@ use crate::process;
 use crate::setup::{self, Scope};
 use crate::workspace::Workspace;
 
-pub(crate) use compress::brotli;
+pub(crate) use compress::{BEST, brotli};
 pub(crate) use files::under;
-pub(crate) use site::STUDIO;
+pub(crate) use site::{DICTIONARIES, STUDIO};
 pub(crate) use split::{LATER, SCRIPTS, run as bindgen};
 pub(crate) use worker::{MEMBER as WORKER, for_worker, probe};
 

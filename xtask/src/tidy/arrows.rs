@@ -9,25 +9,27 @@ use crate::workspace::{Member, Workspace};
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("flow", &["domain"]),
+    ("ime", &[]),
     ("photo", &["domain"]),
     ("photo-worker", &["domain", "photo"]),
     ("text", &[]),
     ("ui", &["text"]),
     ("shell", &["domain", "text"]),
-    ("medcard-kiosk", &["domain", "flow", "shell", "text", "ui"]),
+    ("medcard-kiosk", &["domain", "flow", "ime", "shell", "text", "ui"]),
     ("staff", &["domain", "shell", "text", "ui"]),
     ("wechatpay", &[]),
     ("server", &["domain", "photo", "text", "wechatpay"]),
     ("sandbox", &["domain", "wechatpay"]),
     ("bridge", &["domain"]),
     ("journeys", &["domain"]),
-    ("xtask", &["domain", "flow"]),
+    ("xtask", &["domain", "flow", "ime"]),
 ];
 
 /// The members that know no framework, clock, random source or I/O, and the only crates they may use.
 const PURE: &[(&str, &[&str])] = &[
     ("domain", &["garde", "schemars", "serde", "serde_json", "thiserror", "time", "uuid"]),
     ("flow", &["serde", "thiserror", "time", "uuid"]),
+    ("ime", &["thiserror"]),
     (
         "photo",
         &[

@@ -1,17 +1,36 @@
-//! Words: both languages complete, every key used.
+//! Words: all languages complete, every key used, and none used before its sentence is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
 use super::{Offence, place};
 use crate::build;
+use crate::words::Surface;
 use crate::workspace::Workspace;
 
 /// Each surface, and the folders whose sources may use its keys.
 const SURFACES: [(&str, &[&str]); 2] = [("app", &["src", "server/src"]), ("staff", &["staff/src"])];
+
+/// The entry that says what a language calls itself: the build uses it.
+const OWN_NAME: &str = "language.name";
+
+/// What shows itself before the second load is here; it may say nothing that comes with it.
+const FIRST_LOAD: [&str; 11] = [
+    "src/app.rs",
+    "src/bar.rs",
+    "src/places/attract.rs",
+    "src/places/coming.rs",
+    "src/places/contacts.rs",
+    "src/places/help.rs",
+    "src/places/home",
+    "src/places/mod.rs",
+    "src/places/opening.rs",
+    "src/screen.rs",
+    "src/trouble.rs",
+];
 
 type Sentences = BTreeMap<String, String>;
 
@@ -29,6 +48,25 @@ pub(super) fn check(workspace: &Workspace) -> Result<Vec<Offence>> {
                 .push(Offence::new(place(workspace, first), format!("nothing uses {}", unused.join(", "))));
         }
     }
+    offences.extend(too_early(workspace)?);
+    Ok(offences)
+}
+
+/// Sentences of the second load that the first load's screens name.
+fn too_early(workspace: &Workspace) -> Result<Vec<Offence>> {
+    let folder = workspace.root.join("crates/text/locales/app");
+    let surface = Surface::read(&folder).map_err(|fault| anyhow!(fault))?;
+    let mut offences = Vec::new();
+    for file in FIRST_LOAD {
+        let code = code_of(workspace, &[file])?;
+        if code.is_empty() {
+            offences.push(Offence::new(file, "is named in xtask/src/tidy/locales.rs, and is not there"));
+        }
+        let named = named(&code);
+        for key in surface.later_keys().iter().filter(|key| named.contains(variant(key).as_str())) {
+            offences.push(Offence::new(file, format!("says `{key}`, which comes with the second load")));
+        }
+    }
     Ok(offences)
 }
 
@@ -40,7 +78,9 @@ fn languages(workspace: &Workspace, surface: &str) -> Result<Vec<(PathBuf, Sente
             serde_json::from_str(&text).with_context(|| format!("{} is no locale file", file.display()))?;
         Ok((file, sentences))
     };
-    build::under(&folder)?.into_iter().map(read).collect()
+    let mut files = build::under(&folder)?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.into_iter().map(read).collect()
 }
 
 /// Keys that one language has and another lacks.
@@ -71,12 +111,15 @@ fn is_rust(file: &Path) -> bool {
 
 /// The keys whose variant no code names.
 fn unused<'a>(sentences: &'a Sentences, code: &str) -> Vec<&'a str> {
-    let named: BTreeSet<_> = code
-        .split("Key::")
-        .skip(1)
-        .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
-        .collect();
-    sentences.keys().map(String::as_str).filter(|key| !named.contains(variant(key).as_str())).collect()
+    let named = named(code);
+    let keys = sentences.keys().map(String::as_str).filter(|key| *key != OWN_NAME);
+    keys.filter(|key| !named.contains(variant(key).as_str())).collect()
+}
+
+/// The variants that code names.
+fn named(code: &str) -> BTreeSet<&str> {
+    let names = code.split("Key::").skip(1);
+    names.map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()).collect()
 }
 
 /// `home.title` is `Key::HomeTitle` in the code.
@@ -95,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_key_is_used_when_its_variant_is_named() {
-        let keys = sentences(&["home.title", "home.title_long", "bar.end"]);
+        let keys = sentences(&["home.title", "home.title_long", "bar.end", "language.name"]);
         assert_eq!(unused(&keys, "say(Key::HomeTitle), Key::BarEnd => 1"), ["home.title_long"]);
     }
 
