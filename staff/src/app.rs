@@ -7,11 +7,13 @@ use ui::DemoNotice;
 
 use crate::{
     bar::Bar,
+    bell::BellBanner,
     counter::{handover::HandoverPage, vouch::VouchPage},
     desk::{ConsoleEvent, Desk, Event, Place, Scene},
     dispatch::{Dispatch, use_dispatch, watch, watch_work},
     effects::page,
     keyboard,
+    kiosks::KiosksPage,
     opening::Opening,
     queue::QueuePage,
     sign_in::SignInPage,
@@ -88,10 +90,12 @@ fn ConsoleRoom() -> impl IntoView {
         <div class="c-screen s-console">
             <Bar/>
             {move || demo.get().then(|| view! { <DemoNotice label=t(Key::DemoNotice)/> })}
+            <BellBanner/>
             {move || match place.get() {
                 Place::Queue => view! { <QueuePage/> }.into_any(),
                 Place::Handover => view! { <HandoverPage/> }.into_any(),
                 Place::Vouch => view! { <VouchPage/> }.into_any(),
+                Place::Kiosks => view! { <KiosksPage/> }.into_any(),
             }}
         </div>
     }

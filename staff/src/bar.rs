@@ -47,19 +47,22 @@ fn Places() -> impl IntoView {
         Place::Queue => texts.with(Key::NavQueue, &[("count", &count())]),
         Place::Handover => texts.get(Key::NavHandover),
         Place::Vouch => texts.get(Key::NavVouch),
+        Place::Kiosks => texts.get(Key::NavKiosks),
     };
     let link = move |of: Place| {
         let current = Signal::derive(move || place.get() == of);
         view! { <PlaceLink label=Signal::derive(move || name(of)) href=of.hash() current/> }
     };
-    view! { <PlacesBar label=t(Key::NavLabel)>{Place::ALL.map(link).collect_view()}</PlacesBar> }
+    let role = watch_work(|console| console.staff.role);
+    let places = move || Place::of(role.get()).iter().copied().map(link).collect_view();
+    view! { <PlacesBar label=t(Key::NavLabel)>{places}</PlacesBar> }
 }
 
 /// Switches the language; says its name in its own language.
 #[component]
 pub(crate) fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
-    let other = move || texts.language().other();
+    let other = move || texts.language().next();
     view! {
         <button
             type="button"

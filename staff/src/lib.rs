@@ -9,6 +9,7 @@
 
 mod app;
 mod bar;
+mod bell;
 mod case;
 mod counter;
 mod desk;
@@ -16,6 +17,7 @@ mod dispatch;
 mod effects;
 mod figures;
 mod keyboard;
+mod kiosks;
 mod opening;
 mod queue;
 mod sign_in;

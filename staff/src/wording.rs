@@ -62,6 +62,9 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::WrongMediaType => Key::FailureGarbled,
         // Only residents' requests are answered so.
         ErrorCode::ConsentNeeded
+        | ErrorCode::KioskRefused
+        | ErrorCode::KioskClock
+        | ErrorCode::KioskRevoked
         | ErrorCode::TooManyCodes
         | ErrorCode::DraftIncomplete
         | ErrorCode::PhotoUnreadable
@@ -260,17 +263,14 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use domain::problem::ErrorCode;
-    use text::{
-        Language,
-        staff::{Words, baked},
-    };
+    use text::{Language, staff::baked};
 
     use super::of_code;
 
     #[test]
     fn every_failure_has_a_sentence_in_both_languages() {
         for language in Language::ALL {
-            let words = Words::parse(baked(language)).unwrap();
+            let words = baked(language).unwrap();
             for code in ErrorCode::ALL {
                 let said = words.with(of_code(*code), &[("minutes", "15")]);
                 assert!(said.chars().count() > 4 && !said.contains('{'), "{code:?}: {said}");

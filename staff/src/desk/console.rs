@@ -1,10 +1,14 @@
 //! The work of one member of staff: places, queue, open case, counter.
 
-use domain::{reference::Reference, wire::staff::StaffView};
+use domain::{
+    reference::Reference,
+    wire::staff::{Role, StaffView},
+};
 
 use super::{
-    Action, CaseDesk, CaseEvent, Effect, Failure, Focus, HandoverDesk, HandoverEvent, Lane, Queue,
-    QueueEvent, Reply, Said, Shortcut, Tickets, VouchDesk, VouchEvent, Way,
+    Action, BellDesk, BellEvent, CaseDesk, CaseEvent, Effect, Failure, Focus, HandoverDesk, HandoverEvent,
+    KiosksDesk, KiosksEvent, Lane, Queue, QueueEvent, Reply, Said, Shortcut, Tickets, VouchDesk, VouchEvent,
+    Way,
 };
 
 /// A place of the console.
@@ -17,11 +21,20 @@ pub(crate) enum Place {
     Handover,
     /// Vouching for people at kiosks.
     Vouch,
+    /// The kiosks and their keys.
+    Kiosks,
 }
 
 impl Place {
-    /// All, in the order of the bar.
-    pub(crate) const ALL: [Self; 3] = [Self::Queue, Self::Handover, Self::Vouch];
+    const ALL: [Self; 4] = [Self::Queue, Self::Handover, Self::Vouch, Self::Kiosks];
+
+    /// Those of a role, in the order of the bar; the first is where one begins.
+    pub(crate) const fn of(role: Role) -> &'static [Self] {
+        match role {
+            Role::Clerk => &[Self::Queue, Self::Handover, Self::Vouch],
+            Role::Admin => &[Self::Kiosks],
+        }
+    }
 
     /// Its address inside the page.
     pub(crate) const fn hash(self) -> &'static str {
@@ -29,6 +42,7 @@ impl Place {
             Self::Queue => "#queue",
             Self::Handover => "#handover",
             Self::Vouch => "#vouch",
+            Self::Kiosks => "#kiosks",
         }
     }
 
@@ -59,6 +73,12 @@ pub(crate) enum ConsoleEvent {
     Handover(HandoverEvent),
     /// While vouching.
     Vouch(VouchEvent),
+    /// About calls for a clerk.
+    Bell(BellEvent),
+    /// About kiosks and their keys.
+    Kiosks(KiosksEvent),
+    /// It is time to look whether something changed that nobody told.
+    LookDue,
 }
 
 /// The work of one member of staff.
@@ -76,25 +96,53 @@ pub(crate) struct Console {
     pub(crate) handover: HandoverDesk,
     /// Vouching.
     pub(crate) vouch: VouchDesk,
+    /// Calls for a clerk.
+    pub(crate) bell: BellDesk,
+    /// Kiosks and their keys.
+    pub(crate) kiosks: KiosksDesk,
     /// Why signing out did not work.
     pub(crate) trouble: Option<Failure>,
 }
 
 impl Console {
     pub(super) fn new(staff: StaffView) -> Self {
+        let place = Place::of(staff.role).first().copied().unwrap_or_default();
         Self {
             staff,
-            place: Place::Queue,
+            place,
             queue: Queue::default(),
             case: None,
             handover: HandoverDesk::default(),
             vouch: VouchDesk::default(),
+            bell: BellDesk::default(),
+            kiosks: KiosksDesk::default(),
             trouble: None,
         }
     }
 
     pub(super) fn begin(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
-        vec![Effect::Follow, self.queue.load(tickets), Effect::Focus(Focus::Title)]
+        let mut effects = vec![Effect::Follow];
+        effects.extend(self.load(tickets));
+        effects.push(Effect::Focus(Focus::Title));
+        effects
+    }
+
+    /// What one's role looks at.
+    fn load(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        match self.staff.role {
+            Role::Clerk => vec![BellDesk::load(tickets), self.queue.load(tickets)],
+            Role::Admin => vec![KiosksDesk::load(tickets)],
+        }
+    }
+
+    fn look(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        match self.staff.role {
+            Role::Clerk => {
+                let bell = self.bell.update(BellEvent::Due, tickets);
+                bell.into_iter().chain(self.queue.update(QueueEvent::Due, tickets)).collect()
+            }
+            Role::Admin => self.kiosks.update(KiosksEvent::Due, tickets),
+        }
     }
 
     pub(super) fn update(&mut self, event: ConsoleEvent, tickets: &mut Tickets) -> Vec<Effect> {
@@ -112,6 +160,9 @@ impl Console {
             ConsoleEvent::Case(event) => self.with_case(|case, me| case.update(event, me, tickets)),
             ConsoleEvent::Handover(event) => self.handover.update(event, tickets),
             ConsoleEvent::Vouch(event) => self.vouch.update(event, tickets),
+            ConsoleEvent::Bell(event) => self.bell.update(event, tickets),
+            ConsoleEvent::Kiosks(event) => self.kiosks.update(event, tickets),
+            ConsoleEvent::LookDue => self.look(tickets),
         }
     }
 
@@ -153,6 +204,8 @@ impl Console {
                 effects.into_iter().chain(self.queue.update(QueueEvent::Due, tickets)).collect()
             }
             Lane::Vouch => self.vouch.replied(answer),
+            Lane::Bell => self.bell.replied(answer),
+            Lane::Kiosks => self.kiosks.replied(answer),
         }
     }
 
@@ -176,7 +229,7 @@ impl Console {
     }
 
     fn go(&mut self, place: Place) -> Vec<Effect> {
-        if self.place == place {
+        if self.place == place || !Place::of(self.staff.role).contains(&place) {
             return vec![];
         }
         self.place = place;

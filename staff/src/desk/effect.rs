@@ -4,11 +4,14 @@ use std::fmt;
 
 use domain::{
     id_number::IdNumber,
+    kiosk::KioskId,
     reference::Reference,
     wire::staff::{
-        CaseFilter, CaseList, CaseView, Credentials, Decision, Handover, StaffView, VouchDecision, VouchView,
+        CaseFilter, CaseList, CaseView, Credentials, Decision, FreshCode, Handover, HelpCalls, KioskList,
+        StaffView, VouchDecision, VouchView,
     },
 };
+use uuid::Uuid;
 
 use super::{Place, Ticket};
 
@@ -17,7 +20,9 @@ use super::{Place, Ticket};
 pub(crate) enum Effect {
     /// Ask the server, and answer with [`super::Event::Replied`] and the same ticket.
     Call(Ticket, Box<Call>),
-    /// Follow the region's cases, by events and by a slow poll behind them.
+    /// Sound a bell: somebody at a kiosk needs help.
+    Chime,
+    /// Follow the region's cases and calls, by events and by a slow poll behind them.
     Follow,
     /// Follow nothing any more.
     Unfollow,
@@ -71,6 +76,18 @@ pub(crate) enum Call {
     ShowVouch(String),
     /// Vouch, or decline.
     Vouch(String, VouchDecision),
+    /// The open calls for a clerk.
+    ListHelp,
+    /// Say that one is on the way.
+    AnswerHelp(Uuid),
+    /// Say that the person was helped.
+    EndHelp(Uuid),
+    /// The kiosks.
+    ListKiosks,
+    /// A code that enrols a kiosk.
+    MakeEnrolCode(KioskId),
+    /// Revoke a kiosk's key.
+    RevokeKiosk(KioskId),
 }
 
 /// What the server answers.
@@ -88,6 +105,12 @@ pub(crate) enum Reply {
     Revealed(IdNumber),
     /// To `ShowVouch` and `Vouch`.
     Vouch(Box<VouchView>),
+    /// To all about calls for a clerk.
+    Calls(HelpCalls),
+    /// To `ListKiosks` and `RevokeKiosk`.
+    Kiosks(Box<KioskList>),
+    /// To `MakeEnrolCode`.
+    Code(FreshCode),
 }
 
 impl fmt::Debug for Reply {
@@ -99,6 +122,9 @@ impl fmt::Debug for Reply {
             Self::Case(_) => "Case",
             Self::Revealed(_) => "Revealed",
             Self::Vouch(_) => "Vouch",
+            Self::Calls(_) => "Calls",
+            Self::Kiosks(_) => "Kiosks",
+            Self::Code(_) => "Code",
         })
     }
 }

@@ -6,10 +6,12 @@
 //! **Invariant:** no I/O, no clock, no panics. An answer whose ticket is no longer the newest of its lane changes nothing.
 
 mod action;
+mod bell;
 mod case;
 mod console;
 mod effect;
 mod handover;
+mod kiosks;
 mod queue;
 mod shortcut;
 mod ticket;
@@ -23,10 +25,12 @@ use domain::{problem::ErrorCode, wire::staff::Credentials};
 
 pub(crate) use self::{
     action::{Action, actions},
+    bell::{BellDesk, BellEvent},
     case::{CaseDesk, CaseEvent, Deed, Panel, Reveal, Said},
     console::{Console, ConsoleEvent, Place},
     effect::{Call, Effect, Focus, Reply},
     handover::{HandoverDesk, HandoverEvent, HandoverStep},
+    kiosks::{KiosksDesk, KiosksEvent},
     queue::{Group, Queue, QueueEvent, Way},
     shortcut::Shortcut,
     ticket::{Lane, Ticket, Tickets},

@@ -19,6 +19,10 @@ pub(crate) enum Lane {
     Handover,
     /// Vouching.
     Vouch,
+    /// Calls for a clerk.
+    Bell,
+    /// Kiosks and their keys.
+    Kiosks,
 }
 
 /// A question's number in its lane.
@@ -31,7 +35,7 @@ pub(crate) struct Ticket {
 
 /// The newest number of each lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tickets([u32; 6]);
+pub(crate) struct Tickets([u32; 8]);
 
 impl Tickets {
     /// Puts `call`; answers to earlier ones of the lane do not count any more.

@@ -1,12 +1,14 @@
 //! Every question of the desk, put to the server.
 
 use domain::{
+    kiosk::KioskId,
     reference::Reference,
     wire::{
         Endpoint, Nothing, path_with,
         staff::{
-            AtVersion, CaseView, Decide, Decided, HandOver, ListCases, RevealId, Settle, ShowCase,
-            ShowSession, ShowVouch, SignIn, SignOut, StaffView, TakeUp, Vouch, VouchDecision, VouchView,
+            AnswerHelp, AtVersion, CaseView, Decide, Decided, EndHelp, HandOver, ListCases, ListHelp,
+            ListKiosks, MakeEnrolCode, RevealId, RevokeKiosk, Settle, ShowCase, ShowSession, ShowVouch,
+            SignIn, SignOut, StaffView, TakeUp, Vouch, VouchDecision, VouchView,
         },
     },
 };
@@ -37,11 +39,22 @@ pub(super) async fn put(call: Call) -> Result<Reply, Failure> {
             ask_at::<ShowVouch>(&path_with(ShowVouch::PATH, &code), &Nothing {}).await.map(vouch)
         }
         Call::Vouch(code, decision) => decide_on(&code, decision).await.map(vouch),
+        Call::ListHelp => ask::<ListHelp>(&Nothing {}).await.map(Reply::Calls),
+        Call::AnswerHelp(id) => at::<AnswerHelp>(&id.to_string()).await.map(Reply::Calls),
+        Call::EndHelp(id) => at::<EndHelp>(&id.to_string()).await.map(Reply::Calls),
+        Call::ListKiosks => ask::<ListKiosks>(&Nothing {}).await.map(Box::new).map(Reply::Kiosks),
+        Call::MakeEnrolCode(KioskId(id)) => at::<MakeEnrolCode>(&id).await.map(Reply::Code),
+        Call::RevokeKiosk(KioskId(id)) => at::<RevokeKiosk>(&id).await.map(Box::new).map(Reply::Kiosks),
     }
 }
 
 async fn ask<E: Endpoint>(request: &E::Request) -> Result<E::Reply, Failure> {
     ask_at::<E>(E::PATH, request).await
+}
+
+/// Asks about one part, with nothing to say of it.
+async fn at<E: Endpoint<Request = Nothing>>(part: &str) -> Result<E::Reply, Failure> {
+    ask_at::<E>(&path_with(E::PATH, part), &Nothing {}).await
 }
 
 /// Asks about the case `reference`.

@@ -1,4 +1,4 @@
-//! Following the region's cases: the server's events at once, and a slow poll behind them.
+//! Following the region's cases and calls: the server's events at once, and a slow poll behind them.
 //!
 //! **Invariant:** dropping a [`Live`] ends both.
 
@@ -13,7 +13,7 @@ use leptos::{
 use web_sys::{EventSource, MessageEvent};
 
 use crate::{
-    desk::{ConsoleEvent, QueueEvent},
+    desk::{BellEvent, ConsoleEvent},
     dispatch::Dispatch,
 };
 
@@ -25,24 +25,28 @@ pub(crate) struct Live {
     source: Option<EventSource>,
     poll: Option<IntervalHandle>,
     // The browser calls it as long as the connection is open.
-    _heard: Closure<dyn Fn(MessageEvent)>,
+    _heard: [Closure<dyn Fn(MessageEvent)>; 2],
 }
 
 impl Live {
     /// Begins. The browser itself connects again after a break.
     pub(super) fn follow(dispatch: Dispatch) -> Self {
-        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+        let rung = Closure::<dyn Fn(MessageEvent)>::new(move |_: MessageEvent| {
+            dispatch.at_work(ConsoleEvent::Bell(BellEvent::Due));
+        });
+        let changed = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             let reference = message.data().as_string().and_then(|text| Reference::try_from(text).ok());
             dispatch.at_work(ConsoleEvent::Changed(reference));
         });
         let source = EventSource::new(CASE_EVENTS).ok();
         if let Some(source) = &source {
             // It fails for no kind of event; the poll is behind it anyway.
-            let _ = source.add_event_listener_with_callback("changed", heard.as_ref().unchecked_ref());
+            for (name, heard) in [("changed", &changed), ("help", &rung)] {
+                let _ = source.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+            }
         }
-        let poll =
-            set_interval_with_handle(move || dispatch.at_work(ConsoleEvent::Queue(QueueEvent::Due)), SLOWLY);
-        Self { source, poll: poll.ok(), _heard: heard }
+        let poll = set_interval_with_handle(move || dispatch.at_work(ConsoleEvent::LookDue), SLOWLY);
+        Self { source, poll: poll.ok(), _heard: [changed, rung] }
     }
 }
 

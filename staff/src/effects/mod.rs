@@ -3,6 +3,7 @@
 //! **Invariant:** an effect answers by sending an event, never by changing anything a screen shows.
 
 mod calls;
+mod chime;
 pub(crate) mod focus;
 mod live;
 pub(crate) mod page;
@@ -32,6 +33,7 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
             let answer = calls::put(*call).await;
             dispatch.send(Event::Replied(ticket, answer));
         }),
+        Effect::Chime => chime::ring(),
         Effect::Follow => {
             let live = live::Live::follow(dispatch);
             dispatch.world(|world| world.live = Some(live));

@@ -12,7 +12,7 @@ use domain::{
     service::{ReplaceReason, Service},
     wire::{
         Holder, PhotoSource, PhotoView, TrackView,
-        staff::{CaseList, CaseRow, CaseView, ContactsOnFile, StaffView},
+        staff::{CaseList, CaseRow, CaseView, ContactsOnFile, Role, StaffView},
     },
 };
 
@@ -83,10 +83,15 @@ pub(super) fn case(number: u32, status: Status, version: u32, assigned: Option<&
 }
 
 pub(super) fn staff() -> Reply {
+    staff_as(Role::Clerk)
+}
+
+pub(super) fn staff_as(role: Role) -> Reply {
     Reply::Staff(Box::new(StaffView {
         name: ME.to_owned(),
         office: Bilingual { zh: "大厅".to_owned(), en: "Hall".to_owned() },
         region: RegionCode::try_from("339900".to_owned()).unwrap(),
+        role,
         demo: true,
     }))
 }

@@ -3,5 +3,6 @@
 mod cases;
 mod counter;
 mod fixtures;
+mod halls;
 mod queues;
 mod sessions;
