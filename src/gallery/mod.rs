@@ -152,4 +152,10 @@ fn furnish() {
     };
     set("img[src^='/api']", "src");
     set("video", "poster");
+    let focus = document().query_selector("button[data-focus], [data-focus] input").ok().flatten();
+    let focus =
+        focus.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok());
+    if let Some(element) = focus {
+        let _ = element.focus();
+    }
 }

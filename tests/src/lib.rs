@@ -9,6 +9,7 @@ pub mod browser;
 pub mod clerk;
 pub mod devtools;
 pub mod gallery;
+pub mod gallery;
 pub mod insured;
 pub mod look;
 pub mod page;

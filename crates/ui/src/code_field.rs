@@ -6,7 +6,7 @@ use leptos::{
     web_sys::{Event, HtmlInputElement},
 };
 
-use crate::field::{Field, Keyboard, described_by};
+use crate::field::{Field, Keyboard, described_by, digits};
 
 /// How many digits a code has.
 const DIGITS: usize = 6;
@@ -41,7 +41,7 @@ pub fn CodeField(
 ) -> impl IntoView {
     let typed = move |event: Targeted<Event, HtmlInputElement>| {
         let input = event.target();
-        let code = digits(&input.value());
+        let code = digits(&input.value(), DIGITS);
         input.set_value(&code);
         on_input.run(code);
     };
@@ -63,21 +63,18 @@ pub fn CodeField(
     }
 }
 
-/// The first six digits of what was typed or pasted.
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).take(DIGITS).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::digits;
+    use super::{DIGITS, digits};
 
     #[test]
     fn a_pasted_message_leaves_its_first_six_digits() {
-        assert_eq!(digits("验证码 482 739，"), "482739");
-        assert_eq!(digits("12345678"), "123456");
-        assert_eq!(digits("abc"), "");
+        for (pasted, code) in
+            [("验证码 482 739，", "482739"), ("12345678", "123456"), ("４８２７３９", "482739"), ("abc", "")]
+        {
+            assert_eq!(digits(pasted, DIGITS), code);
+        }
     }
 }

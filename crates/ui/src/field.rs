@@ -60,7 +60,23 @@ pub(crate) fn Field(
     label_hidden: bool,
     children: Children,
 ) -> impl IntoView {
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    view! {
+        <div class="c-field">
+            <label class="c-field__label" class=("u-hidden", label_hidden) for=id.clone()>{label}</label>
+            <Frame id hint error>{children()}</Frame>
+        </div>
+    }
+}
+
+/// Hint and error of the field or fields `id`, with the input as children.
+#[component]
+pub(crate) fn Frame(
+    id: String,
+    hint: MaybeProp<String>,
+    error: MaybeProp<String>,
+    children: Children,
+) -> impl IntoView {
+    let (hint_id, error_id) = (format!("{id}-hint"), id + "-error");
     let hint_line = move || {
         let id = hint_id.clone();
         hint.get().map(|hint| view! { <p class="c-field__hint" id=id>{hint}</p> })
@@ -72,13 +88,19 @@ pub(crate) fn Field(
         })
     };
     view! {
-        <div class="c-field">
-            <label class="c-field__label" class=("u-hidden", label_hidden) for=id>{label}</label>
-            {error_line}
-            {children()}
-            {hint_line}
-        </div>
+        {error_line}
+        {children()}
+        {hint_line}
     }
+}
+
+/// The first digits of what was typed or pasted, `most` at most. Full-width digits are digits too.
+pub(crate) fn digits(text: &str, most: usize) -> String {
+    let half = |letter: char| match u32::from(letter) {
+        wide @ 0xFF10..=0xFF19 => char::from_digit(wide - 0xFF10, 10),
+        _ => Some(letter).filter(char::is_ascii_digit),
+    };
+    text.chars().filter_map(half).take(most).collect()
 }
 
 /// The ids that describe a field, for `aria-describedby`; `None` when nothing does.

@@ -26,6 +26,7 @@ pub enum Icon {
     LargeText,
     Lower,
     MapPin,
+    Minus,
     People,
     Phone,
     Plus,
@@ -72,6 +73,7 @@ impl Icon {
             Self::Info => "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M12 11v5.5M12 7.3v.3",
             Self::LargeText => "M2 19 7.5 5 13 19M4 14.5h7M14.5 19l3.6-9 3.6 9M15.8 16h4.6",
             Self::Lower => "M12 3.5v12M6.5 10l5.5 5.5L17.5 10M4 20.5h16",
+            Self::Minus => "M4 12h16",
             Self::MapPin => {
                 "M12 21.5c-4.5-4.6-7-8.2-7-11.5a7 7 0 1 1 14 0c0 3.3-2.5 6.9-7 11.5M9.5 10a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0"
             }

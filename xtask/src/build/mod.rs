@@ -27,6 +27,7 @@ pub(crate) use compress::{BEST, brotli};
 pub(crate) use files::under;
 pub(crate) use site::{DICTIONARIES, STUDIO};
 pub(crate) use split::{LATER, SCRIPTS, run as bindgen};
+pub(crate) use trunk::GALLERY_STYLES as GALLERY;
 pub(crate) use worker::{MEMBER as WORKER, for_worker, probe};
 
 /// How to build.

@@ -10,6 +10,8 @@ use crate::workspace::Workspace;
 
 /// The residents' app's feature that shows every screen in every state.
 const GALLERY: &str = "gallery";
+/// Has `style/bundle.sh` join the styles of components that only the gallery shows.
+pub(crate) const GALLERY_STYLES: &str = "MEDCARD_GALLERY";
 
 /// Bundles `app` where something changed.
 pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) -> Result<Part> {
@@ -31,7 +33,7 @@ pub(super) fn build(workspace: &Workspace, dist: &Dist, app: App, mode: Mode) ->
             command.arg("--release");
         }
         if let Some(feature) = features(app, mode) {
-            command.args(["--features", feature]);
+            command.args(["--features", feature]).env(GALLERY_STYLES, "yes");
         }
         match app {
             App::Residents => split::through_door(&mut command, &dist.later(), mode)?,

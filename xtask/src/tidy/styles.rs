@@ -26,7 +26,10 @@ pub(super) fn check(workspace: &Workspace) -> Result<Vec<Offence>> {
     for (app, page) in [(App::Residents, "index.html"), (App::Staff, "staff/index.html")] {
         let surface = app.folder();
         let mut command = Command::new("sh");
-        process::run("Joining the styles", command.arg(style.join("bundle.sh")).arg(surface))?;
+        process::run(
+            "Joining the styles",
+            command.arg(style.join("bundle.sh")).arg(surface).env(build::GALLERY, "yes"),
+        )?;
         let bundle = dist.join(format!("{surface}.css"));
         for bundle in [bundle, dist.join(LATER)] {
             bundles +=

@@ -1,0 +1,141 @@
+// What a screen must stand, measured in the page: `measures(rules)` gives what is wrong in words, an empty list when nothing is.
+// The figures come from the test; here stands only how they are measured.
+window.measures = rules => {
+  const faults = new Set();
+  const say = (what, element) => faults.add(`${what}: ${name(element)}`);
+  const name = element => {
+    const words = (element.innerText ?? element.value ?? '').trim().replace(/\s+/g, ' ').slice(0, 28);
+    const own = element.className?.baseVal ?? element.className ?? '';
+    return `${element.tagName.toLowerCase()}${own ? '.' + String(own).trim().split(/\s+/).join('.') : ''} "${words}"`;
+  };
+  const seen = element =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })
+    && !element.closest('.u-hidden, .s-slip, dialog:not([open])') && !hidden(element);
+  const hidden = element => { for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).clipPath === 'inset(50%)') return true; return false; };
+  const modal = document.querySelector('dialog[open]');
+  const root = modal ?? document.body;
+  const section = element => element.closest('dialog, .c-top-bar, .c-demo-notice, .c-page, .c-bottom-bar, .c-places-bar') ?? root;
+
+  // Nothing is scrolled sideways.
+  const page = document.documentElement;
+  if (page.scrollWidth > page.clientWidth) faults.add(`scrolls sideways by ${page.scrollWidth - page.clientWidth} px`);
+
+  // What is pressed is large enough, and far enough from its neighbours.
+  const pressed = 'button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=radio]';
+  const shown = element => (element.matches('input[type=radio], input[type=checkbox], input[type=file]') && element.closest('label')) || element;
+  const targets = [...new Set([...root.querySelectorAll(pressed)]
+    .filter(e => !e.closest('[aria-hidden=true]') && seen(e) && !e.disabled).map(shown))]
+    .map(e => ({ e, box: e.getBoundingClientRect(), room: section(e) })).filter(({ box }) => box.width > 1);
+  for (const { e, box } of targets) {
+    const large = e.matches('.c-button--primary, .c-number-pad__key, .s-keyboard__key, [class*=keyboard__key]');
+    const least = large ? rules.primary : rules.target;
+    // Keys of letters stand ten in a row: their height is held, their width is what the panel gives.
+    const wide = e.matches('[class*=keyboard__key]') ? rules.key : least;
+    if (box.height < least - 0.5 || box.width < wide - 0.5) say(`${box.width.toFixed(0)}×${box.height.toFixed(0)} px to press, not ${least}`, e);
+  }
+  for (const [at, one] of targets.entries()) for (const other of targets.slice(at + 1)) {
+    if (one.room !== other.room || one.e.contains(other.e) || other.e.contains(one.e)) continue;
+    const across = Math.max(one.box.left, other.box.left) - Math.min(one.box.right, other.box.right);
+    const down = Math.max(one.box.top, other.box.top) - Math.min(one.box.bottom, other.box.bottom);
+    if (Math.max(across, down) < rules.gap - 0.5) say(`${Math.max(across, down).toFixed(0)} px between, not ${rules.gap}: ${name(one.e)} and`, other.e);
+  }
+
+  // Text: its size, its lines, its contrast, and whether it stands in its box.
+  const parse = colour => { const [r, g, b, a = 1] = (colour.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number); return { r, g, b, a }; };
+  const over = (front, back) => ({ r: front.r * front.a + back.r * (1 - front.a), g: front.g * front.a + back.g * (1 - front.a), b: front.b * front.a + back.b * (1 - front.a), a: 1 });
+  const ground = element => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.a > 0) layers.push(colour);
+      if (colour.a === 1) break;
+    }
+    return layers.reverse().reduce((back, front) => over(front, back), { r: 255, g: 255, b: 255, a: 1 });
+  };
+  const channel = part => { const at = part / 255; return at <= 0.04045 ? at / 12.92 : ((at + 0.055) / 1.055) ** 2.4; };
+  const luminance = ({ r, g, b }) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const contrast = (one, other) => { const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
+
+  const bars = '.c-top-bar, .c-bottom-bar, .c-places-bar, .c-demo-notice';
+  const hints = '.u-hint, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
+  const texts = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || element.closest('script, style, option, [data-specimen]') || !seen(element)) continue;
+    const style = getComputedStyle(element), size = parseFloat(style.fontSize);
+    const least = element.closest(bars) ? rules.bar : element.closest(hints) ? rules.hint : rules.body;
+    if (size < least - 0.05) say(`${size.toFixed(1)} px of text, not ${least}`, element);
+    const line = parseFloat(style.lineHeight) / size;
+    if (!(line >= 1.295)) say(`lines ${line.toFixed(2)} apart`, element);
+    const back = ground(element), front = over(parse(style.color), back);
+    const found = contrast(front, back);
+    if (found < 6.995) say(`contrast ${found.toFixed(2)}`, element);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rects = [...range.getClientRects()].filter(rect => rect.width > 0.5);
+    let box = element;
+    while (getComputedStyle(box).display.startsWith('inline') && !box.matches('button, a.c-button, .c-chip') && box.parentElement) box = box.parentElement;
+    const frame = box.getBoundingClientRect();
+    const out = rects.find(rect => rect.left < frame.left - 1.5 || rect.right > frame.right + 1.5 || rect.top < frame.top - size * 0.35 || rect.bottom > frame.bottom + size * 0.35);
+    if (out) say(`text outside its box by ${Math.max(frame.left - out.left, out.right - frame.right, frame.top - out.top, out.bottom - frame.bottom).toFixed(0)} px`, box);
+    texts.push({ element, rects, room: section(element), slack: size * 0.2 });
+  }
+  for (const [at, one] of texts.entries()) for (const other of texts.slice(at + 1)) {
+    if (one.room !== other.room || one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue;
+    const slack = Math.max(one.slack, other.slack);
+    const meet = one.rects.some(a => other.rects.some(b => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack));
+    if (meet) say(`text over text: ${name(one.element)} and`, other.element);
+  }
+
+  // Nothing is cut off, in a field or by a box that hides what is too much.
+  for (const element of root.querySelectorAll('input, select, textarea, button, a, p, span, h1, h2, h3, li, dd, dt, label, td')) {
+    if (!seen(element)) continue;
+    const style = getComputedStyle(element);
+    const cuts = element.matches('input:not([type=radio], [type=checkbox], [type=file]), textarea') || ['hidden', 'clip'].includes(style.overflowX);
+    if (cuts && element.scrollWidth > element.clientWidth + 1) say(`cut off by ${element.scrollWidth - element.clientWidth} px`, element);
+  }
+
+  // No more choices than people can hold in mind.
+  for (const kind of ['.c-service-tile', '.c-choice-tiles__tile']) {
+    const count = [...root.querySelectorAll(kind)].filter(seen).length;
+    if (count > rules.choices) faults.add(`${count} choices, not ${rules.choices}`);
+  }
+
+  // At a kiosk what is typed with and what goes on is in sight, and within reach.
+  if (rules.sight) {
+    const main = document.querySelector('.c-page');
+    const frame = main?.getBoundingClientRect();
+    for (const pad of root.querySelectorAll('.c-number-pad, .s-keyboard, [class*=c-keyboard]:not([class*=__])')) {
+      const box = pad.getBoundingClientRect();
+      if (frame && box.height && (box.bottom > frame.bottom + 1 || box.top < frame.top - 1)) say(`out of sight by ${Math.max(box.bottom - frame.bottom, frame.top - box.top).toFixed(0)} px`, pad);
+    }
+    for (const bar of root.querySelectorAll('.c-bottom-bar')) {
+      if (bar.getBoundingClientRect().bottom > innerHeight + 1) say('below the screen', bar);
+    }
+  }
+  return [...faults];
+};
+
+// Goes to a state of the gallery, waits until it stands, and measures it.
+window.visits = async (address, rules) => {
+  const wanted = new URL(address, location.href);
+  history.replaceState(null, '', wanted);
+  delete document.documentElement.dataset.gallery;
+  dispatchEvent(new PopStateEvent('popstate'));
+  const root = document.documentElement;
+  const settled = () => root.dataset.gallery === wanted.pathname.split('/').pop()
+    && root.lang === wanted.searchParams.get('lang')
+    && root.dataset.mode === wanted.searchParams.get('mode')
+    && root.dataset.contrast === wanted.searchParams.get('contrast')
+    && [...document.images].every(image => image.complete);
+  const frame = () => new Promise(requestAnimationFrame);
+  const begun = performance.now();
+  await frame();
+  while (!settled()) {
+    if (performance.now() - begun > 10000) return [`does not stand: ${root.dataset.gallery} ${root.lang} ${root.dataset.mode} ${root.dataset.contrast}`];
+    await frame();
+  }
+  await frame();
+  return measures(rules);
+};

@@ -1,0 +1,117 @@
+//! The gallery in every setting: sizes, gaps, text, contrast, nothing cut off, axe; and the table of it in the docs.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use journeys::{
+    browser::{Browser, Device, Webcam},
+    gallery::{Findings, Look, Size, Visitor},
+    world::World,
+};
+
+/// Where the table stands.
+const TABLE: &str = "../docs/screens.md";
+const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
+
+const fn size(name: &'static str, width: u32, height: u32, text: u32) -> Size {
+    Size { name, width, height, text }
+}
+
+const KIOSK: Size = size("1080×1920", 1080, 1920, 100);
+const KIOSK_WIDE: Size = size("1920×1080", 1920, 1080, 100);
+const PHONE: Size = size("390×844", 390, 844, 100);
+const SMALL: Size = size("320×568", 320, 568, 100);
+const PHONE_WIDE: Size = size("844×390", 844, 390, 100);
+/// Text twice as large as the browser sets it.
+const LARGE_TEXT: Size = size("390×844 at 200 % text", 390, 844, 200);
+/// A window 1280 pixels wide, enlarged to 400 %.
+const ENLARGED: Size = size("1280×1024 at 400 %", 320, 256, 100);
+
+/// In which settings axe looks too.
+fn with_axe(size: Size, look: Look, language: &str) -> bool {
+    let looked_at = [
+        (KIOSK, Look::Standard, "zh-CN"),
+        (PHONE, Look::High, "en"),
+        (SMALL, Look::Elder, "pseudo"),
+        (KIOSK_WIDE, Look::Standard, "en"),
+    ];
+    looked_at.contains(&(size, look, language))
+}
+
+/// Every setting of a device, a language after another: words are fetched once.
+async fn walk(visitor: &Visitor<'_>, sizes: &[Size]) -> Result<Findings> {
+    let mut findings = Findings::default();
+    for &size in sizes {
+        visitor.takes(size).await?;
+        for language in LANGUAGES {
+            for look in Look::ALL {
+                let axe = with_axe(size, look, language);
+                findings.join(visitor.walks(size, look, language, axe).await?);
+            }
+        }
+    }
+    Ok(findings)
+}
+
+async fn enlarged(visitor: &Visitor<'_>) -> Result<Findings> {
+    let mut findings = Findings::default();
+    for size in [LARGE_TEXT, ENLARGED] {
+        visitor.takes(size).await?;
+        findings.join(visitor.walks(size, Look::Standard, "en", false).await?);
+    }
+    Ok(findings)
+}
+
+#[tokio::test]
+async fn every_screen_stands_in_every_setting() -> Result<()> {
+    let world = World::start().await?;
+    let kiosk = async {
+        let browser = Browser::open(Device::Kiosk, Webcam::Absent).await?;
+        let visitor = Visitor::arrives(&browser, &world.app, true).await?;
+        let findings = walk(&visitor, &[KIOSK, KIOSK_WIDE]).await?;
+        anyhow::Ok((visitor.pages, findings))
+    };
+    let phone = async {
+        let browser = Browser::open(Device::Phone, Webcam::Absent).await?;
+        let visitor = Visitor::arrives(&browser, &world.app, false).await?;
+        let mut findings = walk(&visitor, &[PHONE, SMALL, PHONE_WIDE]).await?;
+        findings.join(enlarged(&visitor).await?);
+        anyhow::Ok((visitor.pages, findings))
+    };
+    let ((pages, mut findings), (phone_pages, on_phones)) = tokio::try_join!(kiosk, phone)?;
+    findings.join(on_phones);
+    let mut pages = pages;
+    pages.extend(phone_pages.into_iter().filter(|page| !findings_know(&pages, page)).collect::<Vec<_>>());
+    let report = findings.faults.join("\n");
+    if let Some(folder) = std::env::var_os("MEDCARD_PICTURES") {
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(Path::new(&folder).join("gallery-faults.txt"), &report)?;
+    }
+    ensure!(findings.faults.is_empty(), "{} faults:\n{report}", findings.faults.len());
+    compare(&findings.table(&pages, &columns()))
+}
+
+fn findings_know(pages: &[String], page: &String) -> bool {
+    pages.contains(page)
+}
+
+/// The columns of the table.
+fn columns() -> Vec<String> {
+    let looks = [KIOSK, KIOSK_WIDE, PHONE, SMALL, PHONE_WIDE]
+        .into_iter()
+        .flat_map(|size| Look::ALL.map(|look| format!("{} {}", size.name, look.name())));
+    let enlarged = [LARGE_TEXT, ENLARGED].map(|size| format!("{} {}", size.name, Look::Standard.name()));
+    looks.chain(enlarged).collect()
+}
+
+/// Holds the table against the one in the docs, or writes it there with `UPDATE_SCREENS=1`.
+fn compare(table: &str) -> Result<()> {
+    let text = std::fs::read_to_string(TABLE).with_context(|| format!("cannot read {TABLE}"))?;
+    let head = text.split_inclusive("<!-- table -->\n").next().unwrap_or_default();
+    let made = format!("{head}\n{table}");
+    if std::env::var_os("UPDATE_SCREENS").is_some() {
+        return Ok(std::fs::write(TABLE, made)?);
+    }
+    ensure!(made == text, "{TABLE} is not what was found; run with UPDATE_SCREENS=1");
+    Ok(())
+}
