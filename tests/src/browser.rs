@@ -13,7 +13,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
-use crate::world::{Running, free_port, from_env, serves};
+use crate::{
+    hands::Hands,
+    world::{Running, free_port, from_env, serves},
+};
 
 /// A screen of a certain size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,15 +50,16 @@ pub struct Browser {
     /// Address of the driver.
     pub(crate) driver: String,
     pressed: Mutex<Option<Instant>>,
-    _driver: Running,
+    pub(crate) hands: Hands,
+    pub(crate) process: Running,
     pub(crate) profile: TempDir,
 }
 
 impl Drop for Browser {
     /// A driver that is killed leaves its browser behind: end what runs on our profile.
     fn drop(&mut self) {
-        let ours = format!("user-data-dir={}", self.profile.path().display());
-        let _ = Command::new("pkill").args(["-KILL", "-f", &ours]).status();
+        let ours = self.profile.path().display().to_string();
+        let _ = Command::new("pkill").args(["-KILL", "-f", "--", &ours]).status();
     }
 }
 
@@ -63,7 +67,7 @@ impl Drop for Browser {
 const PACE: Duration = Duration::from_millis(320);
 
 impl Device {
-    const fn size(self) -> (u32, u32) {
+    pub(crate) const fn size(self) -> (u32, u32) {
         match self {
             Self::Kiosk => (1080, 1920),
             Self::Phone => (390, 844),
@@ -79,13 +83,22 @@ impl Browser {
     ///
     /// When driver or browser do not start.
     pub async fn open(device: Device, webcam: Webcam) -> Result<Self> {
-        let port = free_port()?;
-        let driver =
-            Running::start(Command::new(from_env("MEDCARD_CHROMEDRIVER")?).arg(format!("--port={port}")))?;
-        let address = format!("http://127.0.0.1:{port}");
-        serves(&format!("{address}/status")).await?;
         let profile = tempfile::tempdir()?;
         let capabilities = capabilities(device, webcam, &profile)?;
+        Self::driven_by("MEDCARD_CHROMEDRIVER", device, capabilities, profile).await
+    }
+
+    /// Opens a browser through the driver that a variable names.
+    pub(crate) async fn driven_by(
+        driver: &str,
+        device: Device,
+        capabilities: Capabilities,
+        profile: TempDir,
+    ) -> Result<Self> {
+        let port = free_port()?;
+        let process = Running::start(Command::new(from_env(driver)?).arg(format!("--port={port}")))?;
+        let address = format!("http://127.0.0.1:{port}");
+        serves(&format!("{address}/status")).await?;
         let page =
             ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await;
         let page = page.context("no browser session")?;
@@ -95,7 +108,8 @@ impl Browser {
             None,
         ))
         .await?;
-        Ok(Self { page, device, driver: address, pressed: Mutex::default(), _driver: driver, profile })
+        let (pressed, hands) = (Mutex::default(), Hands::default());
+        Ok(Self { page, device, driver: address, pressed, hands, process, profile })
     }
 
     /// Waits until a person could press again.
@@ -178,6 +192,6 @@ fn capabilities(device: Device, webcam: Webcam, profile: &TempDir) -> Result<Cap
     let (ratio, mobile) = if device == Device::Phone { (2.0, true) } else { (1.0, false) };
     let metrics = json!({ "width": width, "height": height, "pixelRatio": ratio, "mobile": mobile, "touch": device != Device::Desk });
     let options = json!({ "args": arguments, "mobileEmulation": { "deviceMetrics": metrics } });
-    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options });
+    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
     Ok(capabilities.as_object().cloned().unwrap_or_default())
 }

@@ -122,7 +122,7 @@ impl Browser {
         Ok(self.page.active_element().await?.send_keys(keys).await?)
     }
 
-    async fn shows_focus(&self) -> Result<()> {
+    pub(crate) async fn shows_focus(&self) -> Result<()> {
         let script = "const at = document.activeElement;
             if (!at || at === document.body) return null;
             const shown = e => { const style = getComputedStyle(e);

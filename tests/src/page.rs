@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::{Browser, Device},
+    hands::Wanted,
     world::{PATIENCE, from_env},
 };
 
@@ -28,7 +29,7 @@ impl Browser {
                 .run("return document.querySelector('[data-step]')?.dataset.step ?? null", vec![])
                 .await?;
             if shown == step {
-                return Ok(());
+                return self.comes_to(step).await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -96,6 +97,9 @@ impl Browser {
     ///
     /// When there is no such thing in time.
     pub async fn press(&self, selector: &str) -> Result<()> {
+        if self.hands.are_bound() {
+            return self.handles(&Wanted::matching(selector)).await;
+        }
         let since = Instant::now();
         loop {
             let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
@@ -118,6 +122,9 @@ impl Browser {
     ///
     /// When nothing has that name in time.
     pub async fn press_named(&self, name: &str) -> Result<()> {
+        if self.hands.are_bound() {
+            return self.handles(&Wanted::named(name)).await;
+        }
         let script = "const name = arguments[0];
             const named = e => (e.getAttribute('aria-label') ?? e.innerText ?? '').includes(name) && e.getClientRects().length > 0;
             const all = [...document.querySelectorAll('button, a, label, [role=radio], [role=tab], summary')];
@@ -143,6 +150,9 @@ impl Browser {
     ///
     /// When there is no such field.
     pub async fn type_into(&self, selector: &str, text: &str) -> Result<()> {
+        if self.hands.are_bound() {
+            return self.types_by_hand(selector, text).await;
+        }
         let field = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)

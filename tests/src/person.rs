@@ -84,7 +84,22 @@ impl<'w> Person<'w> {
         language: Language,
         wish: &str,
     ) -> Result<Self> {
-        let browser = Browser::open(device, webcam).await?;
+        Self::arrives_in(Browser::open(device, webcam).await?, world, who, language, wish).await
+    }
+
+    /// The same in a browser that stands open.
+    ///
+    /// # Errors
+    ///
+    /// When it does not open.
+    pub async fn arrives_in(
+        browser: Browser,
+        world: &'w World,
+        who: Insured,
+        language: Language,
+        wish: &str,
+    ) -> Result<Self> {
+        let device = browser.device;
         let file = format!("../crates/text/locales/app/{}.json", language.tag());
         let words = serde_json::from_slice(&std::fs::read(file)?)?;
         let person = Self { browser, language, world, words, who };
@@ -350,7 +365,7 @@ impl<'w> Person<'w> {
     ///
     /// When there is nothing to type into.
     pub async fn types(&self, selector: &str, text: &str) -> Result<()> {
-        if self.browser.device != Device::Kiosk {
+        if self.browser.device != Device::Kiosk || self.browser.hands.type_on_keys() {
             return self.browser.type_into(selector, text).await;
         }
         let typed = "return document.querySelector(arguments[0]).value.replace(/\\s/g, '').length";

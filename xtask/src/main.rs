@@ -10,6 +10,7 @@ mod bench;
 mod build;
 mod dictionary;
 mod http;
+mod journeys;
 mod ports;
 mod process;
 mod setup;

@@ -32,6 +32,10 @@ pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
     minutes: 4,
 };
 
+/// Drives Firefox, as Mozilla publishes it; Debian has no package of it.
+pub(crate) const GECKODRIVER: CargoTool =
+    CargoTool { package: "geckodriver", version: "0.37.1", program: "geckodriver", locked: true, minutes: 5 };
+
 /// A package from npm.
 pub(crate) struct NpmTool {
     /// The package.
@@ -95,6 +99,10 @@ pub(crate) const CHROMIUM: SystemTool =
 /// Drives the browser.
 pub(crate) const CHROMEDRIVER: SystemTool =
     SystemTool { name: "ChromeDriver", proofs: &["chromedriver"], packages: &["chromium-driver"] };
+
+/// The other browser of the tests. Any edition will do.
+pub(crate) const FIREFOX: SystemTool =
+    SystemTool { name: "Firefox", proofs: &["firefox-esr", "firefox"], packages: &["firefox-esr"] };
 
 /// Chinese text in pictures.
 pub(crate) const CJK_FONTS: SystemTool = SystemTool {

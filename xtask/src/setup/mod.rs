@@ -50,6 +50,7 @@ pub(crate) fn ensure(scopes: &[Scope]) -> Result<()> {
         missing.look_for(&tools::NODE);
         missing.look_for(&tools::CHROMIUM);
         missing.look_for(&tools::CHROMEDRIVER);
+        missing.look_for(&tools::FIREFOX);
         missing.look_for(&tools::CJK_FONTS);
     }
     missing.install()?;
@@ -70,6 +71,7 @@ pub(crate) fn ensure(scopes: &[Scope]) -> Result<()> {
     }
     if wants(Scope::Browser) {
         install::cargo(&tools::WASM_BINDGEN)?;
+        install::cargo(&tools::GECKODRIVER)?;
         install::npm(&tools::AXE)?;
     }
     Ok(())

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::build::{self, App, Mode};
+use crate::build::{self, Mode};
+use crate::journeys;
 use crate::process;
 use crate::setup::{self, Scope};
 use crate::tidy;
@@ -126,27 +127,17 @@ fn wasm(workspace: &Workspace) -> Result<()> {
         command.args(WASM_PROFILE).env("NODE_PATH", &node);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
-        command.env("WASM_BINDGEN_TEST_TIMEOUT", "120").env("CHROMEDRIVER", found("chromedriver")?);
+        command
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+            .env("CHROMEDRIVER", journeys::found(&["chromedriver"])?);
         process::run("Tests in the browser", setup::with_tools(command)?)?;
     }
     Ok(())
 }
 
 fn journeys(workspace: &Workspace) -> Result<()> {
-    let dist = build::apps(workspace, Mode::Dev)?;
-    let binaries = build::binaries(workspace, Mode::Dev)?;
-    let mut camera = workspace.cargo(&["build", "--locked", "-p", "photo", "--example", "fake-camera"]);
-    process::run("Fake webcam", &mut camera)?;
     let mut command = workspace.cargo(&["nextest", "run", "--locked", "-p", JOURNEYS]);
-    command.env("MEDCARD_FAKE_CAMERA", workspace.target.join("debug/examples/fake-camera"));
-    command.env("MEDCARD_SERVER_BIN", &binaries.server).env("MEDCARD_SANDBOX_BIN", &binaries.sandbox);
-    command.env("MEDCARD_APP_DIST", dist.app(App::Residents)).env("MEDCARD_STAFF_DIST", dist.app(App::Staff));
-    command.env("MEDCARD_AXE", setup::axe()?).env("MEDCARD_CHROMEDRIVER", found("chromedriver")?);
-    process::run("Browser journeys", setup::with_tools(&mut command)?)
-}
-
-fn found(program: &str) -> Result<std::path::PathBuf> {
-    setup::find(program).with_context(|| format!("The program `{program}` is not on the PATH"))
+    process::run("Browser journeys", journeys::equip(workspace, Mode::Dev, &mut command)?)
 }
 
 fn without_wasm(command: &mut Command) -> &mut Command {
