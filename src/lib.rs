@@ -24,6 +24,7 @@ mod reading;
 mod screen;
 mod texts;
 mod trouble;
+mod typing;
 mod wording;
 
 pub use app::mount;

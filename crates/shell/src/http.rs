@@ -46,6 +46,12 @@ pub async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Result<E::
     read(&exchange(E::METHOD, path.to_owned(), body).await?)
 }
 
+/// A file beside the app, whole; `None` when it cannot be had.
+pub async fn file(path: &str) -> Option<Vec<u8>> {
+    let response = send(Request::get(path), FILE_PATIENCE).await.ok().filter(Response::ok)?;
+    response.binary().await.ok()
+}
+
 /// Sends a file as it is.
 ///
 /// # Errors
@@ -74,12 +80,27 @@ pub fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnsw
     })
 }
 
-/// The sentences of a language; `None` when they cannot be had.
+/// The sentences of a language that the first load needs; `None` when they cannot be had.
 pub async fn words<K: SentenceKey>(language: Language) -> Option<Words<K>> {
-    let folder = document().query_selector("meta[name=locales]").ok().flatten()?.get_attribute("content")?;
-    let path = format!("{folder}{}.json", language.tag());
+    Words::parse(&table(language, ".json").await?).ok()
+}
+
+/// The table of a language's other sentences; `None` when it cannot be had.
+pub(crate) async fn later_words(language: Language) -> Option<String> {
+    table(language, ".later.json").await
+}
+
+async fn table(language: Language, name: &str) -> Option<String> {
+    let folder = page_says("locales")?;
+    let path = format!("{folder}{}{name}", language.tag());
     let response = send(Request::get(&path), PATIENCE).await.ok().filter(Response::ok)?;
-    Words::parse(&response.text().await.ok()?).ok()
+    response.text().await.ok()
+}
+
+/// What the page says in its `<meta>` element `name`: where the build put something.
+#[must_use]
+pub fn page_says(name: &str) -> Option<String> {
+    document().query_selector(&format!("meta[name={name}]")).ok().flatten()?.get_attribute("content")
 }
 
 async fn send(request: Request, patience: u32) -> Result<Response, Failure> {

@@ -10,7 +10,7 @@ const REPEAT_MS: f64 = 300.0;
 
 /// What was pressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub enum Place {
     /// Any button or link.
     Button,
     /// A key of a pad.
@@ -22,7 +22,8 @@ thread_local! {
 }
 
 /// Counts a press at `place` now, or says that it repeats the last one.
-pub(crate) fn counts(place: Place) -> bool {
+#[must_use]
+pub fn counts(place: Place) -> bool {
     let now = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
     counts_at(place, now)
 }

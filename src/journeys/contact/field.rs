@@ -5,20 +5,14 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Keyboard, NumberPad, TextField};
 
-use super::latin_keyboard::LatinKeyboard;
 use crate::{
     controls::use_device,
     texts::{t, use_texts},
+    typing::{FOR_ADDRESS, FOR_EMAIL, Mode, OnScreenKeyboard, Typing},
 };
 
 /// The id of the field, for links from the error summary.
 pub(crate) const FIELD: &str = "contact";
-/// Signs of an email address.
-const EMAIL_SIGNS: &[&str] = &["@", ".", "-", "_"];
-/// The places most email addresses end in.
-const EMAIL_ENDINGS: &[&str] = &["@qq.com", "@163.com", "@126.com", ".com"];
-/// Signs of an address.
-const ADDRESS_SIGNS: &[&str] = &["-", ",", "#"];
 /// How a mobile is grouped beside a pad.
 const MOBILE_GROUPS: &[usize] = &[3, 4, 4];
 
@@ -36,6 +30,11 @@ pub(crate) fn ContactField(
     on_enter: Callback<()>,
 ) -> impl IntoView {
     let kiosk = use_device().is_kiosk();
+    let typing = Typing::new(FIELD, value);
+    let on_enter = Callback::new(move |()| {
+        typing.finish();
+        on_enter.run(());
+    });
     let Look { label, how, keyboard, autocomplete, groups } = Look::of(question);
     view! {
         <TextField
@@ -53,7 +52,7 @@ pub(crate) fn ContactField(
             on_input=Callback::new(move |typed| value.set(typed))
             on_enter
         />
-        {kiosk.then(|| view! { <Keys question value/> })}
+        {kiosk.then(|| view! { <Keys question value typing/> })}
     }
 }
 
@@ -96,27 +95,24 @@ impl Look {
 
 /// The keys of a kiosk.
 #[component]
-fn Keys(question: ContactQuestion, value: RwSignal<String>) -> impl IntoView {
-    let texts = use_texts();
-    let on_delete = Callback::new(move |()| value.update(|value| _ = value.pop()));
-    let on_key = Callback::new(move |typed: String| value.update(|value| value.push_str(&typed)));
+fn Keys(question: ContactQuestion, value: RwSignal<String>, typing: Typing) -> impl IntoView {
     match question {
         ContactQuestion::Mobile => view! {
             <NumberPad
                 label=t(Key::PadLabel)
                 delete_label=t(Key::ActionDelete)
-                on_key=move |key: char| on_key.run(key.to_string())
-                on_delete
+                on_key=move |key: char| value.update(|value| value.push(key))
+                on_delete=move |()| value.update(|value| _ = value.pop())
             />
         }
         .into_any(),
         ContactQuestion::Email => {
-            view! { <LatinKeyboard signs=EMAIL_SIGNS endings=EMAIL_ENDINGS on_key on_delete/> }.into_any()
+            view! { <OnScreenKeyboard typing modes=FOR_EMAIL first=Mode::Email/> }.into_any()
         }
-        ContactQuestion::Address => view! {
-            <p class="u-hint">{move || texts.get(Key::ReplaceContactKiosk)}</p>
-            <LatinKeyboard signs=ADDRESS_SIGNS with_space=true on_key on_delete/>
+        ContactQuestion::Address => {
+            let chinese = untrack(|| use_texts().language().is_chinese());
+            let first = if chinese { Mode::Pinyin } else { Mode::Letters };
+            view! { <OnScreenKeyboard typing modes=FOR_ADDRESS first/> }.into_any()
         }
-        .into_any(),
     }
 }

@@ -1,6 +1,5 @@
 //! Questions about how a person is reached: in a journey, and when a clerk asks again.
 
 mod field;
-mod latin_keyboard;
 
 pub(crate) use field::{ContactField, FIELD};

@@ -1,0 +1,111 @@
+//! The letters in progress and what they may mean, a page at a time.
+
+use ime::{Candidate, Composition, Turn};
+use leptos::{ev::MouseEvent, prelude::*};
+use text::app::Key;
+use ui::press::{self, Place};
+
+use super::{Arrival, Mode, Typing};
+use crate::texts::{t, use_texts};
+
+/// The strip above the keys.
+#[component]
+pub(super) fn Candidates(
+    /// What is typed.
+    typing: Typing,
+    /// Which keys stand below.
+    mode: Mode,
+) -> impl IntoView {
+    let empty = Memo::new(move |_| typing.composition.with(Composition::is_empty));
+    let name = t(Key::TypingCandidates);
+    view! {
+        <div class="s-typing__strip">
+            <div class="s-typing__progress">
+                <p class="s-typing__letters" role="status"><Said typing mode/></p>
+                {move || {
+                    let clear = Callback::new(move |()| typing.clear());
+                    (!empty.get()).then(|| view! { <StripKey name=Key::TypingClear on_press=clear/> })
+                }}
+            </div>
+            <div class="s-typing__candidates" role="group" aria-label=move || name.get()>
+                {move || page(typing)}
+            </div>
+        </div>
+    }
+}
+
+/// The letters, or what to do.
+#[component]
+fn Said(typing: Typing, mode: Mode) -> impl IntoView {
+    let texts = use_texts();
+    move || {
+        let letters = typing.composition.with(|composition| shown(composition.letters(), mode));
+        let nothing = typing.composition.with(|composition| composition.page().is_empty());
+        match typing.method.get() {
+            Arrival::Awaited => format!("{letters} {}", texts.get(Key::TypingLoading)),
+            Arrival::Missing => texts.get(Key::TypingMissing),
+            Arrival::Here(_) if letters.is_empty() && mode == Mode::Strokes => {
+                texts.get(Key::TypingHowStrokes)
+            }
+            Arrival::Here(_) if letters.is_empty() => texts.get(Key::TypingHowPinyin),
+            Arrival::Here(_) if nothing => format!("{letters} {}", texts.get(Key::TypingNone)),
+            Arrival::Here(_) => letters,
+        }
+    }
+}
+
+/// Letters as people read them: ü with its dots, strokes as they are drawn.
+fn shown(letters: &str, mode: Mode) -> String {
+    let stroke =
+        |letter| ime::STROKES.iter().find(|(name, _)| *name == letter).map_or(letter, |(_, drawn)| *drawn);
+    match mode {
+        Mode::Strokes => letters.chars().map(stroke).collect(),
+        _ => letters.replace('v', "ü"),
+    }
+}
+
+/// The page of candidates, between the ways to the pages before and behind it.
+fn page(typing: Typing) -> impl IntoView {
+    let (candidates, back, forward) = typing.composition.with(|composition| {
+        let can = |turn| composition.can_turn(turn);
+        (composition.page().to_vec(), can(Turn::Back), can(Turn::Forward))
+    });
+    let many = back || forward;
+    let turn = move |name, turn, can: bool| {
+        let on_press = Callback::new(move |()| typing.turn(turn));
+        many.then(|| view! { <StripKey name on_press disabled=!can/> })
+    };
+    let pick = move |(place, candidate): (usize, Candidate)| {
+        let press = move |_: MouseEvent| {
+            if press::counts(Place::Button) {
+                typing.pick(place);
+            }
+        };
+        view! { <button type="button" class="s-typing__candidate" lang="zh-CN" on:click=press>{candidate.text}</button> }
+    };
+    let retry = matches!(typing.method.get(), Arrival::Missing).then(|| {
+        let again = Callback::new(move |()| typing.choose(typing.mode.get_untracked()));
+        view! { <StripKey name=Key::ActionRetry on_press=again/> }
+    });
+    view! {
+        {retry}
+        {turn(Key::TypingPrevious, Turn::Back, back)}
+        {candidates.into_iter().enumerate().map(pick).collect_view()}
+        {turn(Key::TypingNext, Turn::Forward, forward)}
+    }
+}
+
+/// A key of the strip with a word on it.
+#[component]
+fn StripKey(name: Key, on_press: Callback<()>, #[prop(optional)] disabled: bool) -> impl IntoView {
+    let press = move |_: MouseEvent| {
+        if press::counts(Place::Button) {
+            on_press.run(());
+        }
+    };
+    view! {
+        <button type="button" class="s-typing__key s-typing__key--strip" disabled=disabled on:click=press>
+            {t(name)}
+        </button>
+    }
+}
