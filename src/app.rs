@@ -54,7 +54,7 @@ fn App(language: Language, words: Words) -> impl IntoView {
     let device = if kiosk.is_some() { Device::Kiosk } else { Device::Phone };
     let texts = Texts::new(language, words);
     let controls = Controls::new();
-    let dispatch = Dispatch::new(World::default());
+    let dispatch = Dispatch::new(World::default(), texts);
     provide_context(device);
     provide_context(texts);
     provide_context(controls);

@@ -34,7 +34,7 @@ pub(crate) fn AppBar() -> impl IntoView {
 fn Controls() -> impl IntoView {
     let (texts, controls) = (use_texts(), use_controls());
     let toggle = |signal: RwSignal<bool>| move |()| signal.update(|on| *on = !*on);
-    let other = move || texts.language().other();
+    let next = move || texts.language().next();
     let low = use_device().is_kiosk().then(|| {
         view! {
             <TopControl
@@ -47,10 +47,10 @@ fn Controls() -> impl IntoView {
     });
     view! {
         <TopControl
-            label=t(Key::BarLanguage)
+            label=Signal::derive(move || next().own_name().to_owned())
             icon=Icon::Globe
-            lang=Signal::derive(move || other().tag().to_owned())
-            on_press=move |()| texts.speak(texts.language().other())
+            lang=Signal::derive(move || next().tag().to_owned())
+            on_press=move |()| texts.speak(texts.language().next())
         />
         <TopControl
             label=t(Key::BarElder)

@@ -7,6 +7,7 @@ use web_sys::{Blob, MediaStream};
 use crate::{
     effects::{self, World},
     later::Arrival,
+    texts::Texts,
 };
 
 /// Sends events to the flow. `Copy`, so closures take it without cloning.
@@ -18,18 +19,20 @@ pub(crate) struct Dispatch {
     world: StoredValue<World, LocalStorage>,
     viewfinder: RwSignal<Option<MediaStream>, LocalStorage>,
     arrival: RwSignal<Arrival>,
+    texts: Texts,
     #[cfg(feature = "gallery")]
     still: bool,
 }
 
 impl Dispatch {
     /// Begins with a flow before anything was loaded.
-    pub(crate) fn new(world: World) -> Self {
+    pub(crate) fn new(world: World, texts: Texts) -> Self {
         Self {
             flow: RwSignal::new(Flow::new()),
             world: StoredValue::new_local(world),
             viewfinder: RwSignal::new_local(None),
             arrival: RwSignal::new(Arrival::Awaited),
+            texts,
             #[cfg(feature = "gallery")]
             still: false,
         }
@@ -42,7 +45,7 @@ impl Dispatch {
             flow: RwSignal::new(flow),
             arrival: RwSignal::new(Arrival::Here(later)),
             still: true,
-            ..Self::new(World::default())
+            ..Self::new(World::default(), crate::texts::use_texts())
         }
     }
 
@@ -83,6 +86,11 @@ impl Dispatch {
     /// Whether what loads later is here.
     pub(crate) fn arrival(self) -> RwSignal<Arrival> {
         self.arrival
+    }
+
+    /// The words.
+    pub(crate) fn texts(self) -> Texts {
+        self.texts
     }
 
     /// What effects hold: open connections, pictures.

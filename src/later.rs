@@ -19,6 +19,7 @@ use crate::{
         opening::{MissingScreen, OpeningScreen},
         track::TrackScreen,
     },
+    texts::Texts,
     trouble::reload,
 };
 
@@ -36,6 +37,7 @@ pub(crate) struct Later {
     pub(crate) gallery: fn() -> AnyView,
     /// Reads the answer that says where a visit stands.
     pub(crate) read_visit: fn(&str) -> Result<Reply, Failure>,
+    belongings: fn(Texts) -> effects::belongings::Fetched,
     run: fn(Effect, Dispatch),
 }
 
@@ -60,6 +62,7 @@ fn load() -> Result<Later, SplitLoaderError> {
         #[cfg(feature = "gallery")]
         gallery: || view! { <crate::gallery::Gallery/> }.into_any(),
         read_visit: effects::read_visit,
+        belongings: effects::belongings::fetch,
         run: effects::run_later,
     })
 }
@@ -73,12 +76,19 @@ pub(crate) async fn fetch(dispatch: Dispatch) -> Result<Later, Failure> {
     if let Some(Arrival::Missing) = arrival.try_get_untracked() {
         arrival.set(Arrival::Awaited);
     }
-    let loaded = load().await.map_err(|_| Failure::Unreachable);
+    let loaded = whole(dispatch.texts()).await;
     // Two may wait for it: what is here stays, and its screens are not built anew. An unmounted app waits for nothing.
     if matches!(arrival.try_get_untracked(), Some(Arrival::Awaited | Arrival::Missing)) {
         arrival.set(loaded.as_ref().map_or(Arrival::Missing, |later| Arrival::Here(*later)));
     }
     loaded
+}
+
+/// Its code, and what its screens need beside.
+async fn whole(texts: Texts) -> Result<Later, Failure> {
+    let later = load().await.map_err(|_| Failure::Unreachable)?;
+    (later.belongings)(texts).await?;
+    Ok(later)
 }
 
 /// Carries out an effect there, once it is here. When it cannot be had, a call fails, so that it can be tried again; nothing else is

@@ -13,10 +13,15 @@ pub(crate) fn failure(texts: Texts, failure: &Failure) -> String {
     match failure {
         Failure::Unreachable => texts.get(Key::FailureUnreachable),
         Failure::Garbled => texts.get(Key::FailureGarbled),
-        Failure::Problem(problem) => texts.with(
-            of_code(problem.code),
-            &[("left", &left(problem)), ("minutes", &minutes(problem)), ("seconds", &seconds(problem))],
-        ),
+        Failure::Problem(problem) => {
+            // What only a journey can meet has its words in the second load, and so has the journey.
+            let key =
+                Some(of_code(problem.code)).filter(|key| texts.has(*key)).unwrap_or(Key::FailureInternal);
+            texts.with(
+                key,
+                &[("left", &left(problem)), ("minutes", &minutes(problem)), ("seconds", &seconds(problem))],
+            )
+        }
     }
 }
 
@@ -41,6 +46,9 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
             ErrorCode::NotSignedIn
             | ErrorCode::SignInFailed
+            | ErrorCode::KioskRefused
+            | ErrorCode::KioskClock
+            | ErrorCode::KioskRevoked
             | ErrorCode::ConsentNeeded
             | ErrorCode::NotAllowed
             | ErrorCode::NotFound
@@ -71,6 +79,9 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::Malformed => Key::FailureMalformed,
         ErrorCode::NotSignedIn => Key::FailureNotSignedIn,
         ErrorCode::SignInFailed => Key::FailureSignInFailed,
+        ErrorCode::KioskRefused => Key::FailureKioskRefused,
+        ErrorCode::KioskClock => Key::FailureKioskClock,
+        ErrorCode::KioskRevoked => Key::FailureKioskRevoked,
         ErrorCode::ForeignOrigin => Key::FailureForeignOrigin,
         ErrorCode::ConsentNeeded => Key::FailureConsentNeeded,
         ErrorCode::NotAllowed => Key::FailureNotAllowed,
@@ -116,17 +127,14 @@ fn minutes(problem: &Problem) -> String {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use text::{
-        Language,
-        app::{Words, baked},
-    };
+    use text::{Language, app::baked};
 
     use super::*;
 
     #[test]
     fn every_failure_has_a_whole_sentence_in_every_language() {
         for language in Language::ALL {
-            let words = Words::parse(baked(language)).unwrap();
+            let words = baked(language).unwrap();
             for code in ErrorCode::ALL {
                 let values = [("left", "3"), ("minutes", "15"), ("seconds", "30")];
                 let sentence = words.with(of_code(*code), &values);

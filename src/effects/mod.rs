@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod bell;
+pub(crate) mod belongings;
 pub(crate) mod breakdown;
 mod calls;
 mod camera;

@@ -4,7 +4,11 @@ use domain::region::{Agency, Hotline};
 use leptos::{either::Either, prelude::*};
 use text::app::Key;
 
-use crate::{controls::use_device, reading::use_setting, texts::{t, use_texts}};
+use crate::{
+    controls::use_device,
+    reading::use_setting,
+    texts::{t, use_texts},
+};
 
 /// Whom to call, and where to go.
 #[component]

@@ -1,6 +1,7 @@
 //! The words of an app in the language that was chosen.
 //!
-//! **Invariant:** language and sentences change together, and only once the sentences are there.
+//! **Invariant:** language and sentences change together, and only once the sentences are there: those of the first load, and all of
+//! them from the moment the second load asks for them.
 
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ use crate::http;
 #[derive(Clone, Copy)]
 pub struct Texts<K: SentenceKey + Send + Sync> {
     spoken: RwSignal<Spoken<K>>,
+    /// Whether the sentences of the second load are wanted too.
+    whole: StoredValue<bool>,
 }
 
 #[derive(Clone)]
@@ -26,7 +29,10 @@ impl<K: SentenceKey + Send + Sync> Texts<K> {
     /// Begins with a language whose sentences are there.
     #[must_use]
     pub fn new(language: Language, words: Words<K>) -> Self {
-        Self { spoken: RwSignal::new(Spoken { language, words: Arc::new(words) }) }
+        Self {
+            spoken: RwSignal::new(Spoken { language, words: Arc::new(words) }),
+            whole: StoredValue::new(false),
+        }
     }
 
     /// The language.
@@ -47,24 +53,53 @@ impl<K: SentenceKey + Send + Sync> Texts<K> {
         self.spoken.with(|spoken| spoken.words.with(key, values))
     }
 
+    /// Whether the sentence is here already.
+    #[must_use]
+    pub fn has(self, key: K) -> bool {
+        self.spoken.with(|spoken| spoken.words.has(key))
+    }
+
     /// What the server says in both languages.
     #[must_use]
     pub fn pick(self, said: &Bilingual) -> String {
-        match self.language() {
-            Language::ZhCn => said.zh.clone(),
-            Language::En => said.en.clone(),
-        }
+        if self.language().is_chinese() { said.zh.clone() } else { said.en.clone() }
     }
 
     /// Changes the language once its sentences are there; when they cannot be had, nothing changes.
     pub fn speak(self, language: Language) {
         leptos::task::spawn_local(async move {
-            if let Some(words) = http::words(language).await {
-                // An unmounted app speaks no more.
-                let _ = self.spoken.try_set(Spoken { language, words: Arc::new(words) });
+            let Some(mut words) = http::words(language).await else { return };
+            if self.whole.try_get_value() == Some(true) && add_later(language, &mut words).await.is_none() {
+                return;
             }
+            // An unmounted app speaks no more.
+            let _ = self.spoken.try_set(Spoken { language, words: Arc::new(words) });
         });
     }
+
+    /// Has the sentences of the second load too, now and in whatever language is chosen later; `None` when they cannot be had.
+    pub async fn complete(self) -> Option<()> {
+        self.whole.try_set_value(true);
+        loop {
+            let Spoken { language, words } = self.spoken.try_get_untracked()?;
+            if words.is_whole() {
+                return Some(());
+            }
+            let mut words = Words::clone(&words);
+            if add_later(language, &mut words).await.is_none() {
+                self.whole.try_set_value(false);
+                return None;
+            }
+            // Another language may have been chosen meanwhile.
+            if self.spoken.try_get_untracked()?.language == language {
+                self.spoken.try_set(Spoken { language, words: Arc::new(words) });
+            }
+        }
+    }
+}
+
+async fn add_later<K: SentenceKey>(language: Language, words: &mut Words<K>) -> Option<()> {
+    words.complete(&http::later_words(language).await?).ok()
 }
 
 /// The words, from any component.

@@ -1,57 +1,39 @@
-//! The languages there are words for. A third one is a folder of files and a variant here.
+//! The languages there are words for: one a locale file, made by the build. A third one is a file for each surface.
 
-/// A language of the interface. Chinese is the default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Chinese as written in mainland China.
-    #[default]
-    ZhCn,
-    /// English.
-    En,
-}
+include!(concat!(env!("OUT_DIR"), "/language.rs"));
 
 impl Language {
-    /// Every language, the default first.
-    pub const ALL: [Self; 2] = [Self::ZhCn, Self::En];
-
-    /// The BCP 47 tag: the `lang` attribute and the stem of the locale file.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::ZhCn => "zh-CN",
-            Self::En => "en",
-        }
-    }
-
-    /// What the language calls itself, for the button that switches to it.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::ZhCn => "中文",
-            Self::En => "English",
-        }
-    }
-
     /// The language a BCP 47 tag asks for, by its primary part: `en-GB` is English. `None` when there are no words for it.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split('-').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| language.primary().eq_ignore_ascii_case(primary))
+        if tag.eq_ignore_ascii_case("pseudo") || tag.eq_ignore_ascii_case(Self::Pseudo.tag()) {
+            return Some(Self::Pseudo);
+        }
+        let whole = Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag));
+        let primary = primary(tag);
+        let begins =
+            || Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(primary_of(*language)));
+        whole.or_else(begins)
     }
 
-    /// The other language, for a switch of two.
+    /// The language the switch leads to: the next one, and from the last one the first.
     #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::ZhCn => Self::En,
-            Self::En => Self::ZhCn,
-        }
+    pub fn next(self) -> Self {
+        let after = Self::ALL.into_iter().skip_while(|language| *language != self).nth(1);
+        after.unwrap_or_default()
     }
 
-    const fn primary(self) -> &'static str {
-        match self {
-            Self::ZhCn => "zh",
-            Self::En => "en",
-        }
+    /// Whether its readers read Chinese: what the server says in two languages is said in this one or in English.
+    #[must_use]
+    pub fn is_chinese(self) -> bool {
+        primary_of(self) == "zh"
     }
+}
+
+fn primary_of(language: Language) -> &'static str {
+    primary(language.tag())
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
 }

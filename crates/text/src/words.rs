@@ -1,15 +1,17 @@
 //! One language's sentences as a table, looked up by key.
 //!
-//! **Invariant:** the table is as long as the key's enum, in its order.
+//! **Invariant:** the table is in the order of the key's enum, and holds the first load's sentences or all of them.
 
-use std::{fmt, marker::PhantomData};
-
-use serde::de::{Deserializer as _, MapAccess, Visitor};
+use std::marker::PhantomData;
 
 /// The keys of one surface, as made by the build.
 pub trait SentenceKey: Copy + 'static {
-    /// Every key's name, sorted.
+    /// Every key's name, in the order of the keys.
     const NAMES: &'static [&'static str];
+    /// How many keys, the first ones, have their sentences in the first load.
+    const FIRST: usize;
+    /// A name for these keys in this order.
+    const EDITION: &'static str;
 
     /// Where the key stands in [`SentenceKey::NAMES`].
     fn index(self) -> usize;
@@ -21,18 +23,18 @@ pub trait SentenceKey: Copy + 'static {
     }
 }
 
-/// Why a locale file cannot be used.
+/// Why a table of sentences cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum WordsError {
-    /// Not a flat JSON object of strings.
-    #[error("not a locale file: {0}")]
+    /// Not an array of strings.
+    #[error("not a table of sentences: {0}")]
     Malformed(String),
-    /// A file of another version of the app: it lacks a sentence.
-    #[error("no sentence for `{0}`")]
-    Missing(&'static str),
+    /// A table of another version of the app.
+    #[error("a table of another edition")]
+    OtherEdition,
 }
 
-/// Every sentence of one surface in one language.
+/// The sentences of one surface in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words<K> {
     table: Vec<String>,
@@ -40,24 +42,43 @@ pub struct Words<K> {
 }
 
 impl<K: SentenceKey> Words<K> {
-    /// Reads a locale file. Sentences this version does not know are left out.
+    /// Reads the table of the first load.
     ///
     /// # Errors
     ///
-    /// [`WordsError`] when the file is no flat JSON object or lacks a sentence.
+    /// [`WordsError`] when it is none, or one of another version of the app.
     pub fn parse(json: &str) -> Result<Self, WordsError> {
-        let table = serde_json::Deserializer::from_str(json)
-            .deserialize_map(Sentences { names: K::NAMES })
-            .map_err(|error| WordsError::Malformed(error.to_string()))?;
-        match table.iter().zip(K::NAMES).find(|(sentence, _)| sentence.is_empty()) {
-            Some((_, name)) => Err(WordsError::Missing(name)),
-            None => Ok(Self { table, keys: PhantomData }),
-        }
+        Ok(Self { table: sentences(json, K::EDITION, K::FIRST)?, keys: PhantomData })
+    }
+
+    /// Adds the table of what is needed later.
+    ///
+    /// # Errors
+    ///
+    /// As [`Words::parse`]; nothing is added then.
+    pub fn complete(&mut self, json: &str) -> Result<(), WordsError> {
+        let later = sentences(json, K::EDITION, K::NAMES.len() - K::FIRST)?;
+        self.table.truncate(K::FIRST);
+        self.table.extend(later);
+        Ok(())
+    }
+
+    /// Whether every key has its sentence.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.table.len() == K::NAMES.len()
+    }
+
+    /// Whether the key's sentence is here.
+    #[must_use]
+    pub fn has(&self, key: K) -> bool {
+        key.index() < self.table.len()
     }
 
     /// The sentence, with its placeholders as they stand.
     #[must_use]
     pub fn get(&self, key: K) -> &str {
+        debug_assert!(self.has(key), "`{}` is asked for before the second load is here", key.name());
         self.table.get(key.index()).map_or("", String::as_str)
     }
 
@@ -86,26 +107,13 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Puts sentences straight into their places; not generic, so that it is compiled once.
-struct Sentences {
-    names: &'static [&'static str],
-}
-
-impl<'de> Visitor<'de> for Sentences {
-    type Value = Vec<String>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a flat object of sentences")
+/// The sentences of a table. Not generic, so that it is compiled once.
+fn sentences(json: &str, edition: &str, count: usize) -> Result<Vec<String>, WordsError> {
+    let mut table: Vec<String> =
+        serde_json::from_str(json).map_err(|error| WordsError::Malformed(error.to_string()))?;
+    if table.len() != count + 1 || table[0] != edition {
+        return Err(WordsError::OtherEdition);
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut table = vec![String::new(); self.names.len()];
-        while let Some((name, sentence)) = map.next_entry::<String, String>()? {
-            let place = self.names.binary_search(&name.as_str()).ok().and_then(|index| table.get_mut(index));
-            if let Some(place) = place {
-                *place = sentence;
-            }
-        }
-        Ok(table)
-    }
+    table.remove(0);
+    Ok(table)
 }

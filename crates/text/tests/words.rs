@@ -4,16 +4,19 @@
 
 use text::{Language, SentenceKey, Words, WordsError, app, staff};
 
-fn sentences<K: SentenceKey>(file: &str, all: &[K]) -> Vec<(&'static str, String)> {
-    let words = Words::<K>::parse(file).unwrap();
+fn sentences<K: SentenceKey>(words: &Words<K>, all: &[K]) -> Vec<(&'static str, String)> {
     all.iter().map(|key| (key.name(), words.get(*key).to_owned())).collect()
+}
+
+fn app_sentences(language: Language) -> Vec<(&'static str, String)> {
+    sentences(&app::baked(language).unwrap(), app::Key::ALL)
 }
 
 #[test]
 fn every_key_has_a_sentence_in_every_language() {
-    for language in Language::ALL {
-        let app = sentences(app::baked(language), app::Key::ALL);
-        let staff = sentences(staff::baked(language), staff::Key::ALL);
+    for language in Language::ALL.into_iter().chain([Language::Pseudo]) {
+        let app = app_sentences(language);
+        let staff = sentences(&staff::baked(language).unwrap(), staff::Key::ALL);
         for (name, sentence) in app.iter().chain(&staff) {
             assert!(!sentence.trim().is_empty(), "{name} in {}", language.tag());
         }
@@ -23,7 +26,9 @@ fn every_key_has_a_sentence_in_every_language() {
 
 #[test]
 fn names_are_sorted_and_lead_back_to_their_key() {
-    assert!(app::Key::NAMES.is_sorted() && staff::Key::NAMES.is_sorted());
+    let (first, later) = app::Key::NAMES.split_at(app::Key::FIRST);
+    assert!(first.is_sorted() && later.is_sorted() && !later.is_empty());
+    assert!(staff::Key::NAMES.is_sorted() && staff::Key::FIRST == staff::Key::NAMES.len());
     assert_eq!(app::Key::HomeTitle.name(), "home.title");
     assert_eq!(app::Key::ALL.len(), app::Key::NAMES.len());
     assert_eq!(app::Key::ALL[app::Key::HomeTitle.index()], app::Key::HomeTitle);
@@ -32,35 +37,57 @@ fn names_are_sorted_and_lead_back_to_their_key() {
 #[test]
 fn placeholders_are_filled_in_both_languages() {
     let values = [("step", "3"), ("of", "6"), ("name", "拍照")];
-    let with =
-        |language| app::Words::parse(app::baked(language)).unwrap().with(app::Key::StepHeader, &values);
+    let with = |language| app::baked(language).unwrap().with(app::Key::StepHeader, &values);
     assert_eq!(with(Language::ZhCn), "第 3 步，共 6 步 · 拍照");
     assert_eq!(with(Language::En), "Step 3 of 6 · 拍照");
 }
 
 #[test]
 fn a_value_is_not_searched_for_placeholders() {
-    let words = app::Words::parse(app::baked(Language::ZhCn)).unwrap();
+    let words = app::baked(Language::ZhCn).unwrap();
     let line = words.with(app::Key::StepHeader, &[("step", "{of}"), ("of", "6"), ("unused", "x")]);
     assert_eq!(line, "第 {of} 步，共 6 步 · {name}");
 }
 
 #[test]
-fn a_file_that_lacks_a_sentence_is_an_error() {
-    assert_eq!(app::Words::parse("{}"), Err(WordsError::Missing(app::Key::NAMES[0])));
-    assert_eq!(staff::Words::parse("{\"other\": \"x\"}"), Err(WordsError::Missing(staff::Key::NAMES[0])));
+fn a_table_of_another_edition_is_an_error() {
+    for other in ["[]", "[\"x\"]", "[\"x\", \"y\"]"] {
+        assert_eq!(app::Words::parse(other), Err(WordsError::OtherEdition), "{other}");
+        assert_eq!(app::baked(Language::En).unwrap().complete(other), Err(WordsError::OtherEdition));
+    }
 }
 
 #[test]
-fn what_is_no_locale_file_is_an_error() {
-    for wrong in ["", "<!doctype html>", "[]", "{\"a\": 1}", "{\"a\": {\"b\": \"c\"}}"] {
+fn words_of_the_second_load_come_second() {
+    let whole = app::baked(Language::En).unwrap();
+    let first: Vec<_> = [app::Key::EDITION]
+        .into_iter()
+        .chain(app::Key::ALL[..app::Key::FIRST].iter().map(|key| whole.get(*key)))
+        .collect();
+    let words = app::Words::parse(&serde_json::to_string(&first).unwrap()).unwrap();
+    assert!(!words.is_whole() && words.has(app::Key::HomeTitle) && !words.has(app::Key::CheckTitle));
+    assert!(whole.is_whole() && whole.has(app::Key::CheckTitle));
+}
+
+#[test]
+#[should_panic(expected = "`check.title` is asked for before the second load is here")]
+fn a_sentence_asked_for_too_early_stops_whoever_tries_it() {
+    let first = vec!["x".to_owned(); app::Key::FIRST];
+    let table: Vec<_> = [app::Key::EDITION.to_owned()].into_iter().chain(first).collect();
+    let words = app::Words::parse(&serde_json::to_string(&table).unwrap()).unwrap();
+    assert_eq!(words.get(app::Key::CheckTitle), "");
+}
+
+#[test]
+fn what_is_no_table_is_an_error() {
+    for wrong in ["", "<!doctype html>", "{}", "[1]", "{\"a\": {\"b\": \"c\"}}"] {
         assert!(matches!(app::Words::parse(wrong), Err(WordsError::Malformed(_))), "{wrong}");
     }
 }
 
 #[test]
 fn chinese_sentences_stay_short() {
-    for (name, text) in sentences(app::baked(Language::ZhCn), app::Key::ALL) {
+    for (name, text) in app_sentences(Language::ZhCn) {
         for sentence in text.split(['。', '！', '？', '；', '\n']) {
             assert!(spoken(sentence) <= 40, "{name} is too long for one breath: {sentence}");
         }
@@ -73,7 +100,16 @@ fn tags_lead_to_languages() {
     assert_eq!(Language::from_tag("en-GB"), Some(Language::En));
     assert_eq!(Language::from_tag("zh-Hans-CN"), Some(Language::ZhCn));
     assert_eq!(Language::from_tag("fr"), None);
-    assert_eq!(Language::ZhCn.other().tag(), "en");
+    assert_eq!(Language::from_tag("pseudo"), Some(Language::Pseudo));
+    assert_eq!(Language::from_tag("en-XA"), Some(Language::Pseudo));
+}
+
+#[test]
+fn the_switch_goes_through_the_real_languages_only() {
+    assert_eq!(Language::ZhCn.next(), Language::En);
+    assert_eq!(Language::En.next(), Language::ZhCn);
+    assert_eq!(Language::Pseudo.next(), Language::default());
+    assert_eq!([Language::ZhCn.own_name(), Language::En.own_name()], ["中文", "English"]);
 }
 
 /// How many characters a sentence has once its placeholders are filled with two each.

@@ -69,7 +69,8 @@ fn card_hint() -> MaybeProp<String> {
     let card = watch(|flow| flow.session().person.as_ref()?.person.card);
     MaybeProp::derive(move || {
         let last = card.get()?.valid_until;
-        let key = if last < clock::today() { Key::ReplaceReasonHintExpired } else { Key::ReplaceReasonHintCard };
+        let key =
+            if last < clock::today() { Key::ReplaceReasonHintExpired } else { Key::ReplaceReasonHintCard };
         Some(texts.with(key, &[("date", &texts::day(texts, last))]))
     })
 }
