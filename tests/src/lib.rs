@@ -8,9 +8,12 @@
 pub mod browser;
 pub mod clerk;
 pub mod devtools;
+pub mod firefox;
 pub mod gallery;
+pub mod hands;
 pub mod insured;
 pub mod look;
+pub mod order;
 pub mod page;
 pub mod person;
 pub mod traces;
