@@ -1,6 +1,6 @@
 //! What only the browser's own tools can set: permissions, position, network.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -82,7 +82,8 @@ impl Browser {
         let url = format!("{}/session/{session}/goog/cdp/execute", self.driver);
         let asked = json!({ "cmd": command, "params": parameters });
         let answer = reqwest::Client::new().post(url).json(&asked).send().await?;
-        let answer = answer.error_for_status().with_context(|| format!("the browser refused {command}"))?;
-        Ok(answer.json::<Value>().await?["value"].take())
+        let (status, mut told) = (answer.status(), answer.json::<Value>().await?);
+        ensure!(status.is_success(), "the browser refused {command}: {told}");
+        Ok(told["value"].take())
     }
 }

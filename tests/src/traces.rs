@@ -34,10 +34,20 @@ const IN_PAGE: &str = "const seeds = arguments[0], done = arguments[arguments.le
         done(Object.entries(places).flatMap(([place, text]) => seeds.filter(([, seed]) => text.includes(seed)).map(([name]) => `${name} in ${place}`)));
     })().catch(fault => done(['the search failed: ' + fault]))";
 
-/// Searches the memories of all Wasm in the page; `this` is a list of them.
-const IN_MEMORY: &str = "function (seeds) {
-    const found = [];
-    for (const memory of this) {
+/// Notes every memory that a Wasm of the page brings, before the page's own scripts run.
+const NOTE_MEMORIES: &str = "window.memories = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = (...given) => real.apply(WebAssembly, given).then(made => {
+            const all = Object.values((made.instance ?? made).exports);
+            window.memories.push(...all.filter(one => one instanceof WebAssembly.Memory));
+            return made;
+        });
+    }";
+
+/// Searches them.
+const IN_MEMORY: &str = "const seeds = arguments[0], found = [];
+    for (const memory of window.memories) {
         const bytes = new Uint8Array(memory.buffer);
         for (const [name, seed] of seeds) {
             let at = bytes.indexOf(seed[0]);
@@ -45,10 +55,18 @@ const IN_MEMORY: &str = "function (seeds) {
             if (at >= 0) found.push(`${name} in memory`);
         }
     }
-    return { memories: this.length, found };
-}";
+    return { memories: window.memories.length, found };";
 
 impl Browser {
+    /// From the next page on, the memory of its Wasm can be searched.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn keeps_memories_in_sight(&self) -> Result<()> {
+        self.before_each_page(NOTE_MEMORIES).await
+    }
+
     /// Where in the page and in the memory of its Wasm a seed is found.
     ///
     /// # Errors
@@ -63,20 +81,9 @@ impl Browser {
     }
 
     async fn in_memory(&self, seeds: &[Seed]) -> Result<Vec<String>> {
-        let prototype = json!({ "expression": "WebAssembly.Memory.prototype" });
-        let prototype = self.devtools("Runtime.evaluate", prototype).await?;
-        let prototype = json!({ "prototypeObjectId": prototype["result"]["objectId"] });
-        let memories = self.devtools("Runtime.queryObjects", prototype).await?;
-        let call = json!({
-            "objectId": memories["objects"]["objectId"],
-            "functionDeclaration": IN_MEMORY,
-            "arguments": [{ "value": seeds }],
-            "returnByValue": true,
-        });
-        let answer = self.devtools("Runtime.callFunctionOn", call).await?;
-        let value = &answer["result"]["value"];
-        ensure!(value["memories"].as_u64() > Some(0), "no memory was searched: {answer}");
-        Ok(strings(&value["found"]))
+        let answer = self.run(IN_MEMORY, vec![json!(seeds)]).await?;
+        ensure!(answer["memories"].as_u64() > Some(0), "no memory was searched: {answer}");
+        Ok(strings(&answer["found"]))
     }
 
     /// Ends the browser, so that everything it keeps is on the disk, and says in which files a seed is found there.

@@ -46,6 +46,8 @@ pub fn CodeField(
         on_input.run(code);
     };
     let description = described_by(&id, hint, error);
+    // What a browser is allowed to fill in it also keeps for its next start: not on a screen that many share.
+    let fill = move || if on_screen_pad.get() { "off" } else { "one-time-code" };
     view! {
         <Field id=id.clone() label hint error label_hidden>
             <input
@@ -53,7 +55,7 @@ pub fn CodeField(
                 id=id
                 type="text"
                 inputmode=move || Keyboard::Numeric.input_mode(on_screen_pad.get())
-                autocomplete="one-time-code"
+                autocomplete=fill
                 aria-describedby=description
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 prop:value=value
