@@ -14,7 +14,7 @@ use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects,
     journeys::replace::ReplaceScreen,
-    over::Over,
+    over::{Over, Terms},
     places::{
         opening::{MissingScreen, OpeningScreen},
         track::TrackScreen,
@@ -30,6 +30,8 @@ pub(crate) struct Later {
     pub(crate) replace: fn() -> AnyView,
     /// The screens of following an application.
     pub(crate) track: fn() -> AnyView,
+    /// The words of the office, explained.
+    pub(crate) terms: fn() -> AnyView,
     /// What stands over every screen.
     pub(crate) over: fn() -> AnyView,
     /// Every screen in every state.
@@ -58,6 +60,7 @@ fn load() -> Result<Later, SplitLoaderError> {
     Ok(Later {
         replace: || view! { <ReplaceScreen/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
+        terms: || view! { <Terms/> }.into_any(),
         over: || view! { <Over/> }.into_any(),
         #[cfg(feature = "gallery")]
         gallery: || view! { <crate::gallery::Gallery/> }.into_any(),

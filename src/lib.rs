@@ -11,7 +11,6 @@ mod app;
 mod bar;
 mod clock;
 mod controls;
-mod dates;
 mod dispatch;
 mod effects;
 #[cfg(feature = "gallery")]

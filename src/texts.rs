@@ -1,12 +1,13 @@
 //! The words of the residents' app, and days in words.
 
 use domain::moment::Moment;
+use shell::figures;
 use text::app::Key;
 use time::Date;
 
 pub(crate) use shell::texts::t;
 
-use crate::{clock, dates};
+use crate::clock;
 
 /// Sentences by key, in whatever language is chosen.
 pub(crate) type Texts = shell::texts::Texts<Key>;
@@ -18,10 +19,10 @@ pub(crate) fn use_texts() -> Texts {
 
 /// A day in words.
 pub(crate) fn day(texts: Texts, date: Date) -> String {
-    dates::day(texts.language(), date, clock::today())
+    figures::day(texts.language(), date, clock::today())
 }
 
 /// A day and its time of day in words.
 pub(crate) fn moment(texts: Texts, moment: Moment) -> String {
-    dates::moment(texts.language(), moment, clock::today())
+    figures::moment(texts.language(), moment, clock::today())
 }

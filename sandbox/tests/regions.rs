@@ -7,6 +7,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use domain::{
     calendar::Calendar,
     kiosk::Kiosk,
+    money::Fen,
     outlet::Position,
     photo::{Check, Level},
     region::{Bilingual, RegionCode, RegionProfile},
@@ -192,7 +193,7 @@ fn stock_shows_none_one_and_plenty() {
 fn fees_go_with_their_methods() {
     let [free, charged] = regions().map(|region| region.fee);
     assert!(free.amount.is_zero() && free.methods.is_empty());
-    assert!(charged.amount.yuan() == "25.00" && !charged.methods.is_empty());
+    assert!(charged.amount == Fen(2_500) && !charged.methods.is_empty());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Dialog, Notice, Tone};
 
+use super::Terms;
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
@@ -32,6 +33,7 @@ pub(super) fn HelpDialog() -> impl IntoView {
                 {advice}
                 {bell}
                 <Contacts/>
+                <Terms/>
             </div>
         </Dialog>
     }

@@ -4,11 +4,13 @@
 
 mod help;
 mod staying;
+mod terms;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
+pub(crate) use self::terms::Terms;
 use self::{help::HelpDialog, staying::StayingDialog};
 use crate::{
     controls::use_controls,

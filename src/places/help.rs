@@ -5,14 +5,20 @@ use text::app::Key;
 use ui::Hang;
 
 use super::contacts::Contacts;
-use crate::{controls::use_device, screen::Screen, texts::t};
+use crate::{controls::use_device, dispatch::use_dispatch, later::Arrival, screen::Screen, texts::t};
 
 /// The place.
 #[component]
 pub(crate) fn HelpScreen() -> impl IntoView {
+    let arrival = use_dispatch().arrival();
+    let terms = move || match arrival.get() {
+        Arrival::Here(later) => Some((later.terms)()),
+        Arrival::Awaited | Arrival::Missing => None,
+    };
     view! {
         <Screen step="help" title=t(Key::HelpTitle) hint=first_advice() hang=Hang::Wide outside=true>
             <Contacts/>
+            {terms}
         </Screen>
     }
 }

@@ -14,12 +14,4 @@ impl Fen {
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
-
-    /// In yuan with two decimals: `25.00`.
-    #[must_use]
-    pub fn yuan(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let fen = self.0.unsigned_abs();
-        format!("{sign}{}.{:02}", fen / 100, fen % 100)
-    }
 }

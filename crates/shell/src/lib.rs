@@ -1,8 +1,9 @@
 //! What both apps ask of server and page, written once.
 //!
-//! [`http`] asks the server, [`texts`] holds the sentences of the language that was chosen.
+//! [`http`] asks the server, [`texts`] holds the sentences of the language that was chosen, [`figures`] writes dates and numbers.
 //!
 //! **Invariant:** nothing here knows a screen.
 
+pub mod figures;
 pub mod http;
 pub mod texts;

@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use domain::region::Bilingual;
+use domain::{money::Fen, region::Bilingual};
 use leptos::prelude::*;
 use text::{Language, SentenceKey, Words};
 
-use crate::http;
+use crate::{figures, http};
 
 /// Sentences by key, in whatever language is chosen. `Copy`; every read is tracked.
 #[derive(Clone, Copy)]
@@ -63,6 +63,18 @@ impl<K: SentenceKey + Send + Sync> Texts<K> {
     #[must_use]
     pub fn pick(self, said: &Bilingual) -> String {
         if self.language().is_chinese() { said.zh.clone() } else { said.en.clone() }
+    }
+
+    /// An amount in yuan, without the unit.
+    #[must_use]
+    pub fn amount(self, fen: Fen) -> String {
+        figures::amount(self.language(), fen)
+    }
+
+    /// A number with so many decimals.
+    #[must_use]
+    pub fn number(self, value: f64, decimals: u8) -> String {
+        figures::number(self.language(), value, decimals)
     }
 
     /// Changes the language once its sentences are there; when they cannot be had, nothing changes.

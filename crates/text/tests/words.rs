@@ -86,11 +86,42 @@ fn what_is_no_table_is_an_error() {
 }
 
 #[test]
-fn chinese_sentences_stay_short() {
-    for (name, text) in app_sentences(Language::ZhCn) {
-        for sentence in text.split(['。', '！', '？', '；', '\n']) {
-            assert!(spoken(sentence) <= 40, "{name} is too long for one breath: {sentence}");
+fn sentences_stay_short() {
+    let long = |language, most: usize, length: fn(&str) -> usize| {
+        let mut found = Vec::new();
+        for (name, text) in app_sentences(language) {
+            let parts = text.split(['。', '！', '？', '；', '…']).flat_map(|part| part.split(". "));
+            found.extend(parts.filter(|part| length(part) > most).map(|part| format!("{name}: {part}")));
         }
+        found
+    };
+    assert_eq!(long(Language::ZhCn, 20, characters), [""; 0]);
+    assert_eq!(long(Language::En, 25, |part| part.split_whitespace().count()), [""; 0]);
+}
+
+#[test]
+fn official_words_stand_on_the_screens_and_are_explained_in_plain_ones() {
+    let words = app_sentences(Language::ZhCn);
+    let (terms, others): (Vec<_>, Vec<_>) = words.iter().partition(|(name, _)| name.starts_with("term."));
+    let explained = |name: &str| terms.iter().any(|(plain, _)| *plain == format!("{name}.plain"));
+    let mut official = Vec::new();
+    for (name, term) in terms.iter().filter(|(name, _)| !name.ends_with(".plain")) {
+        assert!(explained(name), "{name} is not explained");
+        assert!(others.iter().any(|(_, said)| said.contains(term.as_str())), "no screen says {term}");
+        official.push(term.as_str());
+    }
+    for wanted in [
+        "核验身份",
+        "首次申领",
+        "临时挂失",
+        "补领",
+        "呼叫工作人员",
+        "长辈版",
+        "通知补正",
+        "不予通过",
+        "工作日",
+    ] {
+        assert!(official.contains(&wanted), "{wanted}");
     }
 }
 
@@ -112,8 +143,9 @@ fn the_switch_goes_through_the_real_languages_only() {
     assert_eq!([Language::ZhCn.own_name(), Language::En.own_name()], ["中文", "English"]);
 }
 
-/// How many characters a sentence has once its placeholders are filled with two each.
-fn spoken(sentence: &str) -> usize {
+/// How many characters a sentence has, punctuation apart, once its placeholders are filled with two each.
+fn characters(sentence: &str) -> usize {
     let parts = sentence.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    parts.map(|part| part.chars().count()).sum::<usize>() + 2 * sentence.matches('{').count()
+    let said = |part: &str| part.chars().filter(|letter| letter.is_alphanumeric()).count();
+    parts.map(said).sum::<usize>() + 2 * sentence.matches('{').count()
 }

@@ -50,7 +50,7 @@ impl Ahead {
                 (title, texts.with(Key::DoneReviewHint, &[("agency", agency)]))
             }
             Self::Outlet => (texts.get(Key::DoneOutlet), texts.get(Key::DoneOutletHint)),
-            Self::Fee => (texts.with(Key::DoneFee, &[("amount", &case.fee.yuan())]), String::new()),
+            Self::Fee => (texts.with(Key::DoneFee, &[("amount", &texts.amount(case.fee))]), String::new()),
             Self::Collect => (texts.get(Key::DoneCollect), texts.get(Key::DoneCollectHint)),
         };
         NextStep { title, hint }

@@ -90,7 +90,7 @@ fn Answers(person: Identified) -> impl IntoView {
         setting.with(|setting| {
             let (fee, version) = (setting.region.fee.amount, &setting.region.version);
             let key = if fee.is_zero() { Key::CheckFeeFree } else { Key::CheckFeeValue };
-            texts.with(key, &[("amount", &fee.yuan()), ("version", version)])
+            texts.with(key, &[("amount", &texts.amount(fee)), ("version", version)])
         })
     });
     view! {

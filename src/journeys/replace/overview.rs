@@ -68,7 +68,7 @@ fn Facts() -> impl IntoView {
 /// What it costs, and where that is paid.
 fn fee(texts: Texts, fee: &FeeRule) -> String {
     let at_counter = fee.methods.contains(&PaymentMethod::Counter);
-    let amount = fee.amount.yuan();
+    let amount = texts.amount(fee.amount);
     match (fee.amount.is_zero(), at_counter) {
         (true, _) => texts.get(Key::ReplaceOverviewFree),
         (false, true) => texts.with(Key::ReplaceOverviewCounter, &[("amount", &amount)]),

@@ -73,7 +73,7 @@ pub(super) fn Rejection(case: Memo<ApplicationView>) -> impl IntoView {
 #[component]
 pub(super) fn Fee(case: Memo<ApplicationView>) -> impl IntoView {
     let texts = use_texts();
-    let amount = move || case.with(|case| case.fee.yuan());
+    let amount = move || texts.amount(case.with(|case| case.fee));
     let due = move || case.with(|case| case.progress.status == Status::FeeDue);
     let title = Signal::derive(move || texts.with(Key::TrackCaseFee, &[("amount", &amount())]));
     let slip = move || match case.with(|case| case.outlet.clone()) {

@@ -126,10 +126,10 @@ fn distance(texts: Texts, metres: f64) -> String {
     if metres < HERE {
         texts.get(Key::TrackOutletsHere)
     } else if metres < FAR {
-        let tens = format!("{:.0}", (metres / 50.0).ceil() * 50.0);
+        let tens = texts.number((metres / 50.0).ceil() * 50.0, 0);
         texts.with(Key::TrackOutletsMetres, &[("metres", &tens)])
     } else {
-        let kilometres = format!("{:.1}", metres / 1_000.0);
+        let kilometres = texts.number(metres / 1_000.0, 1);
         texts.with(Key::TrackOutletsKilometres, &[("kilometres", &kilometres)])
     }
 }

@@ -105,6 +105,6 @@ fn fee(texts: Texts, case: &CaseView) -> String {
     if case.fee.is_zero() {
         texts.get(Key::CaseNoFee)
     } else {
-        texts.with(Key::CaseAmount, &[("amount", &case.fee.yuan())])
+        texts.with(Key::CaseAmount, &[("amount", &texts.amount(case.fee))])
     }
 }

@@ -107,7 +107,8 @@ fn AskChoice(ask: Ask, picked: RwSignal<Vec<Ask>>) -> impl IntoView {
 #[component]
 fn SettlePanel(shown: Shown) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
-    let amount = move || shown.with(|shown| shown.as_deref().map(|case| case.fee.yuan()).unwrap_or_default());
+    let amount =
+        move || shown.with(|shown| shown.as_deref().map(|case| texts.amount(case.fee)).unwrap_or_default());
     let name = move || {
         shown.with(|shown| shown.as_deref().map(|case| case.row.name.to_string()).unwrap_or_default())
     };
