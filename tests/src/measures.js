@@ -57,7 +57,7 @@ window.measures = rules => {
   const contrast = (one, other) => { const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
 
   const bars = '.c-top-bar, .c-bottom-bar, .c-places-bar, .c-demo-notice';
-  const hints = '.u-hint, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
+  const hints = '.u-hint, .s-measures__name, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
   const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -136,6 +136,5 @@ window.visits = async (address, rules) => {
     if (performance.now() - begun > 10000) return [`does not stand: ${root.dataset.gallery} ${root.lang} ${root.dataset.mode} ${root.dataset.contrast}`];
     await frame();
   }
-  await frame();
   return measures(rules);
 };

@@ -8,7 +8,10 @@ mod glass;
 
 use glass::Glass;
 use leptos::prelude::*;
-use ui::{Button, CodeField, ErrorSummary, FieldError, Keyboard, NumberPad, Page, TextField};
+use ui::{
+    Button, CodeField, DateField, DatePart, DateParts, ErrorSummary, FieldError, Keyboard, NumberPad, Page,
+    Qr, Stepper, Tab, Tabs, TextField, Toast,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -181,4 +184,96 @@ async fn a_pad_tells_its_keys_and_leaves_the_focus_in_the_field() {
     assert_eq!(gone.with_value(Vec::len), 1);
     assert_eq!(pressed, "123456789X0Delete");
     assert!(page.would_keep_the_focus("button"), "pressing a key moves the focus");
+}
+
+#[wasm_bindgen_test]
+async fn a_date_is_one_question_and_takes_digits_only() {
+    let (typed, on_input) = log::<DateParts>();
+    let error = RwSignal::new(None::<String>);
+    let parts = vec![
+        (DatePart::Year, "Year".to_owned()),
+        (DatePart::Month, "Month".to_owned()),
+        (DatePart::Day, "Day".to_owned()),
+    ];
+    let page = Glass::show(move || {
+        let value = Signal::stored(DateParts { year: "1949".into(), ..DateParts::default() });
+        view! { <DateField id="born" legend="Born" parts=Signal::stored(parts) value on_input error=error/> }
+    });
+    assert_eq!(page.type_into("#born-month", "１2月3"), "12", "full-width digits count, and two are enough");
+    let told = DateParts { year: "1949".into(), month: "12".into(), day: String::new() };
+    assert_eq!(typed.get_value(), [told]);
+    assert_eq!(page.find("fieldset > legend").inner_text(), "Born");
+    error.set(Some("The year is to come".into()));
+    glass::settled().await;
+    let said = page.find("#born").get_attribute("aria-describedby").unwrap();
+    assert_eq!(page.find(&format!("#{said}")).inner_text(), "The year is to come");
+    assert!(
+        page.all("input").iter().all(|field| field.get_attribute("aria-invalid").as_deref() == Some("true"))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn tabs_are_one_stop_and_arrows_move_between_them() {
+    let chosen = RwSignal::new("one".to_owned());
+    let tabs = ["one", "two"].map(|value| Tab { value: value.into(), title: value.into() }).to_vec();
+    let page = Glass::show(move || {
+        view! { <Tabs id="t" label="Parts" tabs=Signal::stored(tabs) chosen on_choose=move |to| chosen.set(to)>"shown"</Tabs> }
+    });
+    let stops = || {
+        page.all("[role=tab]").iter().map(|tab| tab.get_attribute("tabindex").unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(stops(), ["0", "-1"]);
+    page.key("#t-one", "ArrowRight");
+    glass::settled().await;
+    assert_eq!((chosen.get_untracked().as_str(), stops()), ("two", vec!["-1".to_owned(), "0".to_owned()]));
+    assert_eq!(page.find("[role=tabpanel]").get_attribute("aria-labelledby").as_deref(), Some("t-two"));
+    page.find("#t-one").click();
+    assert_eq!(chosen.get_untracked(), "one");
+}
+
+#[wasm_bindgen_test]
+async fn a_toast_stays_until_it_is_read_and_longer_while_it_is_held() {
+    let (now, gone) = (RwSignal::new(0.0), RwSignal::new(0));
+    let page = Glass::show(move || {
+        let on_gone = move |()| gone.update(|gone| *gone += 1);
+        view! { <Toast words=Signal::stored(Some("Saved".to_owned())) dismiss="Close" now on_gone/> }
+    });
+    glass::settled().await;
+    let passes = async |to: f64| {
+        now.set(to);
+        glass::settled().await;
+    };
+    passes(6_000.0).await;
+    page.happens(".c-toast", "pointerenter");
+    passes(60_000.0).await;
+    assert_eq!(gone.get_untracked(), 0, "a finger on it stops the time");
+    page.happens(".c-toast", "pointerleave");
+    passes(60_500.0).await;
+    assert_eq!(gone.get_untracked(), 0, "six seconds and five characters have not passed");
+    passes(60_700.0).await;
+    assert_eq!(gone.get_untracked(), 1);
+    passes(90_000.0).await;
+    assert_eq!(gone.get_untracked(), 1, "it is told once");
+}
+
+#[wasm_bindgen_test]
+async fn a_stepper_stops_at_its_ends() {
+    let count = RwSignal::new(2);
+    let page = Glass::show(move || {
+        view! { <Stepper label="Slips" value=count least=1 most=3 fewer="Fewer" more="More" on_change=move |to| count.set(to)/> }
+    });
+    for expected in [3, 3] {
+        glass::rest(REPEAT_MS).await;
+        page.find("button:last-of-type").click();
+        glass::settled().await;
+        assert_eq!(count.get_untracked(), expected);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_code_for_phones_says_what_it_is_for() {
+    let page = Glass::show(|| view! { <Qr value="https://example.com" label="Follow on your phone"/> });
+    let code = page.find("svg[role=img]");
+    assert_eq!(code.get_attribute("aria-label").as_deref(), Some("Follow on your phone"));
+    assert!(page.find(".c-qr__modules").get_attribute("d").unwrap().len() > 1_000);
 }

@@ -8,7 +8,11 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::Page as Frame;
 
-use super::{On::Both, Page, Shown::Parts};
+use super::{
+    On::{Both, Phone},
+    Page,
+    Shown::Parts,
+};
 use crate::texts::t;
 
 const fn part(name: &'static str, parts: fn() -> AnyView) -> Page {
@@ -55,9 +59,9 @@ pub(super) const PAGES: &[Page] = &[
     part("ui-hint-pill", telling::hint_pill),
     part("ui-notice", telling::notices),
     part("ui-page-done", telling::done),
-    part("ui-places-bar", telling::places),
+    Page::new("ui-places-bar", Phone, Parts(telling::places)),
     part("ui-step-header", telling::step_header),
-    part("ui-toast", telling::toasts),
+    part("ui-toast", telling::toast),
     part("ui-top-bar", telling::top_bar),
     part("ui-waiting-bar", telling::waiting),
 ];

@@ -5,7 +5,10 @@ use leptos::{
     prelude::*,
     wasm_bindgen::JsCast as _,
 };
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, MouseEvent, MouseEventInit};
+use web_sys::{
+    Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, MouseEvent,
+    MouseEventInit,
+};
 
 /// Components on the page; they go when this goes.
 pub(crate) struct Glass {
@@ -46,6 +49,20 @@ impl Glass {
         how.set_bubbles(true);
         field.dispatch_event(&Event::new_with_event_init_dict("input", &how).unwrap()).unwrap();
         field.value()
+    }
+
+    /// Lets something happen to what matches, such as `pointerenter`.
+    pub(crate) fn happens(&self, selector: &str, event: &str) {
+        self.find(selector).dispatch_event(&Event::new(event).unwrap()).unwrap();
+    }
+
+    /// Presses a key on what matches.
+    pub(crate) fn key(&self, selector: &str, key: &str) {
+        let how = KeyboardEventInit::new();
+        how.set_bubbles(true);
+        how.set_key(key);
+        let press = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &how).unwrap();
+        self.find(selector).dispatch_event(&press).unwrap();
     }
 
     /// Whether touching what matches leaves the focus where it is.
