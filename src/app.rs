@@ -94,23 +94,28 @@ enum Scene {
     Replace,
     Track,
     Ending,
+    Enrol,
 }
 
 fn scene(flow: &Flow) -> Scene {
     match flow.place() {
+        Place::Ending => Scene::Ending,
+        _ if flow.enrol().is_some() => Scene::Enrol,
         Place::Attract => Scene::Attract,
         Place::Home => Scene::Home,
         Place::Coming(service) => Scene::Coming(*service),
         Place::Help => Scene::Help,
         Place::Replace(_) => Scene::Replace,
         Place::Track(_) => Scene::Track,
-        Place::Ending => Scene::Ending,
     }
 }
 
 /// The screens, over a flow that knows where it is.
 #[component]
 pub(crate) fn Opened(setting: Setting) -> impl IntoView {
+    if let Some(kiosk) = &setting.kiosk {
+        address::measure(&kiosk.panel);
+    }
     provide_setting(setting);
     let scene = watch(scene);
     let dispatch = use_dispatch();
@@ -122,6 +127,7 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
         Scene::Help => view! { <HelpScreen/> }.into_any(),
         Scene::Replace => view! { <Awaited screen=|later| (later.replace)()/> }.into_any(),
         Scene::Track => view! { <Awaited screen=|later| (later.track)()/> }.into_any(),
+        Scene::Enrol => view! { <Awaited screen=|later| (later.enrol)()/> }.into_any(),
         Scene::Ending => view! { <EndingScreen/> }.into_any(),
     };
     let over = move || match dispatch.arrival().get() {

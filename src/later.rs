@@ -4,7 +4,7 @@
 //!
 //! **Invariant:** this is the only way to it from what loads first; a second way would draw it all into the first load.
 
-use domain::wire::Method;
+use domain::{kiosk::KioskId, wire::Method};
 use flow::{Effect, Event, Failure, Reply};
 use leptos::prelude::*;
 use shell::http;
@@ -16,6 +16,7 @@ use crate::{
     journeys::replace::ReplaceScreen,
     over::{Over, Terms},
     places::{
+        enrol::EnrolScreen,
         opening::{MissingScreen, OpeningScreen},
         track::TrackScreen,
     },
@@ -30,6 +31,10 @@ pub(crate) struct Later {
     pub(crate) replace: fn() -> AnyView,
     /// The screens of following an application.
     pub(crate) track: fn() -> AnyView,
+    /// The screens of a kiosk that the server does not know.
+    pub(crate) enrol: fn() -> AnyView,
+    /// Signs whatever this kiosk asks from now on.
+    pub(crate) sign: fn(KioskId, Dispatch) -> effects::Ready,
     /// The words of the office, explained.
     pub(crate) terms: fn() -> AnyView,
     /// What stands over every screen.
@@ -60,6 +65,8 @@ fn load() -> Result<Later, SplitLoaderError> {
     Ok(Later {
         replace: || view! { <ReplaceScreen/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
+        enrol: || view! { <EnrolScreen/> }.into_any(),
+        sign: effects::ready,
         terms: || view! { <Terms/> }.into_any(),
         over: || view! { <Over/> }.into_any(),
         #[cfg(feature = "gallery")]

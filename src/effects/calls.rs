@@ -12,7 +12,7 @@ use flow::{Call, Failure, Reply, capture::Shot};
 use shell::http::{self, ask, ask_at, send_file};
 use web_sys::Blob;
 
-use super::opening;
+use super::{device, opening};
 use crate::dispatch::Dispatch;
 
 /// Puts `call` to the server. Those of [`opening`] are put there before this load is here.
@@ -20,6 +20,7 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
     match call {
         Call::LoadSetting { kiosk, region } => opening::load_setting(kiosk, region).await,
         Call::ShowVisit => ask::<ShowVisit>(&Nothing {}).await.map(visit),
+        Call::Enrol(kiosk, code) => device::enrol(kiosk, code).await,
         Call::BeginVisit(consent) => ask::<BeginVisit>(&consent).await.map(visit),
         Call::EndVisit => opening::end_visit().await,
         Call::NameOneself(id_number) => ask::<NameOneself>(&Identity { id_number }).await.map(visit),

@@ -9,6 +9,7 @@ pub(crate) mod belongings;
 pub(crate) mod breakdown;
 mod calls;
 mod camera;
+mod device;
 pub(crate) mod history;
 pub(crate) mod idle;
 mod live;
@@ -18,6 +19,8 @@ mod photographer;
 pub(crate) mod print;
 mod shots;
 mod studio;
+mod vault;
+pub(crate) mod voice;
 
 use std::{pin::Pin, time::Duration};
 
@@ -26,7 +29,11 @@ use leptos::prelude::{set_timeout, window};
 
 use self::live::Live;
 use self::photographer::Photographer;
-pub(crate) use self::{calls::read_visit, shots::Shots};
+pub(crate) use self::{
+    calls::read_visit,
+    device::{Ready, ready},
+    shots::Shots,
+};
 use crate::{dispatch::Dispatch, later};
 
 /// The answer to a call, to come.

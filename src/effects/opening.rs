@@ -5,8 +5,9 @@ use domain::{
     region::RegionCode,
     wire::{EndVisit, Endpoint as _, ListRegions, Nothing, ShowKiosk, ShowRegion, ShowVisit, path_with},
 };
-use flow::{Call, Failure, Reply, Setting};
+use flow::{Call, Failure, Flow, Reply, Setting};
 
+use leptos::prelude::*;
 use shell::http::{ask, ask_at, exchange};
 
 use super::LocalReply;
@@ -29,8 +30,25 @@ pub(super) async fn end_visit() -> Result<Reply, Failure> {
 
 /// Where the visit stands. Mostly there is none, and then nothing has to be read.
 async fn show_visit(dispatch: Dispatch) -> Result<Reply, Failure> {
+    if let Some(kiosk) = signing(dispatch) {
+        (later::fetch(dispatch).await?.sign)(kiosk, dispatch).await?;
+    }
     let body = exchange(ShowVisit::METHOD, ShowVisit::PATH.to_owned(), None).await?;
     (later::fetch(dispatch).await?.read_visit)(&body)
+}
+
+/// The kiosk this is, when it must sign what it asks.
+fn signing(dispatch: Dispatch) -> Option<KioskId> {
+    let kiosk = |flow: &Flow| {
+        flow.session()
+            .setting
+            .as_ref()?
+            .kiosk
+            .as_ref()
+            .filter(|kiosk| !kiosk.demo)
+            .map(|kiosk| kiosk.id.clone())
+    };
+    dispatch.flow().try_with_untracked(kiosk).flatten()
 }
 
 /// The regions, and the one that applies: the kiosk's, the one wanted, or the default one.

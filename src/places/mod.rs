@@ -3,6 +3,7 @@
 pub(crate) mod attract;
 pub(crate) mod coming;
 pub(crate) mod contacts;
+pub(crate) mod enrol;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod opening;

@@ -7,8 +7,8 @@ use domain::{
     reference::Reference,
     region::RegionCode,
     wire::{
-        ApplicationView, ChosenOutlet, Consent, Declaration, DraftView, GivenInfo, OutletStock, PhotoSource,
-        PhotoView, Submitted, TrackQuery, TrackView, VisitView,
+        ApplicationView, ChosenOutlet, Consent, Declaration, DraftView, EnrolCode, GivenInfo, OutletStock,
+        PhotoSource, PhotoView, Submitted, TrackQuery, TrackView, VisitView,
     },
 };
 
@@ -53,6 +53,8 @@ pub enum Call {
         /// The region wanted; the kiosk's or the default one otherwise.
         region: Option<RegionCode>,
     },
+    /// Register this browser's key by a code.
+    Enrol(KioskId, EnrolCode),
     /// Where the visit stands.
     ShowVisit,
     /// Begin a visit.
@@ -99,6 +101,8 @@ pub enum Reply {
     Setting(Box<Setting>),
     /// To everything about the visit and identifying.
     Visit(Box<VisitView>),
+    /// To `Enrol`.
+    Enrolled,
     /// To `EndVisit`.
     Ended,
     /// To `SaveAnswer`.

@@ -2,7 +2,7 @@
 
 use domain::{kiosk::KioskId, region::RegionCode};
 
-use crate::{Attempt, Failure, Reply, Target, capture, help, identify, idle, replace, track};
+use crate::{Attempt, Failure, Reply, Target, capture, enrol, help, identify, idle, replace, track};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub enum Event {
     Replied(Attempt, Result<Reply, Failure>),
     /// Nobody has touched the screen for so long. Told once a second while it matters, see `Flow::heeds`.
     Quiet(idle::Quiet),
+    /// While the server does not take this kiosk for one of its own.
+    Enrol(enrol::Event),
     /// While turning to a person.
     Help(help::Event),
     /// While identifying.

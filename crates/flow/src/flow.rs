@@ -1,5 +1,6 @@
 //! The conversation whole: places, journeys, and the answers that come in.
 
+mod enrolling;
 mod failing;
 mod staying;
 
@@ -12,6 +13,7 @@ use domain::{
 use crate::{
     Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target, capture,
     desk::Desk,
+    enrol::Enrol,
     help::Help,
     identify::{self, Identify},
     idle::Idle,
@@ -29,6 +31,7 @@ pub struct Flow {
     opening: bool,
     idle: Idle,
     help: Help,
+    enrol: Option<Enrol>,
 }
 
 impl Flow {
@@ -43,6 +46,7 @@ impl Flow {
             opening: true,
             idle: Idle::Here,
             help: Help::default(),
+            enrol: None,
         }
     }
 
@@ -122,6 +126,7 @@ impl Flow {
             }
             Event::RegionChosen(_) => {}
             Event::Quiet(quiet) => self.is_quiet(quiet),
+            Event::Enrol(event) => self.enrolling(event),
             Event::Help(event) => self.help.update(event, session.is_kiosk(), desk),
         }
         self.desk.collected()
@@ -130,6 +135,10 @@ impl Flow {
     /// Whether an event has to wait: while the visit ends nothing else counts, and nobody leaves while an answer is being written.
     fn is_held(&self, event: &Event) -> bool {
         let leaves = matches!(event, Event::Went(_) | Event::BackPressed);
+        let enrols = matches!(event, Event::Enrol(_) | Event::Replied(..) | Event::VisitEnded);
+        if self.enrol.is_some() && !enrols {
+            return true;
+        }
         let ends = self.place == Place::Ending;
         ends && (leaves || self.desk.busy() && *event == Event::VisitEnded) || leaves && self.desk.writes()
     }
@@ -236,6 +245,7 @@ impl Flow {
         match (reply, place) {
             (Reply::Ended, _) => desk.ask(Effect::StartAnew),
             (_, Place::Ending) => {}
+            (Reply::Enrolled, _) => self.enrolled(),
             (Reply::Setting(setting), _) => {
                 session.setting = Some(*setting);
                 desk.call(Call::ShowVisit);

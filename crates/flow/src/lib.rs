@@ -8,6 +8,7 @@
 pub mod capture;
 mod desk;
 mod effect;
+pub mod enrol;
 mod event;
 #[cfg(any(test, feature = "fixtures"))]
 pub mod fixtures;

@@ -1,13 +1,13 @@
 //! Asking the server: the only file of the apps that knows an HTTP client.
 //!
 //! **Invariant:** every question ends, in a reply or in a [`Failure`]: after 15 seconds without an answer the server counts as not
-//! reached. A file on a weak network gets a minute.
+//! reached. A file on a weak network gets a minute. Where there is a signer, nothing is asked without its signature.
 
-use std::pin::Pin;
+use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use domain::{
     problem::{Failure, Problem},
-    wire::{Endpoint, Method},
+    wire::{Endpoint, Method, SIGNATURE},
 };
 use leptos::prelude::document;
 use reqwasm::http::{Request, Response};
@@ -18,6 +18,18 @@ use web_sys::{AbortSignal, Blob};
 
 /// What an exchange will give.
 pub type LocalAnswer = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
+
+/// Gives the signature of a request: its method, its path, and its body, which is a text, a file or undefined.
+pub type Signer = Rc<dyn Fn(Method, String, JsValue) -> LocalAnswer>;
+
+thread_local! {
+    static SIGNER: RefCell<Option<Signer>> = const { RefCell::new(None) };
+}
+
+/// Signs whatever is asked from now on, or nothing any more.
+pub fn sign_with(signer: Option<Signer>) {
+    SIGNER.set(signer);
+}
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 15_000;
@@ -59,7 +71,8 @@ pub async fn file(path: &str) -> Option<Vec<u8>> {
 /// [`Failure`].
 pub async fn send_file<T: DeserializeOwned>(path: &str, file: &Blob) -> Result<T, Failure> {
     let kind = file.type_();
-    let request = Request::post(path).header("content-type", &kind).body(JsValue::from(file));
+    let request = Request::post(path).header("content-type", &kind);
+    let request = signed(request, Method::Post, path, file.into()).await?.body(JsValue::from(file));
     read(&answer(send(request, FILE_PATIENCE).await?).await?)
 }
 
@@ -72,6 +85,8 @@ pub fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnsw
             Method::Delete => Request::delete(&path),
             Method::Post => Request::post(&path).header("content-type", "application/json"),
         };
+        let signed_body = body.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
+        let request = signed(request, method, &path, signed_body).await?;
         let request = match body {
             Some(body) => request.body(body),
             None => request,
@@ -101,6 +116,14 @@ async fn table(language: Language, name: &str) -> Option<String> {
 #[must_use]
 pub fn page_says(name: &str) -> Option<String> {
     document().query_selector(&format!("meta[name={name}]")).ok().flatten()?.get_attribute("content")
+}
+
+/// The request with its signature, where there is a signer.
+async fn signed(request: Request, method: Method, path: &str, body: JsValue) -> Result<Request, Failure> {
+    match SIGNER.with_borrow(Clone::clone) {
+        Some(signer) => Ok(request.header(SIGNATURE, &signer(method, path.to_owned(), body).await?)),
+        None => Ok(request),
+    }
 }
 
 async fn send(request: Request, patience: u32) -> Result<Response, Failure> {

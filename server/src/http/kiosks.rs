@@ -29,6 +29,7 @@ use crate::{
     limits::Asker,
     store::{
         AuditEntry, Change, CommitError, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord, Subject, Try,
+        TryOutcome,
     },
 };
 
@@ -52,10 +53,10 @@ pub(super) async fn enrol(
     if public_key.first() != Some(&4) {
         return Err(ErrorCode::Malformed.into());
     }
-    let subject = count(&app, kiosk, now).await?;
+    let (subject, tried) = count(&app, kiosk, now).await?;
     let made = app.store.kiosk_code(&kiosk.id).await?;
     let hash = enrol_hash(&app, &kiosk.id, &code);
-    let made = right(made, &hash, now)?;
+    let made = right(made, &hash, &tried, now)?;
     let key = KioskKeyRecord {
         id: KeyId(app.entropy.id(now)?),
         kiosk: kiosk.id.clone(),
@@ -88,20 +89,29 @@ pub(super) async fn enrol(
 }
 
 /// Counts a try of a code for this kiosk.
-async fn count(app: &App, kiosk: &Kiosk, at: Moment) -> Result<Subject, ApiError> {
+async fn count(app: &App, kiosk: &Kiosk, at: Moment) -> Result<(Subject, TryOutcome), ApiError> {
     let subject = Subject::other("enrol", &kiosk.id.0);
     let attempt =
         Try { subject: subject.clone(), limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at };
     let tries = app.commit(vec![Change::CountTry(attempt)]).await?.tries;
-    match tries.first().filter(|outcome| outcome.refused).and_then(|outcome| outcome.locked_until) {
-        Some(until) => Err(ApiError::wait(ErrorCode::Locked, at.seconds_until(until))),
-        None => Ok(subject),
-    }
+    let tried = *tries.first().ok_or_else(|| ApiError::internal(&"a try without an outcome"))?;
+    if tried.refused { Err(locked(&tried, at)) } else { Ok((subject, tried)) }
+}
+
+fn locked(tried: &TryOutcome, now: Moment) -> ApiError {
+    ApiError::wait(ErrorCode::Locked, now.seconds_until(tried.locked_until.unwrap_or(now)))
 }
 
 /// The code that was made, if this is it and it still counts. A kiosk without a code is told the same as one with another.
-fn right(made: Option<KioskCodeRecord>, hash: &[u8; 32], now: Moment) -> Result<KioskCodeRecord, ApiError> {
-    let made = made.filter(|made| made.hash.ct_eq(hash).into()).ok_or(ErrorCode::WrongCode)?;
+fn right(
+    made: Option<KioskCodeRecord>,
+    hash: &[u8; 32],
+    tried: &TryOutcome,
+    now: Moment,
+) -> Result<KioskCodeRecord, ApiError> {
+    let Some(made) = made.filter(|made| made.hash.ct_eq(hash).into()) else {
+        return Err(if tried.left == 0 { locked(tried, now) } else { ApiError::wrong_code(tried.left) });
+    };
     if now < made.valid_until { Ok(made) } else { Err(ErrorCode::CodeExpired.into()) }
 }
 

@@ -5,10 +5,13 @@
 use domain::problem::ErrorCode;
 
 use super::Flow;
-use crate::{Call, Effect, Failure, Place, Target, identify::Identify, replace, track};
+use crate::{Call, Effect, Failure, Place, Target, enrol::Enrol, identify::Identify, replace, track};
 
 impl Flow {
     pub(super) fn failed(&mut self, call: &Call, failure: &Failure) {
+        if let Some(enrol) = Enrol::of(failure).filter(|_| self.session.is_kiosk()) {
+            return self.refused(enrol);
+        }
         let lost = failure.code() == Some(ErrorCode::NotSignedIn);
         match call {
             // Whoever was here last may still be: nobody else goes on before that is known to be over.

@@ -38,7 +38,7 @@ impl Flow {
 
     /// Whether there is something that must not stand open: on a kiosk anything but the attract screen, on a phone a person's own.
     fn is_watched(&self) -> bool {
-        let ending = self.place == Place::Ending || self.opening;
+        let ending = self.place == Place::Ending || self.opening || self.enrol.is_some();
         let open = if self.session.is_kiosk() {
             self.place != Place::Attract
         } else {

@@ -1,5 +1,6 @@
 //! The flow as conversations: what is said, and where it leads.
 
+mod enrolling;
 mod following;
 mod guiding;
 mod identifying;

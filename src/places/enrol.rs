@@ -1,0 +1,120 @@
+//! A kiosk that is no kiosk of the server's yet, or not any more: an administrator's code, or whom to call.
+//!
+//! **Invariant:** nothing but a code can be given here.
+
+use domain::wire::EnrolCode;
+use flow::{Event, enrol};
+use leptos::{ev::MouseEvent, prelude::*};
+use text::app::Key;
+use ui::{Button, TextField};
+
+use super::contacts::Contacts;
+use crate::{
+    dispatch::use_dispatch,
+    reading::{use_busy, watch},
+    screen::Screen,
+    texts::{t, use_texts},
+    trouble::reload,
+};
+
+/// The one of the three that is the case.
+#[component]
+pub(crate) fn EnrolScreen() -> impl IntoView {
+    let why = watch(flow::Flow::enrol);
+    let again = RwSignal::new(false);
+    move || match why.get() {
+        Some(enrol::Enrol::Wanted) | None => view! { <CodeScreen/> }.into_any(),
+        Some(enrol::Enrol::Revoked) if again.get() => view! { <CodeScreen/> }.into_any(),
+        Some(enrol::Enrol::Revoked) => view! { <RevokedScreen again/> }.into_any(),
+        Some(enrol::Enrol::WrongClock) => view! { <ClockScreen/> }.into_any(),
+    }
+}
+
+#[component]
+fn CodeScreen() -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let busy = use_busy();
+    let (code, wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let give = move |()| match EnrolCode::try_from(code.get_untracked()) {
+        Ok(given) => {
+            wrong.set(false);
+            dispatch.send(Event::Enrol(enrol::Event::Given(given)));
+        }
+        Err(_) => wrong.set(true),
+    };
+    let error = move || wrong.get().then(|| texts.get(Key::EnrolShort));
+    view! {
+        <Screen step="enrol" title=t(Key::EnrolTitle) hint=t(Key::EnrolHint) without_back=true>
+            <TextField
+                id="enrol-code"
+                label=t(Key::EnrolCode)
+                value=code
+                on_input=Callback::new(move |text| code.set(text))
+                error=MaybeProp::derive(error)
+                on_enter=Callback::new(give)
+                large=true
+            />
+            <Pad code/>
+            <Button label=t(Key::EnrolSubmit) look=ui::ButtonLook::Primary busy on_press=give attr:data-testid="enrol"/>
+        </Screen>
+    }
+}
+
+/// The characters that a code can have.
+#[component]
+fn Pad(code: RwSignal<String>) -> impl IntoView {
+    let key = move |character: char| {
+        let press = move |_: MouseEvent| {
+            code.update(|text| {
+                if text.chars().count() < EnrolCode::LENGTH {
+                    text.push(character);
+                }
+            });
+        };
+        view! { <button type="button" class="c-number-pad__key" on:click=press>{character.to_string()}</button> }
+    };
+    let delete = move |_: MouseEvent| {
+        code.update(|text| {
+            let _ = text.pop();
+        });
+    };
+    view! {
+        <div
+            class="s-enrol__pad"
+            role="group"
+            aria-label=t(Key::EnrolCode)
+            on:mousedown=|event| event.prevent_default()
+        >
+            {EnrolCode::ALPHABET.chars().map(key).collect_view()}
+            <button type="button" class="c-number-pad__key s-enrol__delete" on:click=delete>
+                {t(Key::EnrolDelete)}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn RevokedScreen(again: RwSignal<bool>) -> impl IntoView {
+    let press = move |()| again.set(true);
+    view! {
+        <Screen
+            step="enrol.revoked"
+            title=t(Key::EnrolRevokedTitle)
+            hint=t(Key::EnrolRevokedHint)
+            without_back=true
+        >
+            <Contacts/>
+            <Button label=t(Key::EnrolAgain) on_press=press attr:data-testid="enrol-again"/>
+        </Screen>
+    }
+}
+
+#[component]
+fn ClockScreen() -> impl IntoView {
+    view! {
+        <Screen step="enrol.clock" title=t(Key::EnrolClockTitle) hint=t(Key::EnrolClockHint) without_back=true>
+            <Contacts/>
+            <Button label=t(Key::ActionReload) on_press=|()| reload()/>
+        </Screen>
+    }
+}
