@@ -16,6 +16,9 @@ window.measures = rules => {
   const root = modal ?? document.body;
   const section = element => element.closest('dialog, .c-top-bar, .c-demo-notice, .c-page, .c-bottom-bar, .c-places-bar') ?? root;
 
+  // A pad stays where it is while the rest of the page scrolls behind it.
+  const apart = (one, other) => !one.closest('.c-number-pad') !== !other.closest('.c-number-pad');
+
   // Nothing is scrolled sideways.
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) faults.add(`scrolls sideways by ${page.scrollWidth - page.clientWidth} px`);
@@ -34,7 +37,7 @@ window.measures = rules => {
     if (box.height < least - 0.5 || box.width < wide - 0.5) say(`${box.width.toFixed(0)}×${box.height.toFixed(0)} px to press, not ${least}`, e);
   }
   for (const [at, one] of targets.entries()) for (const other of targets.slice(at + 1)) {
-    if (one.room !== other.room || one.e.contains(other.e) || other.e.contains(one.e)) continue;
+    if (one.room !== other.room || one.e.contains(other.e) || other.e.contains(one.e) || apart(one.e, other.e)) continue;
     const across = Math.max(one.box.left, other.box.left) - Math.min(one.box.right, other.box.right);
     const down = Math.max(one.box.top, other.box.top) - Math.min(one.box.bottom, other.box.bottom);
     if (Math.max(across, down) < rules.gap - 0.5) say(`${Math.max(across, down).toFixed(0)} px between, not ${rules.gap}: ${name(one.e)} and`, other.e);
@@ -70,7 +73,7 @@ window.measures = rules => {
     if (!(line >= 1.295)) say(`lines ${line.toFixed(2)} apart`, element);
     const back = ground(element), front = over(parse(style.color), back);
     const found = contrast(front, back);
-    if (found < 6.995) say(`contrast ${found.toFixed(2)}`, element);
+    if (found < 6.995) say(`contrast ${found.toFixed(2)}, ${style.color} on ${back.r.toFixed(0)} ${back.g.toFixed(0)} ${back.b.toFixed(0)}`, element);
     const range = document.createRange();
     range.selectNodeContents(node);
     const rects = [...range.getClientRects()].filter(rect => rect.width > 0.5);
@@ -82,6 +85,7 @@ window.measures = rules => {
     texts.push({ element, rects, room: section(element), slack: size * 0.2 });
   }
   for (const [at, one] of texts.entries()) for (const other of texts.slice(at + 1)) {
+    if (apart(one.element, other.element)) continue;
     if (one.room !== other.room || one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue;
     const slack = Math.max(one.slack, other.slack);
     const meet = one.rects.some(a => other.rects.some(b => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack));
@@ -109,6 +113,13 @@ window.measures = rules => {
     for (const pad of root.querySelectorAll('.c-number-pad, .s-keyboard, [class*=c-keyboard]:not([class*=__])')) {
       const box = pad.getBoundingClientRect();
       if (frame && box.height && (box.bottom > frame.bottom + 1 || box.top < frame.top - 1)) say(`out of sight by ${Math.max(box.bottom - frame.bottom, frame.top - box.top).toFixed(0)} px`, pad);
+    }
+    const pad = root.querySelector('.c-number-pad')?.getBoundingClientRect();
+    const field = [...root.querySelectorAll('.c-page input')].find(seen);
+    if (pad && field) {
+      const box = field.getBoundingClientRect();
+      const under = Math.min(box.right, pad.right) > Math.max(box.left, pad.left) ? pad.top : frame.bottom;
+      if (box.bottom > under + 1) say(`hidden behind the pad or below by ${(box.bottom - under).toFixed(0)} px`, field);
     }
     for (const bar of root.querySelectorAll('.c-bottom-bar')) {
       if (bar.getBoundingClientRect().bottom > innerHeight + 1) say('below the screen', bar);
