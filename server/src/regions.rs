@@ -180,3 +180,40 @@ fn file<T: DeserializeOwned>(path: &Path, faults: &mut Vec<String>) -> Option<T>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is wrong with the folder when this stands in the file of kiosks in place of that.
+    fn faults(from: &str, to: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        for file in fs::read_dir("../regions").unwrap().flatten() {
+            fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+        }
+        let kiosks = fs::read_to_string("../regions/kiosks.json").unwrap();
+        assert!(kiosks.contains(from), "{from}");
+        fs::write(folder.path().join(KIOSKS), kiosks.replacen(from, to, 1)).unwrap();
+        Regions::read(folder.path(), true).err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_kiosk_that_cannot_be_stops_the_start() {
+        assert_eq!(faults("anlan-1", "anlan-2"), "");
+        assert!(faults("\"region\": \"339900\"", "\"region\": \"110000\"").contains("which has no profile"));
+        assert!(faults("\"diagonal\": 21.5", "\"diagonal\": 0.5").contains("a panel that cannot be"));
+        assert!(faults("\"portrait\"", "\"landscape\"").contains("a panel that cannot be"));
+        assert!(faults("\"warning\": 30", "\"warning\": 0").contains("too short or too long"));
+        assert!(faults("anlan-1", "demo").contains("is listed twice"));
+        assert!(faults("\"distance\"", "\"distanse\"").contains("kiosks.json"));
+    }
+
+    #[test]
+    fn kiosks_for_demonstration_are_there_in_one_only() {
+        let folder = Path::new("../regions");
+        let there =
+            |demo| Regions::read(folder, demo).unwrap().kiosks().map(|kiosk| kiosk.demo).collect::<Vec<_>>();
+        assert!(there(true).contains(&true) && there(true).contains(&false));
+        assert!(!there(false).is_empty() && !there(false).contains(&true));
+    }
+}

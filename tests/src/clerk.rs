@@ -22,13 +22,26 @@ impl Clerk {
     ///
     /// When a screen does not follow.
     pub async fn signs_in(world: &World, name: &str) -> Result<Self> {
+        Self::begins(world, name, "staff.queue").await
+    }
+
+    /// Signs in as the administrator of kiosks.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn administers(world: &World) -> Result<Self> {
+        Self::begins(world, "admin", "staff.kiosks").await
+    }
+
+    async fn begins(world: &World, name: &str, step: &str) -> Result<Self> {
         let browser = Browser::open(Device::Desk, Webcam::Absent).await?;
         browser.page.goto(&format!("{}/", world.staff)).await?;
         browser.at("staff.sign-in").await?;
         browser.type_into("#name", name).await?;
         browser.type_into("#password", &format!("demo-{name}")).await?;
         browser.press("[data-testid=sign-in]").await?;
-        browser.at("staff.queue").await?;
+        browser.at(step).await?;
         Ok(Self { browser })
     }
 
