@@ -200,6 +200,9 @@ impl<'a> Visitor<'a> {
         let Size { width, height, text, .. } = size;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        // Colours on their way to others are no one's colours.
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        self.browser.devtools("Emulation.setEmulatedMedia", still).await?;
         let larger = "document.documentElement.style.setProperty('font-size', arguments[0] ? `calc(var(--root-size) * ${arguments[0]} / 100)` : '')";
         self.browser.run(larger, vec![json!(if text == 100 { 0 } else { text })]).await?;
         Ok(())

@@ -60,7 +60,7 @@ window.measures = rules => {
   const contrast = (one, other) => { const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
 
   const bars = '.c-top-bar, .c-bottom-bar, .c-places-bar, .c-demo-notice';
-  const hints = '.u-hint, .s-measures__name, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
+  const hints = '.u-hint, .s-measures__name, .c-number-pad__key--delete, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
   const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
