@@ -113,7 +113,7 @@ impl Browser {
     }
 
     /// Waits until a person could press again.
-    pub(crate) async fn at_human_pace(&self) {
+    pub async fn at_human_pace(&self) {
         let pressed = *self.pressed.lock().await;
         if let Some(before) = pressed {
             tokio::time::sleep_until((before + PACE).into()).await;

@@ -18,7 +18,7 @@ const DENSITY: u32 = 2;
 const NARROW: &str = ":root { min-width: 0 !important; }";
 
 /// What its profile says: quiet, no camera for anybody, the words in Chinese.
-const SETTINGS: [(&str, &str); 9] = [
+const SETTINGS: [(&str, &str); 10] = [
     ("app.normandy.enabled", "false"),
     ("app.update.auto", "false"),
     ("browser.shell.checkDefaultBrowser", "false"),
@@ -27,6 +27,7 @@ const SETTINGS: [(&str, &str); 9] = [
     ("intl.accept_languages", "\"zh-CN,zh\""),
     ("media.navigator.streams.fake", "true"),
     ("permissions.default.camera", "2"),
+    ("ui.useOverlayScrollbars", "1"),
     ("toolkit.legacyUserProfileCustomizations.stylesheets", "true"),
 ];
 

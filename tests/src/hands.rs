@@ -148,12 +148,13 @@ impl Browser {
         self.devtools("Input.dispatchTouchEvent", up).await.map(drop)
     }
 
-    /// Swipes until the middle of what is wanted lies free, and touches it.
+    /// Swipes until the middle of what is wanted lies free and rests, and touches it.
     async fn touches(&self, wanted: &Wanted) -> Result<()> {
         let (since, find) = (Instant::now(), format!("{FIND}{TOUCH}"));
+        let mut before = Value::Null;
         loop {
             let found = self.run(&find, wanted.arguments()).await?;
-            if found["free"] == true {
+            if found["free"] == true && found == before {
                 let part = |name: &str| found[name].as_f64().context("no place to touch");
                 return self.fingers(&[(part("x")?, part("y")?)]).await;
             }
@@ -162,19 +163,30 @@ impl Browser {
                 bail!("{} lies under {}", json!([wanted.selector, wanted.name]), found["over"]);
             }
             match found["up"].as_f64() {
-                Some(up) => self.swipes(up).await?,
-                None => tokio::time::sleep(Duration::from_millis(50)).await,
+                Some(up) if found["free"] == false && found == before => self.swipes(up).await?,
+                Some(_) | None => tokio::time::sleep(Duration::from_millis(50)).await,
             }
+            before = found;
         }
     }
 
-    /// Moves the page up by so many pixels, with a finger in the middle of it.
+    /// Moves the page up by so many pixels, with a finger that rests before it is lifted.
     async fn swipes(&self, up: f64) -> Result<()> {
-        let middle = "return [innerWidth / 2, innerHeight / 2, innerHeight / 3]";
-        let middle = self.run(middle, vec![]).await?;
-        let most = middle[2].as_f64().unwrap_or_default();
-        let swipe = json!({ "x": middle[0], "y": middle[1], "yDistance": -up.clamp(-most, most), "speed": 4000, "gestureSourceType": "touch" });
-        self.devtools("Input.synthesizeScrollGesture", swipe).await.map(drop)
+        const MOVES: u8 = 8;
+        let middle = self.run("return [innerWidth / 2, innerHeight / 2]", vec![]).await?;
+        let (x, y) = (middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default());
+        let way = up.clamp(-y / 2.0, y / 2.0);
+        let begin = y + way / 2.0;
+        let at =
+            |part: u8| json!([{ "x": x, "y": begin - way * f64::from(part.min(MOVES)) / f64::from(MOVES) }]);
+        for (part, kind) in std::iter::once("touchStart").chain(["touchMove"; MOVES as usize + 2]).enumerate()
+        {
+            let points = at(u8::try_from(part)?);
+            self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await?;
+        }
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))
+            .await
+            .map(drop)
     }
 
     /// Goes to what is wanted by Tab and arrows, sees the focus on every stop, and presses it.

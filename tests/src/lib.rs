@@ -13,6 +13,7 @@ pub mod gallery;
 pub mod hands;
 pub mod insured;
 pub mod look;
+pub mod monkey;
 pub mod order;
 pub mod page;
 pub mod person;

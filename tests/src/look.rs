@@ -82,37 +82,6 @@ impl Browser {
         Ok(())
     }
 
-    /// Goes with Tab to what matches, presses nothing, and checks on every stop that the focus can be seen.
-    ///
-    /// # Errors
-    ///
-    /// When it is not reached within a hundred stops, or a stop can not be seen.
-    pub async fn tabs_to(&self, selector: &str) -> Result<()> {
-        const STOPS: usize = 100;
-        let reached = "return document.activeElement?.matches(arguments[0]) ?? false";
-        for _ in 0..STOPS {
-            self.keys("\u{E004}").await?;
-            self.shows_focus().await?;
-            if self.run(reached, vec![json!(selector)]).await? == true {
-                return Ok(());
-            }
-        }
-        self.picture("stuck-tabbing").await?;
-        anyhow::bail!("{selector} can not be reached with Tab")
-    }
-
-    /// Types on the keyboard and ends with Enter, as fast as people do.
-    ///
-    /// # Errors
-    ///
-    /// When nothing has the focus.
-    pub async fn enters(&self, text: &str) -> Result<()> {
-        self.at_human_pace().await;
-        self.keys(&format!("{text}\u{E007}")).await?;
-        self.has_pressed().await;
-        Ok(())
-    }
-
     /// Types on the keyboard, into whatever has the focus.
     ///
     /// # Errors
@@ -124,7 +93,8 @@ impl Browser {
 
     pub(crate) async fn shows_focus(&self) -> Result<()> {
         let script = "const at = document.activeElement;
-            if (!at || at === document.body) return null;
+            // A title that takes the focus is where reading starts, not a control.
+            if (!at || at === document.body || at.matches('[tabindex=\"-1\"]')) return null;
             const shown = e => { const style = getComputedStyle(e);
                 return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none' };
             const seen = [at, at.closest('label'), at.parentElement].some(e => e && shown(e));

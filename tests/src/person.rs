@@ -109,6 +109,21 @@ impl<'w> Person<'w> {
         Ok(person)
     }
 
+    /// Comes back to the first screen, as somebody whose visit was ended.
+    ///
+    /// # Errors
+    ///
+    /// When it does not open.
+    pub async fn opens_anew(&self) -> Result<()> {
+        let device = self.browser.device;
+        self.browser.page.delete_all_cookies().await?;
+        let kiosk =
+            if device == Device::Kiosk { format!("&kiosk={}", self.who.kiosk) } else { String::new() };
+        let address = format!("{}/?lang={}&mode=plain{kiosk}", self.world.app, self.language.tag());
+        self.browser.page.goto(&address).await?;
+        self.at(if device == Device::Kiosk { "attract" } else { "home" }).await
+    }
+
     /// The screen alone, when the world is to be changed behind it.
     #[must_use]
     pub fn into_browser(self) -> Browser {

@@ -1,4 +1,4 @@
-//! Large text, strong contrast, the keyboard alone: up to the check of the answers.
+//! Large text and strong contrast, up to the check of the answers.
 
 use anyhow::{Result, ensure};
 use journeys::{
@@ -61,56 +61,4 @@ async fn large_text_at_a_kiosk_in_english() -> Result<()> {
 #[tokio::test]
 async fn strong_contrast_at_a_kiosk() -> Result<()> {
     to_the_check(Device::Kiosk, Language::Chinese, "&contrast=high", 34.0).await
-}
-
-const SPACE: &str = " ";
-const PRIMARY: &str = "[data-testid=primary]";
-
-/// Goes to what matches and presses it with Enter.
-async fn enters(person: &Person<'_>, selector: &str) -> Result<()> {
-    person.browser.tabs_to(selector).await?;
-    person.browser.enters("").await
-}
-
-#[tokio::test]
-async fn with_the_keyboard_alone() -> Result<()> {
-    let world = World::start().await?;
-    let face = Webcam::Shows("face");
-    let person = Person::arrives(&world, XIULAN, Device::Desk, face, Language::Chinese).await?;
-    enters(&person, "a[href*='replace-card']").await?;
-    person.at("replace.overview").await?;
-    enters(&person, PRIMARY).await?;
-    person.at("identify.consent").await?;
-    enters(&person, PRIMARY).await?;
-    person.at("identify.number").await?;
-    person.browser.tabs_to("#id-number").await?;
-    person.browser.enters(XIULAN.id_number).await?;
-    person.at("identify.code").await?;
-    let code = world.code_for(XIULAN.mobile, None).await?;
-    person.browser.tabs_to("#code").await?;
-    person.browser.enters(&code).await?;
-    person.at("identify.name").await?;
-    enters(&person, PRIMARY).await?;
-    person.at("replace.reason").await?;
-    person.browser.tabs_to("input[type=radio]").await?;
-    person.browser.keys(SPACE).await?;
-    enters(&person, PRIMARY).await?;
-    for contact in ["contact.mobile", "contact.email", "contact.address"] {
-        person.at(contact).await?;
-        if contact == "contact.email" {
-            person.browser.tabs_to("#contact").await?;
-            person.browser.enters("xiulan@example.com").await?;
-        } else {
-            enters(&person, PRIMARY).await?;
-        }
-    }
-    person.at("capture.intro").await?;
-    enters(&person, PRIMARY).await?;
-    person.at("capture.finished").await?;
-    enters(&person, PRIMARY).await?;
-    person.at("replace.check").await?;
-    person.browser.tabs_to("input[type=checkbox]").await?;
-    person.browser.keys(SPACE).await?;
-    enters(&person, PRIMARY).await?;
-    person.at("replace.done").await
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     masked::Masked,
-    typed::{bare, is_invisible, is_picture, narrow},
+    typed::{bare_telephone, is_invisible, is_picture, narrow},
 };
 
 /// The longest email address that is taken (RFC 5321).
@@ -87,7 +87,7 @@ impl TryFrom<String> for Mobile {
     type Error = ContactError;
 
     fn try_from(typed: String) -> Result<Self, ContactError> {
-        let digits = without_country(bare(&typed));
+        let digits = without_country(bare_telephone(&typed));
         let right = digits.len() == 11
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && digits.starts_with('1')
@@ -133,6 +133,7 @@ impl TryFrom<String> for Address {
 
 /// A mobile without the code of China, as phones keep it.
 fn without_country(digits: String) -> String {
-    let own = ["0086", "86"].iter().find_map(|code| digits.strip_prefix(code)).filter(|own| own.len() == 11);
+    let own =
+        ["+86", "0086", "86"].iter().find_map(|code| digits.strip_prefix(code)).filter(|own| own.len() == 11);
     own.map(str::to_owned).unwrap_or(digits)
 }

@@ -4,7 +4,16 @@
 
 /// Letters and digits alone, full-width ones made narrow: a number says the same with its spaces, dashes, brackets and pictures.
 pub(crate) fn bare(typed: &str) -> String {
-    typed.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
+    bare_but(typed, |c| c.is_alphanumeric())
+}
+
+/// The same for a telephone number, where a plus says something too.
+pub(crate) fn bare_telephone(typed: &str) -> String {
+    bare_but(typed, |c| c.is_alphanumeric() || c == '+')
+}
+
+fn bare_but(typed: &str, says: impl Fn(char) -> bool) -> String {
+    typed.chars().map(narrow).filter(|c| says(*c)).collect()
 }
 
 /// A full-width letter, digit or sign made narrow; anything else as it is.

@@ -18,9 +18,16 @@ fn mobiles_are_taken_as_people_type_them() {
     ] {
         assert_eq!(Mobile::try_from(typed.to_owned()).unwrap().reveal(), "13812345678");
     }
-    for wrong in
-        ["", "12812345678", "1381234567", "138123456789", "2381234567a", "861381234567", "1381234567٨"]
-    {
+    for wrong in [
+        "",
+        "12812345678",
+        "1381234567",
+        "138123456789",
+        "2381234567a",
+        "861381234567",
+        "+1 540 000 9999",
+        "1381234567٨",
+    ] {
         assert_eq!(Mobile::try_from(wrong.to_owned()), Err(ContactError::Mobile), "{wrong}");
     }
 }
