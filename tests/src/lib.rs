@@ -10,6 +10,7 @@ pub mod clerk;
 pub mod devtools;
 pub mod firefox;
 pub mod gallery;
+pub mod gauge;
 pub mod hands;
 pub mod insured;
 pub mod look;

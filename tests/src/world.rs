@@ -33,6 +33,13 @@ impl Running {
     }
 }
 
+impl Running {
+    /// The system's number of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -113,6 +120,17 @@ impl World {
     /// Kills the server where it stands.
     pub fn kill_server(&mut self) {
         self.server = None;
+    }
+
+    /// Begins with empty data, at the same addresses.
+    ///
+    /// # Errors
+    ///
+    /// When it does not serve in time.
+    pub async fn forgets(&mut self) -> Result<()> {
+        self.kill_server();
+        std::fs::remove_dir_all(self.data())?;
+        self.start_server().await
     }
 
     /// The newest code that was sent to `mobile`, waiting for one that is not `before`.

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: the measurements.
 //!
 //! The photo engine is measured natively and as the worker's Wasm on Node, on the same frames: their ratio is what we promise, and a
-//! verdict on which they differ is an error. Any other member is measured by its example called `bench`. Every measurement ends with
-//! one line of JSON; what it prints before is for people.
+//! verdict on which they differ is an error. The residents' app is measured in a browser, any other member by its
+//! example called `bench`. Every measurement ends with one line of JSON; what it prints before is for people.
+
+mod browser;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,11 +15,11 @@ use serde_json::{Map, Value};
 use crate::build;
 use crate::process;
 use crate::setup::{self, Scope};
-use crate::workspace::{Member, Workspace};
+use crate::workspace::{JOURNEYS, Member, Workspace};
 
 /// `cargo xtask bench`.
 pub(crate) fn run(workspace: &Workspace, json: bool) -> Result<()> {
-    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
+    setup::ensure(&[Scope::Wasm, Scope::Bundle, Scope::Browser])?;
     let mut figures = Map::new();
     figures.insert("photo".into(), photo(workspace, json)?);
     for member in workspace.members.iter().filter(|member| offers_bench(member)) {
@@ -25,6 +27,7 @@ pub(crate) fn run(workspace: &Workspace, json: bool) -> Result<()> {
             workspace.cargo(&["run", "--quiet", "--release", "-p", &member.name, "--example", "bench"]);
         figures.insert(member.name.clone(), measure(&member.name, &mut command, json)?);
     }
+    figures.insert("app".into(), browser::run(workspace, json)?);
     if json {
         println!("{}", serde_json::to_string_pretty(&Value::Object(figures))?);
     }
@@ -45,7 +48,7 @@ fn photo(workspace: &Workspace, json: bool) -> Result<Value> {
 
 fn offers_bench(member: &Member) -> bool {
     let is_there = |file: &str| Path::new(member.folder()).join(file).is_file();
-    is_there("examples/bench.rs") || is_there("examples/bench/main.rs")
+    member.name != JOURNEYS && (is_there("examples/bench.rs") || is_there("examples/bench/main.rs"))
 }
 
 /// Runs one measurement; people see its output unless JSON was asked for.

@@ -1,0 +1,184 @@
+//! The residents' app in a browser, measured: how soon a touch is answered, what a screen that stands still takes, how long wiping
+//! takes, and whether memory grows. Prints each figure with its budget; the last line is JSON.
+//!
+//! `cargo xtask bench` runs it on the release build. `MEDCARD_VISITS` says how many visits memory is watched over.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use journeys::{
+    browser::{Browser, Device, Webcam},
+    hands::Hand,
+    person::{Language, Person, XIULAN, YAN},
+    world::World,
+};
+use serde_json::{Map, Value, json};
+
+/// Milliseconds until a touch is answered, on a processor four times slower.
+const TOUCH_MS: f64 = 50.0;
+const SLOWER: f64 = 4.0;
+/// Percent of a processor that the attract screen takes.
+const STILL_PERCENT: f64 = 1.0;
+/// Milliseconds from End to the attract screen.
+const WIPE_MS: f64 = 1_500.0;
+/// How much more may be held after all visits than after the first ten, in percent.
+const GROWTH_PERCENT: f64 = 5.0;
+/// Visits that memory is watched over, and how many between two looks.
+const VISITS: usize = 100;
+const LOOK: usize = 10;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let mut figures = Figures::default();
+    for (device, name) in [(Device::Kiosk, "kiosk"), (Device::Phone, "phone")] {
+        let mut touches = touches(device).await.with_context(|| format!("touches at a {name}"))?;
+        touches.sort_by(f64::total_cmp);
+        println!("{name}: {} touches, half within {:.0} ms", touches.len(), percentile(&touches, 50));
+        figures.note(&format!("{name}_touch_p95_ms"), percentile(&touches, 95), TOUCH_MS);
+    }
+    let (page, browser) = still().await?;
+    println!("standing still: {:.2} % of a processor for the whole browser", browser * 100.0);
+    figures.note("still_percent", page * 100.0, STILL_PERCENT);
+    visits(&mut figures).await?;
+    println!("{}", Value::Object(figures.0));
+    Ok(())
+}
+
+/// What was measured.
+#[derive(Default)]
+struct Figures(Map<String, Value>);
+
+impl Figures {
+    /// Says a figure, its budget and whether it keeps it.
+    fn note(&mut self, name: &str, figure: f64, budget: f64) {
+        let verdict = if figure <= budget { "within" } else { "OVER" };
+        println!("{name}: {figure:.2} ({verdict} the budget of {budget})");
+        self.0.insert(name.to_owned(), json!((figure * 100.0).round() / 100.0));
+    }
+}
+
+/// The value that so many percent of a sorted list do not exceed.
+fn percentile(sorted: &[f64], percent: usize) -> f64 {
+    let at = (sorted.len() * percent).div_ceil(100).saturating_sub(1);
+    sorted.get(at).copied().unwrap_or(f64::NAN)
+}
+
+/// Milliseconds of each touch on the way into a journey and back, with every setting on the way.
+async fn touches(device: Device) -> Result<Vec<f64>> {
+    const ROUNDS: usize = 5;
+    const SETTINGS: [&str; 4] = ["bar.contrast", "bar.contrast", "bar.elder", "bar.elder"];
+    let world = World::start().await?;
+    let person = Person::arrives(&world, XIULAN, device, Webcam::Absent, Language::Chinese).await?;
+    person.browser.uses(Hand::Finger);
+    if device == Device::Kiosk {
+        person.browser.press("[data-testid=primary]").await?;
+        person.at("home").await?;
+    }
+    person.browser.slows_down(SLOWER).await?;
+    person.browser.times_touches().await?;
+    let mut took = Vec::new();
+    for _ in 0..ROUNDS {
+        for setting in SETTINGS {
+            person.presses(setting).await?;
+            took.push(person.browser.touch_took().await?);
+        }
+        person.presses("service.replace.title").await?;
+        took.push(person.browser.touch_took().await?);
+        for (button, step) in [
+            ("primary", "identify.consent"),
+            ("primary", "identify.number"),
+            ("primary", "identify.number"),
+            ("help", "identify.number"),
+        ] {
+            person.browser.press(&format!("[data-testid={button}]")).await?;
+            took.push(person.browser.touch_took().await?);
+            person.at(step).await?;
+        }
+        person.presses("action.close").await?;
+        took.push(person.browser.touch_took().await?);
+        while person.browser.run("return document.querySelector('main').dataset.step", vec![]).await?
+            != "home"
+        {
+            person.browser.press("[data-testid=back]").await?;
+            took.push(person.browser.touch_took().await?);
+        }
+    }
+    Ok(took)
+}
+
+/// The shares of one processor that the attract screen takes: its page, and the whole browser.
+async fn still() -> Result<(f64, f64)> {
+    let world = World::start().await?;
+    let person = Person::arrives(&world, XIULAN, Device::Kiosk, Webcam::Absent, Language::Chinese).await?;
+    // What follows behind the first screen is here before anything is measured.
+    let quiet = "const done = arguments[0]; requestIdleCallback(() => setTimeout(done, 3000))";
+    person.browser.page.execute_async(quiet, vec![]).await?;
+    person.browser.takes_of_a_processor(Duration::from_secs(20)).await
+}
+
+/// Visits up to the check of the answers and their end, one after the other in one browser.
+async fn visits(figures: &mut Figures) -> Result<()> {
+    const TEXTS_A_DAY: usize = 10;
+    let count = std::env::var("MEDCARD_VISITS").ok().and_then(|count| count.parse().ok()).unwrap_or(VISITS);
+    let mut world = World::start().await?;
+    let kiosk = Device::Kiosk;
+    let mut browser = Browser::open(kiosk, Webcam::Shows("face")).await?;
+    let (mut wipes, mut held, mut codes) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for visit in 1..=count {
+        // A person gets ten texts a day: then the server begins with empty data.
+        if visit > 1 && (visit - 1) % (2 * TEXTS_A_DAY) == 0 {
+            world.forgets().await?;
+        }
+        let who = if visit % 2 == 0 { XIULAN } else { YAN };
+        let person = Person::arrives_in(browser, &world, who, Language::Chinese, "").await?;
+        let code = codes.entry(who.mobile).or_insert_with(String::new);
+        wipes.push(one(&person, &world, code).await.with_context(|| format!("visit {visit}"))?);
+        browser = person.into_browser();
+        if visit % LOOK == 0 {
+            let memory = browser.memory().await?;
+            println!(
+                "after {visit} visits: {:.2} MB of JavaScript, {:.2} MB of Wasm",
+                memory.heap / 1e6,
+                memory.wasm / 1e6
+            );
+            held.push(memory.heap + memory.wasm);
+        }
+    }
+    wipes.sort_by(f64::total_cmp);
+    figures.note("wipe_p95_ms", percentile(&wipes, 95), WIPE_MS);
+    if let (Some(first), Some(last)) = (held.first(), held.last()) {
+        figures.note("memory_growth_percent", (last / first - 1.0) * 100.0, GROWTH_PERCENT);
+    }
+    Ok(())
+}
+
+/// One visit up to the check; the milliseconds from its end until the attract screen.
+async fn one(person: &Person<'_>, world: &World, code: &mut String) -> Result<f64> {
+    person.wants_a_new_card().await?;
+    person.gives_number().await?;
+    *code = world.code_for(person.who().mobile, Some(code.as_str())).await?;
+    person.gives_code(code).await?;
+    person.at("identify.name").await?;
+    person.goes_on().await?;
+    person.browser.gone("[data-step='identify.name']").await?;
+    // What was answered in a visit before is not asked again.
+    if person.browser.run("return document.querySelector('main').dataset.step", vec![]).await?
+        == "replace.reason"
+    {
+        person.answers().await?;
+        person.photographs().await?;
+    }
+    person.at("replace.check").await?;
+    person.browser.at_human_pace().await;
+    let began = Instant::now();
+    person.browser.run("document.querySelector('[data-testid=end]').click()", vec![]).await?;
+    let attract = "return document.querySelector('[data-step=attract]') !== null";
+    while person.browser.page.execute(attract, vec![]).await.ok() != Some(Value::Bool(true)) {
+        ensure!(began.elapsed() < Duration::from_secs(30), "it is not wiped");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    Ok(began.elapsed().as_secs_f64() * 1_000.0)
+}

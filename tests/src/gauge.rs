@@ -1,0 +1,126 @@
+//! What the app takes of the device it runs on: time to answer a touch, a processor's time, memory.
+
+use std::{fs, time::Duration};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+
+/// Notes how long each touch takes to what can be seen of it, as the browser itself measures it (Event Timing).
+const WATCH: &str = "if (!window.touches) { window.touches = [];
+    new PerformanceObserver(list => window.touches.push(...list.getEntries().filter(e => e.interactionId).map(e => e.duration)))
+        .observe({ type: 'event', durationThreshold: 16 }); }";
+
+/// The longest of what was noted since, once the page has drawn twice. The browser notes nothing below 16 ms.
+const TOLD: &str = "const done = arguments[0], told = () => { const most = Math.max(16, ...window.touches ?? []); window.touches?.splice(0); done(most) };
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 150)))";
+
+/// Ticks of a processor in a second, as Linux counts them for programs.
+const TICKS: f64 = 100.0;
+
+/// What is in memory, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory {
+    /// JavaScript's heap after cleaning up.
+    pub heap: f64,
+    /// All memories of Wasm.
+    pub wasm: f64,
+}
+
+impl Browser {
+    /// Makes the page's processor this many times slower.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn slows_down(&self, times: f64) -> Result<()> {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await.map(drop)
+    }
+
+    /// From now on touches are timed.
+    ///
+    /// # Errors
+    ///
+    /// When the browser can not.
+    pub async fn times_touches(&self) -> Result<()> {
+        self.run(WATCH, vec![]).await.map(drop)
+    }
+
+    /// Milliseconds from the last touch until its answer could be seen; 16 stands for anything quicker.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was timed.
+    pub async fn touch_took(&self) -> Result<f64> {
+        self.page.execute_async(TOLD, vec![]).await?.as_f64().context("no time")
+    }
+
+    /// The share of one processor that the page's own thread, and the whole browser, take in so many seconds.
+    ///
+    /// # Errors
+    ///
+    /// When it can not be read.
+    pub async fn takes_of_a_processor(&self, time: Duration) -> Result<(f64, f64)> {
+        self.devtools("Performance.enable", json!({})).await?;
+        let before = (self.task_seconds().await?, self.processor_seconds());
+        tokio::time::sleep(time).await;
+        let after = (self.task_seconds().await?, self.processor_seconds());
+        let share = |used: f64| used / time.as_secs_f64();
+        Ok((share(after.0 - before.0), share(after.1 - before.1)))
+    }
+
+    async fn task_seconds(&self) -> Result<f64> {
+        let metrics = self.devtools("Performance.getMetrics", json!({})).await?;
+        let mut all = metrics["metrics"].as_array().into_iter().flatten();
+        all.find(|metric| metric["name"] == "TaskDuration")
+            .and_then(|task| task["value"].as_f64())
+            .context("no time")
+    }
+
+    /// Seconds of a processor that the driver, the browser and all it started have used.
+    fn processor_seconds(&self) -> f64 {
+        let mut ours = vec![self.process.id()];
+        let (mut at, mut seconds) = (0, 0.0);
+        while let Some(&process) = ours.get(at) {
+            seconds += used(process);
+            ours.extend(children(process));
+            at += 1;
+        }
+        seconds
+    }
+
+    /// What the page holds in memory after cleaning up.
+    ///
+    /// # Errors
+    ///
+    /// When it can not be read.
+    pub async fn memory(&self) -> Result<Memory> {
+        self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        let heap = self.devtools("Runtime.getHeapUsage", json!({})).await?;
+        let prototype = json!({ "expression": "WebAssembly.Memory.prototype" });
+        let prototype = self.devtools("Runtime.evaluate", prototype).await?;
+        let prototype = json!({ "prototypeObjectId": prototype["result"]["objectId"] });
+        let memories = self.devtools("Runtime.queryObjects", prototype).await?;
+        let sum = "function () { return this.reduce((all, memory) => all + memory.buffer.byteLength, 0) }";
+        let call = json!({ "objectId": memories["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true });
+        let wasm = self.devtools("Runtime.callFunctionOn", call).await?;
+        let bytes = |value: &Value| value.as_f64().context("no size");
+        Ok(Memory { heap: bytes(&heap["usedSize"])?, wasm: bytes(&wasm["result"]["value"])? })
+    }
+}
+
+/// Seconds of a processor that one process has used; none when it has ended.
+fn used(process: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let fields = stat.rsplit(") ").next().unwrap_or_default();
+    fields.split(' ').skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS
+}
+
+fn children(process: u32) -> Vec<u32> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let of = |thread: fs::DirEntry| fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+    threads
+        .flat_map(|thread| of(thread).split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
+        .collect()
+}
