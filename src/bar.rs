@@ -13,7 +13,7 @@ use crate::{
     texts::{t, use_texts},
 };
 
-/// Brand, place, language, text size, contrast; the low position on kiosks; End while someone is doing something.
+/// Brand, place, language, text size, contrast, voice; the low position on kiosks; End while someone is doing something.
 #[component]
 pub(crate) fn AppBar() -> impl IntoView {
     let (texts, setting) = (use_texts(), use_setting());
@@ -63,6 +63,13 @@ fn Controls() -> impl IntoView {
             icon=Icon::Contrast
             pressed=Signal::from(controls.contrast)
             on_press=toggle(controls.contrast)
+        />
+        <TopControl
+            label=t(Key::BarVoice)
+            icon=Icon::Speaker
+            pressed=Signal::from(controls.voice)
+            on_press=toggle(controls.voice)
+            attr:data-testid="voice"
         />
         {low}
     }

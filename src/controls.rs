@@ -1,4 +1,4 @@
-//! What a visitor changes about how things are shown: language, text size, contrast, position. Kept for the session only.
+//! What a visitor changes about how things are shown: language, text size, contrast, voice, position. Kept for the session only.
 //!
 //! **Invariant:** every control stands in an attribute of `<html>`, where the styles find it.
 
@@ -32,13 +32,20 @@ pub(crate) struct Controls {
     pub(crate) contrast: RwSignal<bool>,
     /// Everything in the lower part of a tall screen.
     pub(crate) low: RwSignal<bool>,
+    /// What is written is read aloud.
+    pub(crate) voice: RwSignal<bool>,
 }
 
 impl Controls {
     /// As the address says, or as they were before the page was loaded anew.
     pub(crate) fn new() -> Self {
         let on = |name, value| RwSignal::new(address::wish(name).as_deref() == Some(value));
-        Self { elder: on("mode", "elder"), contrast: on("contrast", "high"), low: on("position", "low") }
+        Self {
+            elder: on("mode", "elder"),
+            contrast: on("contrast", "high"),
+            low: on("position", "low"),
+            voice: on("voice", "on"),
+        }
     }
 
     /// Keeps the attributes of `<html>`, and what a reload of the page finds again, as the controls are.
@@ -52,6 +59,7 @@ impl Controls {
                 ("data-mode", "mode", name(self.elder.get(), "elder")),
                 ("data-contrast", "contrast", name(self.contrast.get(), "high")),
                 ("data-position", "position", name(self.low.get(), "low")),
+                ("data-voice", "voice", name(self.voice.get(), "on")),
             ] {
                 address::mark(attribute, value);
                 address::keep(wish, value);

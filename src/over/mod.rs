@@ -15,7 +15,8 @@ use self::{help::HelpDialog, staying::StayingDialog};
 use crate::{
     controls::use_controls,
     dispatch::use_dispatch,
-    effects::{breakdown, idle},
+    effects::{breakdown, idle, voice},
+    texts::use_texts,
 };
 
 /// A page that lasted so long does stand.
@@ -25,6 +26,7 @@ const STANDS: Duration = Duration::from_mins(1);
 #[component]
 pub(crate) fn Over() -> impl IntoView {
     idle::keep(use_dispatch(), use_controls().elder);
+    voice::keep(use_texts(), use_controls().voice);
     set_timeout(breakdown::stands, STANDS);
     view! {
         <HelpDialog/>

@@ -41,6 +41,24 @@ impl<K: SentenceKey + Send + Sync> Texts<K> {
         self.spoken.with(|spoken| spoken.language)
     }
 
+    /// The language, untracked.
+    #[must_use]
+    pub fn language_untracked(self) -> Language {
+        self.spoken.with_untracked(|spoken| spoken.language)
+    }
+
+    /// The sentence, untracked.
+    #[must_use]
+    pub fn get_untracked(self, key: K) -> String {
+        self.spoken.with_untracked(|spoken| spoken.words.get(key).to_owned())
+    }
+
+    /// The key whose whole sentence this is, untracked.
+    #[must_use]
+    pub fn key_of(self, sentence: &str) -> Option<K> {
+        self.spoken.with_untracked(|spoken| spoken.words.key_of(sentence))
+    }
+
     /// The sentence.
     #[must_use]
     pub fn get(self, key: K) -> String {

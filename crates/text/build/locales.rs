@@ -94,7 +94,7 @@ impl Surface {
              \x20   /// The name in the locale files, such as `home.title`.\n    #[must_use]\n\
              \x20   pub fn name(self) -> &'static str {{\n        crate::SentenceKey::name(self)\n    }}\n}}\n\n\
              impl crate::SentenceKey for Key {{\n    const NAMES: &'static [&'static str] = &[{names}];\n\
-             \x20   const FIRST: usize = {first};\n    const EDITION: &'static str = {edition:?};\n\n\
+             \x20   const ALL: &'static [Self] = Key::ALL;\n    const FIRST: usize = {first};\n    const EDITION: &'static str = {edition:?};\n\n\
              \x20   fn index(self) -> usize {{\n        self as usize\n    }}\n}}\n"
         ))
     }

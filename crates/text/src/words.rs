@@ -10,6 +10,8 @@ pub trait SentenceKey: Copy + 'static {
     const NAMES: &'static [&'static str];
     /// How many keys, the first ones, have their sentences in the first load.
     const FIRST: usize;
+    /// Every key, in order.
+    const ALL: &'static [Self];
     /// A name for these keys in this order.
     const EDITION: &'static str;
 
@@ -80,6 +82,13 @@ impl<K: SentenceKey> Words<K> {
     pub fn get(&self, key: K) -> &str {
         debug_assert!(self.has(key), "`{}` is asked for before the second load is here", key.name());
         self.table.get(key.index()).map_or("", String::as_str)
+    }
+
+    /// The key whose whole sentence this is. A sentence with places to fill in is nobody's.
+    #[must_use]
+    pub fn key_of(&self, sentence: &str) -> Option<K> {
+        let index = self.table.iter().position(|known| known == sentence && !known.contains('{'))?;
+        K::ALL.get(index).copied()
     }
 
     /// The sentence with each `{name}` replaced. A value is never searched for placeholders.

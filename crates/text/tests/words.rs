@@ -79,6 +79,17 @@ fn a_sentence_asked_for_too_early_stops_whoever_tries_it() {
 }
 
 #[test]
+fn only_a_whole_sentence_without_places_leads_back_to_its_key() {
+    let words = app::baked(Language::En).unwrap();
+    assert_eq!(words.key_of("What would you like to do?"), Some(app::Key::HomeTitle));
+    for other in
+        ["What would you like", "Are you {name}?", "Are you 李秀兰?", "339925200109210843", "25.00", ""]
+    {
+        assert_eq!(words.key_of(other), None, "{other}");
+    }
+}
+
+#[test]
 fn what_is_no_table_is_an_error() {
     for wrong in ["", "<!doctype html>", "{}", "[1]", "{\"a\": {\"b\": \"c\"}}"] {
         assert!(matches!(app::Words::parse(wrong), Err(WordsError::Malformed(_))), "{wrong}");
