@@ -4,7 +4,7 @@
 
 /// Letters and digits alone, full-width ones made narrow: a number says the same with its spaces, dashes, brackets and pictures.
 pub(crate) fn bare(typed: &str) -> String {
-    bare_but(typed, |c| c.is_alphanumeric())
+    bare_but(typed, char::is_alphanumeric)
 }
 
 /// The same for a telephone number, where a plus says something too.
