@@ -213,7 +213,7 @@ fn kiosks_and_staff_serve_the_regions() {
     let codes: Vec<_> = regions().into_iter().map(|region| region.code).collect();
     let kiosks: Vec<Kiosk> = read("kiosks.json");
     let ids: Vec<_> = kiosks.iter().map(|kiosk| (kiosk.id.0.as_str(), &kiosk.region)).collect();
-    assert_eq!(ids, [("demo", &codes[0]), ("demo-yunling", &codes[1])]);
+    assert_eq!(ids, [("demo", &codes[0]), ("demo-yunling", &codes[1]), ("anlan-1", &codes[0])]);
     let staff: Vec<Account> = read("staff.json");
     let names: BTreeSet<_> = staff.iter().map(|account| &account.name).collect();
     assert_eq!(names.len(), staff.len());
