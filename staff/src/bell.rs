@@ -41,8 +41,7 @@ fn CallLine(call: CallView) -> impl IntoView {
         let values = [("hall", &*hall), ("number", &number), ("language", spoken), ("waited", &since)];
         texts.with(Key::BellRings, &values)
     };
-    let press =
-        move |event: BellEvent| Callback::new(move |()| dispatch.at_work(ConsoleEvent::Bell(event)));
+    let press = move |event: BellEvent| Callback::new(move |()| dispatch.at_work(ConsoleEvent::Bell(event)));
     let answer = move || match &by {
         None => view! {
             <Button

@@ -49,6 +49,7 @@ async fn enrolled(world: &World, admin: &Clerk) -> Result<Browser> {
     kiosk.page.goto(&format!("{}/?lang=zh-CN&kiosk={KIOSK}", world.app)).await?;
     kiosk.at("enrol").await?;
     kiosk.stands("enrol").await?;
+    kiosk.picture("enrol").await?;
     kiosk.type_into("#enrol-code", "2222 2222").await?;
     kiosk.press("[data-testid=enrol]").await?;
     kiosk.reads("还可以试 4 次").await?;
@@ -81,6 +82,7 @@ async fn a_kiosk_is_enrolled_works_and_is_put_out_of_service() -> Result<()> {
     person.at("enrol.revoked").await?;
     person.reads("enrol.revoked_title").await?;
     person.browser.stands("enrol.revoked").await?;
+    person.browser.picture("enrol.revoked").await?;
     person.presses("enrol.again").await?;
     person.at("enrol").await
 }

@@ -53,10 +53,10 @@ pub(super) async fn enrol(
     if public_key.first() != Some(&4) {
         return Err(ErrorCode::Malformed.into());
     }
-    let (subject, tried) = count(&app, kiosk, now).await?;
+    let (subject, outcome) = count(&app, kiosk, now).await?;
     let made = app.store.kiosk_code(&kiosk.id).await?;
     let hash = enrol_hash(&app, &kiosk.id, &code);
-    let made = right(made, &hash, &tried, now)?;
+    let made = right(made, &hash, &outcome, now)?;
     let key = KioskKeyRecord {
         id: KeyId(app.entropy.id(now)?),
         kiosk: kiosk.id.clone(),
@@ -94,23 +94,27 @@ async fn count(app: &App, kiosk: &Kiosk, at: Moment) -> Result<(Subject, TryOutc
     let attempt =
         Try { subject: subject.clone(), limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at };
     let tries = app.commit(vec![Change::CountTry(attempt)]).await?.tries;
-    let tried = *tries.first().ok_or_else(|| ApiError::internal(&"a try without an outcome"))?;
-    if tried.refused { Err(locked(&tried, at)) } else { Ok((subject, tried)) }
+    let outcome = *tries.first().ok_or_else(|| ApiError::internal(&"a try without an outcome"))?;
+    if outcome.refused { Err(locked(&outcome, at)) } else { Ok((subject, outcome)) }
 }
 
-fn locked(tried: &TryOutcome, now: Moment) -> ApiError {
-    ApiError::wait(ErrorCode::Locked, now.seconds_until(tried.locked_until.unwrap_or(now)))
+fn locked(outcome: &TryOutcome, now: Moment) -> ApiError {
+    ApiError::wait(ErrorCode::Locked, now.seconds_until(outcome.locked_until.unwrap_or(now)))
 }
 
 /// The code that was made, if this is it and it still counts. A kiosk without a code is told the same as one with another.
 fn right(
     made: Option<KioskCodeRecord>,
     hash: &[u8; 32],
-    tried: &TryOutcome,
+    outcome: &TryOutcome,
     now: Moment,
 ) -> Result<KioskCodeRecord, ApiError> {
     let Some(made) = made.filter(|made| made.hash.ct_eq(hash).into()) else {
-        return Err(if tried.left == 0 { locked(tried, now) } else { ApiError::wrong_code(tried.left) });
+        return Err(if outcome.left == 0 {
+            locked(outcome, now)
+        } else {
+            ApiError::wrong_code(outcome.left)
+        });
     };
     if now < made.valid_until { Ok(made) } else { Err(ErrorCode::CodeExpired.into()) }
 }

@@ -33,7 +33,7 @@ pub(crate) fn KiosksPage() -> impl IntoView {
         Some(list.kiosks.into_iter().map(|kiosk| view! { <KioskLine kiosk now/> }).collect_view())
     };
     view! {
-        <main class="s-counter" data-step="staff.kiosks">
+        <main class="s-counter s-kiosks" data-step="staff.kiosks">
             <div class="s-counter__page">
                 <h1 id=TITLE tabindex="-1">{t(Key::KiosksTitle)}</h1>
                 <p>{t(Key::KiosksHint)}</p>

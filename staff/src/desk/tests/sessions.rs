@@ -16,7 +16,7 @@ fn a_session_that_stands_leads_straight_to_the_queue() {
     assert_eq!(talk.calls(), [Call::ShowSession]);
     talk.answer(Ok(staff()));
     assert!(talk.effects.contains(&Effect::Follow));
-    assert!(matches!(talk.calls()[..], [Call::ListCases(_)]));
+    assert!(matches!(talk.calls()[..], [Call::ListHelp, Call::ListCases(_)]));
 }
 
 #[test]
