@@ -1,6 +1,6 @@
 //! The letters in progress and what they may mean, a page at a time.
 
-use ime::{Candidate, Composition, Turn};
+use ime::{Candidate, Turn};
 use leptos::{ev::MouseEvent, prelude::*};
 use text::app::Key;
 use ui::press::{self, Place};
@@ -16,22 +16,48 @@ pub(super) fn Candidates(
     /// Which keys stand below.
     mode: Mode,
 ) -> impl IntoView {
-    let empty = Memo::new(move |_| typing.composition.with(Composition::is_empty));
     let name = t(Key::TypingCandidates);
     view! {
         <div class="s-typing__strip">
             <div class="s-typing__progress">
                 <p class="s-typing__letters" role="status"><Said typing mode/></p>
-                {move || {
-                    let clear = Callback::new(move |()| typing.clear());
-                    (!empty.get()).then(|| view! { <StripKey name=Key::TypingClear on_press=clear/> })
-                }}
+                <Ways typing/>
             </div>
             <div class="s-typing__candidates" role="group" aria-label=move || name.get()>
                 {move || page(typing)}
             </div>
         </div>
     }
+}
+
+/// What can be done with the letters in progress: other pages, dropping them, and fetching what they lack once more.
+#[component]
+fn Ways(typing: Typing) -> impl IntoView {
+    let ways = Memo::new(move |_| {
+        typing.composition.with(|letters| {
+            (letters.is_empty(), letters.can_turn(Turn::Back), letters.can_turn(Turn::Forward))
+        })
+    });
+    let turn = move |name, turn, can: bool| {
+        let on_press = Callback::new(move |()| typing.turn(turn));
+        view! { <StripKey name on_press disabled=!can/> }
+    };
+    let pages = move || {
+        let (_, back, forward) = ways.get();
+        (back || forward).then(|| {
+            [turn(Key::TypingPrevious, Turn::Back, back), turn(Key::TypingNext, Turn::Forward, forward)]
+        })
+    };
+    let clear = move || {
+        let on_press = Callback::new(move |()| typing.clear());
+        (!ways.get().0).then(|| view! { <StripKey name=Key::TypingClear on_press/> })
+    };
+    let retry = move || {
+        let on_press = Callback::new(move |()| typing.choose(typing.mode.get_untracked()));
+        let missing = typing.method.with(|method| matches!(method, Arrival::Missing));
+        missing.then(|| view! { <StripKey name=Key::ActionRetry on_press/> })
+    };
+    view! { {retry} {pages} {clear} }
 }
 
 /// The letters, or what to do.
@@ -64,17 +90,8 @@ fn shown(letters: &str, mode: Mode) -> String {
     }
 }
 
-/// The page of candidates, between the ways to the pages before and behind it.
+/// The page of candidates.
 fn page(typing: Typing) -> impl IntoView {
-    let (candidates, back, forward) = typing.composition.with(|composition| {
-        let can = |turn| composition.can_turn(turn);
-        (composition.page().to_vec(), can(Turn::Back), can(Turn::Forward))
-    });
-    let many = back || forward;
-    let turn = move |name, turn, can: bool| {
-        let on_press = Callback::new(move |()| typing.turn(turn));
-        many.then(|| view! { <StripKey name on_press disabled=!can/> })
-    };
     let pick = move |(place, candidate): (usize, Candidate)| {
         let press = move |_: MouseEvent| {
             if press::counts(Place::Button) {
@@ -83,16 +100,8 @@ fn page(typing: Typing) -> impl IntoView {
         };
         view! { <button type="button" class="s-typing__candidate" lang="zh-CN" on:click=press>{candidate.text}</button> }
     };
-    let retry = matches!(typing.method.get(), Arrival::Missing).then(|| {
-        let again = Callback::new(move |()| typing.choose(typing.mode.get_untracked()));
-        view! { <StripKey name=Key::ActionRetry on_press=again/> }
-    });
-    view! {
-        {retry}
-        {turn(Key::TypingPrevious, Turn::Back, back)}
-        {candidates.into_iter().enumerate().map(pick).collect_view()}
-        {turn(Key::TypingNext, Turn::Forward, forward)}
-    }
+    let candidates = typing.composition.with(|composition| composition.page().to_vec());
+    candidates.into_iter().enumerate().map(pick).collect_view()
 }
 
 /// A key of the strip with a word on it.

@@ -77,6 +77,16 @@ impl Browser {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
     }
 
+    /// Gives the screen another size: a panel that hangs across.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn measures(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let session = self.page.session_id().await?.context("the session is over")?;
         let url = format!("{}/session/{session}/goog/cdp/execute", self.driver);
