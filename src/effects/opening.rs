@@ -2,6 +2,7 @@
 
 use domain::{
     kiosk::KioskId,
+    problem::ErrorCode,
     region::RegionCode,
     wire::{EndVisit, Endpoint as _, ListRegions, Nothing, ShowKiosk, ShowRegion, ShowVisit, path_with},
 };
@@ -51,6 +52,14 @@ fn signing(dispatch: Dispatch) -> Option<KioskId> {
     dispatch.flow().try_with_untracked(kiosk).flatten()
 }
 
+/// A kiosk that the server does not know is said to be none.
+fn unregistered(failure: Failure) -> Failure {
+    match failure.code() {
+        Some(ErrorCode::NotFound) => Failure::Problem(Box::new(ErrorCode::KioskRefused.into())),
+        _ => failure,
+    }
+}
+
 /// The regions, and the one that applies: the kiosk's, the one wanted, or the default one.
 pub(super) async fn load_setting(
     kiosk: Option<KioskId>,
@@ -59,7 +68,8 @@ pub(super) async fn load_setting(
     let kiosk = match kiosk {
         Some(KioskId(id)) => {
             let id = String::from(js_sys::encode_uri_component(&id));
-            Some(ask_at::<ShowKiosk>(&path_with(ShowKiosk::PATH, &id), &Nothing {}).await?)
+            let known = ask_at::<ShowKiosk>(&path_with(ShowKiosk::PATH, &id), &Nothing {}).await;
+            Some(known.map_err(unregistered)?)
         }
         None => None,
     };

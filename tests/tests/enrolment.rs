@@ -100,3 +100,11 @@ async fn a_visit_at_a_kiosk_that_is_revoked_leaves_nothing_behind() -> Result<()
     person.goes_on().await?;
     person.at("enrol.revoked").await
 }
+
+#[tokio::test]
+async fn a_kiosk_that_nobody_knows_says_whom_to_call() -> Result<()> {
+    let world = World::start().await?;
+    let kiosk = Browser::open(Device::Kiosk, Webcam::Absent).await?;
+    kiosk.page.goto(&format!("{}/?lang=zh-CN&kiosk=nowhere", world.app)).await?;
+    kiosk.reads("这台机器还没有登记。请找工作人员。").await
+}
