@@ -113,9 +113,6 @@ fn scene(flow: &Flow) -> Scene {
 /// The screens, over a flow that knows where it is.
 #[component]
 pub(crate) fn Opened(setting: Setting) -> impl IntoView {
-    if let Some(kiosk) = &setting.kiosk {
-        address::measure(&kiosk.panel);
-    }
     provide_setting(setting);
     let scene = watch(scene);
     let dispatch = use_dispatch();

@@ -33,6 +33,8 @@ pub(crate) struct Later {
     pub(crate) track: fn() -> AnyView,
     /// The screens of a kiosk that the server does not know.
     pub(crate) enrol: fn() -> AnyView,
+    /// Asks for a kiosk's profile.
+    pub(crate) profile: fn(KioskId) -> effects::Profile,
     /// Signs whatever this kiosk asks from now on.
     pub(crate) sign: fn(KioskId, Dispatch) -> effects::Ready,
     /// The words of the office, explained.
@@ -66,6 +68,7 @@ fn load() -> Result<Later, SplitLoaderError> {
         replace: || view! { <ReplaceScreen/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
         enrol: || view! { <EnrolScreen/> }.into_any(),
+        profile: effects::profile,
         sign: effects::ready,
         terms: || view! { <Terms/> }.into_any(),
         over: || view! { <Over/> }.into_any(),

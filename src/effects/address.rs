@@ -2,11 +2,9 @@
 //!
 //! **Invariant:** nothing personal is kept here: how things are shown, and which kiosk this is.
 
-use domain::kiosk::{KioskId, Panel};
+use domain::kiosk::KioskId;
 use flow::Target;
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
 
 /// The place the address names.
 pub(crate) fn target() -> Target {
@@ -73,16 +71,6 @@ pub(crate) fn mark(attribute: &str, value: &str) {
     if let Some(root) = document().document_element() {
         // Fails only for names that are none.
         let _ = root.set_attribute(attribute, value);
-    }
-}
-
-/// Tells the styles how large 8.9 mm are on this panel. A browser that shows several pixels as one is told of fewer.
-pub(crate) fn measure(panel: &Panel) {
-    let pixels = (panel.root_px() / window().device_pixel_ratio().max(0.1)).round();
-    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    if let Some(root) = root {
-        // A browser that refuses shows the sizes of a 21.5 inch panel.
-        let _ = root.style().set_property("--panel", &format!("{pixels}px"));
     }
 }
 

@@ -18,7 +18,7 @@ use crate::dispatch::Dispatch;
 /// Puts `call` to the server. Those of [`opening`] are put there before this load is here.
 pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure> {
     match call {
-        Call::LoadSetting { kiosk, region } => opening::load_setting(kiosk, region).await,
+        Call::LoadSetting { kiosk, region } => opening::load_setting(kiosk, region, dispatch).await,
         Call::ShowVisit => ask::<ShowVisit>(&Nothing {}).await.map(visit),
         Call::Enrol(kiosk, code) => device::enrol(kiosk, code).await,
         Call::BeginVisit(consent) => ask::<BeginVisit>(&consent).await.map(visit),

@@ -5,24 +5,25 @@
 use std::{cell::RefCell, pin::Pin, rc::Rc, time::Duration};
 
 use domain::{
-    kiosk::KioskId,
+    kiosk::{Kiosk, KioskId, Panel},
     problem::ErrorCode,
     wire::{
-        Endpoint as _, Enrol, EnrolCode, Enrolment, Method, Nothing, Signature, TakePass, hex, path_with,
+        Endpoint as _, Enrol, EnrolCode, Enrolment, Method, Nothing, ShowKiosk, Signature, TakePass, hex,
+        path_with,
     },
 };
 use flow::{Event, Failure, Reply, enrol};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::{
     leptos_dom::helpers::IntervalHandle,
-    prelude::{set_interval_with_handle, window},
+    prelude::{document, set_interval_with_handle, window},
     task::spawn_local,
 };
 use shell::http::{self, ask, ask_at};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CryptoKey, Response, SubtleCrypto};
+use web_sys::{CryptoKey, HtmlElement, Response, SubtleCrypto};
 
 use super::vault::{self, Kept};
 use crate::{clock, dispatch::Dispatch};
@@ -36,6 +37,38 @@ pub(crate) type Ready = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 thread_local! {
     /// The renewal that goes on.
     static RENEWAL: RefCell<Option<IntervalHandle>> = const { RefCell::new(None) };
+}
+
+/// A kiosk's profile, to come.
+pub(crate) type Profile = Pin<Box<dyn Future<Output = Result<Kiosk, Failure>>>>;
+
+/// Asks for the profile of this kiosk, and shows everything in the size of its panel.
+pub(crate) fn profile(KioskId(id): KioskId) -> Profile {
+    Box::pin(async move {
+        let id = String::from(js_sys::encode_uri_component(&id));
+        let known = ask_at::<ShowKiosk>(&path_with(ShowKiosk::PATH, &id), &Nothing {}).await;
+        let kiosk = known.map_err(unregistered)?;
+        measure(&kiosk.panel);
+        Ok(kiosk)
+    })
+}
+
+/// A kiosk that the server does not know is said to be none.
+fn unregistered(failure: Failure) -> Failure {
+    match failure.code() {
+        Some(ErrorCode::NotFound) => Failure::Problem(Box::new(ErrorCode::KioskRefused.into())),
+        _ => failure,
+    }
+}
+
+/// Tells the styles how large 8.9 mm are on this panel. A browser that shows several pixels as one is told of fewer.
+fn measure(panel: &Panel) {
+    let pixels = (panel.root_px() / window().device_pixel_ratio().max(0.1)).round();
+    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        // A browser that refuses shows the sizes of a 21.5 inch panel.
+        let _ = root.style().set_property("--panel", &format!("{pixels}px"));
+    }
 }
 
 /// Signs everything from now on by the key this browser has for the kiosk, and takes a pass.

@@ -31,7 +31,7 @@ use self::live::Live;
 use self::photographer::Photographer;
 pub(crate) use self::{
     calls::read_visit,
-    device::{Ready, ready},
+    device::{Profile, Ready, profile, ready},
     shots::Shots,
 };
 use crate::{dispatch::Dispatch, later};

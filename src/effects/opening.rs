@@ -2,9 +2,8 @@
 
 use domain::{
     kiosk::KioskId,
-    problem::ErrorCode,
     region::RegionCode,
-    wire::{EndVisit, Endpoint as _, ListRegions, Nothing, ShowKiosk, ShowRegion, ShowVisit, path_with},
+    wire::{EndVisit, Endpoint as _, ListRegions, Nothing, ShowRegion, ShowVisit, path_with},
 };
 use flow::{Call, Failure, Flow, Reply, Setting};
 
@@ -17,7 +16,7 @@ use crate::{dispatch::Dispatch, later};
 /// Puts `call` to the server, or gives it back when it is none of these.
 pub(super) fn put(call: Call, dispatch: Dispatch) -> Result<LocalReply, Call> {
     match call {
-        Call::LoadSetting { kiosk, region } => Ok(Box::pin(load_setting(kiosk, region))),
+        Call::LoadSetting { kiosk, region } => Ok(Box::pin(load_setting(kiosk, region, dispatch))),
         Call::ShowVisit => Ok(Box::pin(show_visit(dispatch))),
         Call::EndVisit => Ok(Box::pin(end_visit())),
         call => Err(call),
@@ -52,25 +51,15 @@ fn signing(dispatch: Dispatch) -> Option<KioskId> {
     dispatch.flow().try_with_untracked(kiosk).flatten()
 }
 
-/// A kiosk that the server does not know is said to be none.
-fn unregistered(failure: Failure) -> Failure {
-    match failure.code() {
-        Some(ErrorCode::NotFound) => Failure::Problem(Box::new(ErrorCode::KioskRefused.into())),
-        _ => failure,
-    }
-}
-
-/// The regions, and the one that applies: the kiosk's, the one wanted, or the default one.
+/// The regions, and the one that applies: the kiosk's, the one wanted, or the default one. A kiosk reads its profile by the second load,
+/// which a phone on a weak network is spared.
 pub(super) async fn load_setting(
     kiosk: Option<KioskId>,
     region: Option<RegionCode>,
+    dispatch: Dispatch,
 ) -> Result<Reply, Failure> {
     let kiosk = match kiosk {
-        Some(KioskId(id)) => {
-            let id = String::from(js_sys::encode_uri_component(&id));
-            let known = ask_at::<ShowKiosk>(&path_with(ShowKiosk::PATH, &id), &Nothing {}).await;
-            Some(known.map_err(unregistered)?)
-        }
+        Some(id) => Some((later::fetch(dispatch).await?.profile)(id).await?),
         None => None,
     };
     let regions = ask::<ListRegions>(&Nothing {}).await?;

@@ -133,9 +133,10 @@ fn refusal() -> Failure {
 
 /// All checks, of which some failed.
 fn report(hint: Hint, failed: &[Check], level: Level) -> PhotoReport {
-    let measure = |check: Check| match failed.contains(&check) {
-        true => Measure { check, raw: 0.0, score: 20, level },
-        false => Measure { check, raw: 1.0, score: 95, level: Level::Pass },
+    let measure = |check: Check| {
+        let (raw, score, level) =
+            if failed.contains(&check) { (0.0, 20, level) } else { (1.0, 95, Level::Pass) };
+        Measure { check, raw, score, level }
     };
     PhotoReport { measures: Check::ALL.map(measure).to_vec(), hint }
 }

@@ -1,10 +1,10 @@
 //! The region whose rules apply, and another one where it is wanted. Who is signed in belongs to one region.
 
-use domain::region::RegionCode;
+use domain::wire::RegionName;
 use flow::Event;
 use leptos::{either::Either, prelude::*};
 use text::app::Key;
-use ui::{Button, ButtonLook, Choice, ChoiceTiles};
+use ui::{Button, ButtonLook, Icon};
 
 use crate::{
     dispatch::use_dispatch,
@@ -34,28 +34,26 @@ pub(super) fn RegionChoice() -> impl IntoView {
 #[component]
 fn Regions(open: RwSignal<bool>) -> impl IntoView {
     let (dispatch, texts, setting) = (use_dispatch(), use_texts(), use_setting());
-    let choices = move || {
-        let choice = |region: &domain::wire::RegionName| Choice {
-            value: region.code.as_str().to_owned(),
-            title: texts.pick(&region.name),
-            hint: String::new(),
+    let button = move |region: RegionName| {
+        let RegionName { code, name } = region;
+        let here = setting.with(|setting| setting.region.code == code);
+        let choose = move |()| {
+            open.set(false);
+            dispatch.send(Event::RegionChosen(code.clone()));
         };
-        setting.with(|setting| setting.regions.regions.iter().map(choice).collect::<Vec<_>>())
-    };
-    let chosen = move || setting.with(|setting| Some(setting.region.code.as_str().to_owned()));
-    let choose = move |code: String| {
-        open.set(false);
-        if let Ok(code) = RegionCode::try_from(code) {
-            dispatch.send(Event::RegionChosen(code));
+        let label = Signal::derive(move || texts.pick(&name));
+        if here {
+            Either::Left(view! { <Button label icon=Icon::Check on_press=choose/> })
+        } else {
+            Either::Right(view! { <Button label on_press=choose/> })
         }
     };
+    let regions = move || setting.with(|setting| setting.regions.regions.clone());
+    let question = t(Key::HomeRegionChoose);
     view! {
-        <ChoiceTiles
-            id="region"
-            legend=t(Key::HomeRegionChoose)
-            choices=Signal::derive(choices)
-            chosen=Signal::derive(chosen)
-            on_choose=choose
-        />
+        <div class="u-stack" role="group" aria-label=move || question.get()>
+            <p>{question}</p>
+            {move || regions().into_iter().map(button).collect_view()}
+        </div>
     }
 }
