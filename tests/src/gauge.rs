@@ -3,21 +3,45 @@
 use std::{fs, time::Duration};
 
 use anyhow::{Context as _, Result};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 
 /// Notes how long each touch takes to what can be seen of it, as the browser itself measures it (Event Timing).
 const WATCH: &str = "if (!window.touches) { window.touches = [];
-    new PerformanceObserver(list => window.touches.push(...list.getEntries().filter(e => e.interactionId).map(e => e.duration)))
+    const parts = e => ({ whole: e.duration, worked: e.processingEnd - e.processingStart });
+    new PerformanceObserver(list => window.touches.push(...list.getEntries().filter(e => e.interactionId).map(parts)))
         .observe({ type: 'event', durationThreshold: 16 }); }";
 
 /// The longest of what was noted since, once the page has drawn twice. The browser notes nothing below 16 ms.
-const TOLD: &str = "const done = arguments[0], told = () => { const most = Math.max(16, ...window.touches ?? []); window.touches?.splice(0); done(most) };
+const TOLD: &str = "const done = arguments[0];
+    const told = () => done(window.touches.splice(0).reduce((most, next) => next.whole > most.whole ? next : most, { whole: 16, worked: 0 }));
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 150)))";
+
+/// Keeps hold of the memories of Wasm that a page makes.
+const NOTE: &str = "window.memories = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const make = WebAssembly[name].bind(WebAssembly);
+        WebAssembly[name] = async (...given) => {
+            const made = await make(...given);
+            const memory = (made.instance ?? made).exports.memory;
+            if (memory && !window.memories.includes(memory)) window.memories.push(memory);
+            return made;
+        };
+    }";
 
 /// Ticks of a processor in a second, as Linux counts them for programs.
 const TICKS: f64 = 100.0;
+
+/// A touch and its answer, in milliseconds.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Touch {
+    /// Until the answer could be seen; 16 stands for anything quicker.
+    pub whole: f64,
+    /// Of these, what the app itself worked. The rest is the browser's: styles, places, drawing.
+    pub worked: f64,
+}
 
 /// What is in memory, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +71,13 @@ impl Browser {
         self.run(WATCH, vec![]).await.map(drop)
     }
 
-    /// Milliseconds from the last touch until its answer could be seen; 16 stands for anything quicker.
+    /// How long the last touch took.
     ///
     /// # Errors
     ///
     /// When nothing was timed.
-    pub async fn touch_took(&self) -> Result<f64> {
-        self.page.execute_async(TOLD, vec![]).await?.as_f64().context("no time")
+    pub async fn touch_took(&self) -> Result<Touch> {
+        serde_json::from_value(self.page.execute_async(TOLD, vec![]).await?).context("no times")
     }
 
     /// The share of one processor that the page's own thread, and the whole browser, take in so many seconds.
@@ -90,23 +114,31 @@ impl Browser {
         seconds
     }
 
+    /// From now on every page notes the memories of its Wasm, to be weighed.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn notes_memories(&self) -> Result<()> {
+        self.devtools("Page.enable", json!({})).await?;
+        let script = json!({ "source": NOTE });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await.map(drop)
+    }
+
     /// What the page holds in memory after cleaning up.
     ///
     /// # Errors
     ///
     /// When it can not be read.
     pub async fn memory(&self) -> Result<Memory> {
+        let idle = "const done = arguments[0]; requestIdleCallback(() => done(), { timeout: 10000 })";
+        self.page.execute_async(idle, vec![]).await?;
         self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
         let heap = self.devtools("Runtime.getHeapUsage", json!({})).await?;
-        let prototype = json!({ "expression": "WebAssembly.Memory.prototype" });
-        let prototype = self.devtools("Runtime.evaluate", prototype).await?;
-        let prototype = json!({ "prototypeObjectId": prototype["result"]["objectId"] });
-        let memories = self.devtools("Runtime.queryObjects", prototype).await?;
-        let sum = "function () { return this.reduce((all, memory) => all + memory.buffer.byteLength, 0) }";
-        let call = json!({ "objectId": memories["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true });
-        let wasm = self.devtools("Runtime.callFunctionOn", call).await?;
+        let sum = "return window.memories.reduce((all, memory) => all + memory.buffer.byteLength, 0)";
+        let wasm = self.run(sum, vec![]).await?;
         let bytes = |value: &Value| value.as_f64().context("no size");
-        Ok(Memory { heap: bytes(&heap["usedSize"])?, wasm: bytes(&wasm["result"]["value"])? })
+        Ok(Memory { heap: bytes(&heap["usedSize"])?, wasm: bytes(&wasm)? })
     }
 }
 
