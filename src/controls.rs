@@ -48,6 +48,12 @@ impl Controls {
         }
     }
 
+    /// Whether anything is not as a kiosk begins with it.
+    pub(crate) fn are_changed(self) -> bool {
+        let on = [self.elder, self.contrast, self.low, self.voice].iter().any(|on| on.get_untracked());
+        on || !address::is_marked("lang", Language::default().tag())
+    }
+
     /// Keeps the attributes of `<html>`, and what a reload of the page finds again, as the controls are.
     pub(crate) fn keep(self, device: Device, texts: Texts) {
         let name = |on: bool, name: &'static str| if on { name } else { "plain" };

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use domain::wire::{AskForHelp, CancelHelp, HelpCall, HelpView, Nothing, ShowHelp};
-use flow::{Event, Failure, help};
+use flow::{
+    Event, Failure,
+    help::{self, Ask},
+};
 use leptos::{prelude::set_timeout, task::spawn_local};
-use shell::http::ask;
+use shell::http;
 
 use super::address;
 use crate::dispatch::Dispatch;
@@ -13,25 +16,31 @@ use crate::dispatch::Dispatch;
 /// How long to wait before asking what became of the call.
 const SOON: Duration = Duration::from_secs(3);
 
-/// Rings.
-pub(super) fn ring(dispatch: Dispatch) {
-    let Some(kiosk) = address::kiosk() else { return };
-    let language = address::language();
-    spawn_local(async move { tell(ask::<AskForHelp>(&HelpCall { kiosk, language }).await, dispatch) });
+/// Asks for a clerk, or what became of a call.
+pub(super) fn ask(number: u32, what: Ask, dispatch: Dispatch) {
+    let put = move || spawn_local(async move { tell(number, put(what).await, dispatch) });
+    match what {
+        Ask::Ring => put(),
+        Ask::RingAgain | Ask::Look => set_timeout(put, SOON),
+    }
 }
 
-/// Asks in a few seconds what became of it.
-pub(super) fn hear(dispatch: Dispatch) {
-    set_timeout(move || spawn_local(async move { tell(ask::<ShowHelp>(&Nothing {}).await, dispatch) }), SOON);
+async fn put(what: Ask) -> Result<HelpView, Failure> {
+    match (what, address::kiosk()) {
+        (Ask::Ring | Ask::RingAgain, Some(kiosk)) => {
+            http::ask::<AskForHelp>(&HelpCall { kiosk, language: address::language() }).await
+        }
+        (Ask::Ring | Ask::RingAgain | Ask::Look, _) => http::ask::<ShowHelp>(&Nothing {}).await,
+    }
 }
 
 /// Rings no more. A call that cannot be taken back is ended by the clerk who comes.
 pub(super) fn stop() {
     spawn_local(async move {
-        let _ = ask::<CancelHelp>(&Nothing {}).await;
+        let _ = http::ask::<CancelHelp>(&Nothing {}).await;
     });
 }
 
-fn tell(answer: Result<HelpView, Failure>, dispatch: Dispatch) {
-    dispatch.send(Event::Help(help::Event::Told(answer)));
+fn tell(number: u32, answer: Result<HelpView, Failure>, dispatch: Dispatch) {
+    dispatch.send(Event::Help(help::Event::Told(number, answer)));
 }

@@ -5,7 +5,7 @@ use std::{cell::Cell, time::Duration};
 use flow::{Event, idle::Quiet};
 use leptos::prelude::*;
 
-use crate::dispatch::Dispatch;
+use crate::{controls::Controls, dispatch::Dispatch};
 
 /// What counts as a touch. A printed page is one: whoever printed waits for the paper.
 const TOUCHES: [&str; 6] = ["pointerdown", "click", "keydown", "input", "wheel", "afterprint"];
@@ -22,12 +22,13 @@ pub(crate) fn touch() {
 }
 
 /// Watches for as long as what is over the screens stands.
-pub(crate) fn keep(dispatch: Dispatch, elder: RwSignal<bool>) {
+pub(crate) fn keep(dispatch: Dispatch, controls: Controls) {
     touch();
     let listening = TOUCHES.map(|name| window_event_listener_untyped(name, |_| touch()));
     let beating = set_interval_with_handle(
         move || {
-            let quiet = Quiet { seconds: seconds(), elder: elder.get_untracked() };
+            let (elder, changed) = (controls.elder.get_untracked(), controls.are_changed());
+            let quiet = Quiet { seconds: seconds(), elder, changed };
             if dispatch.flow().with_untracked(|flow| flow.heeds(quiet)) {
                 dispatch.send(Event::Quiet(quiet));
             }

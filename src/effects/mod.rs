@@ -82,8 +82,7 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
         }
         Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),
         Effect::Locate => locate::ask(dispatch),
-        Effect::Ring => bell::ring(dispatch),
-        Effect::HearHelp => bell::hear(dispatch),
+        Effect::Help(number, ask) => bell::ask(number, ask, dispatch),
         Effect::StopRinging => bell::stop(),
         effect @ (Effect::PollSoon | Effect::StartAnew) => run(effect, dispatch),
     }

@@ -26,7 +26,8 @@ pub(super) fn HelpDialog() -> impl IntoView {
     let actions = move || view! { <Button label=t(Key::ActionClose) on_press=close/> };
     let kiosk = use_device().is_kiosk();
     let advice = (!kiosk).then(|| view! { <p tabindex="-1" autofocus=true>{first_advice()}</p> });
-    let bell = kiosk.then(|| view! { <Called/> });
+    let works = watch(|flow| flow.enrol().is_none());
+    let bell = move || (kiosk && works.get()).then(|| view! { <Called/> });
     view! {
         <Dialog title=t(Key::HelpTitle) open on_close=close actions=ViewFnOnce::from(actions)>
             <div class="u-stack">
@@ -54,7 +55,7 @@ fn Called() -> impl IntoView {
     let said = move || {
         let bell = bell.get();
         let (tone, title) = said(&bell);
-        view! { <Notice tone title=t(title) live=true><p>{text(texts, &bell)}</p></Notice> }
+        view! { <Notice tone title=t(title) live=true><p tabindex="-1" autofocus=true>{text(texts, &bell)}</p></Notice> }
     };
     view! {
         {said}

@@ -25,7 +25,7 @@ const STANDS: Duration = Duration::from_mins(1);
 /// All of it.
 #[component]
 pub(crate) fn Over() -> impl IntoView {
-    idle::keep(use_dispatch(), use_controls().elder);
+    idle::keep(use_dispatch(), use_controls());
     voice::keep(use_texts(), use_controls().voice);
     set_timeout(breakdown::stands, STANDS);
     view! {

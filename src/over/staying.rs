@@ -20,7 +20,7 @@ pub(super) fn StayingDialog() -> impl IntoView {
     let open = Memo::new(move |_| left.get().is_some());
     let stay = Callback::new(move |()| {
         idle::touch();
-        dispatch.send(Event::Quiet(Quiet { seconds: 0, elder: false }));
+        dispatch.send(Event::Quiet(Quiet { seconds: 0, elder: false, changed: false }));
     });
     let end = dispatch.on(|| Event::VisitEnded);
     let text = move || {

@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** nothing but a code can be given here.
 
+use std::time::Duration;
+
 use domain::wire::EnrolCode;
 use flow::{Event, enrol};
 use leptos::{ev::MouseEvent, prelude::*};
@@ -109,8 +111,12 @@ fn RevokedScreen(again: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// A clock that was put right meanwhile is found out again by itself.
 #[component]
 fn ClockScreen() -> impl IntoView {
+    if let Ok(waiting) = set_timeout_with_handle(reload, Duration::from_mins(1)) {
+        on_cleanup(move || waiting.clear());
+    }
     view! {
         <Screen step="enrol.clock" title=t(Key::EnrolClockTitle) hint=t(Key::EnrolClockHint) without_back=true>
             <Contacts/>

@@ -12,7 +12,7 @@ use domain::{
     },
 };
 
-use crate::{Attempt, Setting, capture::Shot};
+use crate::{Attempt, Setting, capture::Shot, help};
 
 /// Something the shell must do.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,10 +33,8 @@ pub enum Effect {
     Unfollow,
     /// Ask the device where it is; answer with `Located`.
     Locate,
-    /// Ring for a clerk; answer with `Help(Told)`.
-    Ring,
-    /// In a few seconds, ask what became of the call for a clerk; answer with `Help(Told)`.
-    HearHelp,
+    /// Ask for a clerk, or what became of this call for one; answer with `Help(Told)` and the same number.
+    Help(u32, help::Ask),
     /// Ring no more.
     StopRinging,
     /// Wipe what this page holds and load it anew.

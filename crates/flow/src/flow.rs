@@ -107,7 +107,9 @@ impl Flow {
             Event::VisitEnded => self.end(),
             Event::RetryAsked => desk.retry(),
             Event::Replied(attempt, answer) => self.replied(attempt, answer),
-            Event::Identify(identify::Event::PollDue) if *place == Place::Ending => desk.retry(),
+            Event::Identify(identify::Event::PollDue) if self.opening || *place == Place::Ending => {
+                desk.retry();
+            }
             Event::Identify(event) => {
                 if let Some(identify) = place.identifying() {
                     identify.update(event, session, desk);
@@ -127,7 +129,10 @@ impl Flow {
             Event::RegionChosen(_) => {}
             Event::Quiet(quiet) => self.is_quiet(quiet),
             Event::Enrol(event) => self.enrolling(event),
-            Event::Help(event) => self.help.update(event, session.is_kiosk(), desk),
+            Event::Help(event) => {
+                let rings = session.is_kiosk() && self.enrol.is_none();
+                self.help.update(event, rings, desk);
+            }
         }
         self.desk.collected()
     }
@@ -135,7 +140,8 @@ impl Flow {
     /// Whether an event has to wait: while the visit ends nothing else counts, and nobody leaves while an answer is being written.
     fn is_held(&self, event: &Event) -> bool {
         let leaves = matches!(event, Event::Went(_) | Event::BackPressed);
-        let enrols = matches!(event, Event::Enrol(_) | Event::Replied(..) | Event::VisitEnded);
+        let enrols =
+            matches!(event, Event::Enrol(_) | Event::Replied(..) | Event::VisitEnded | Event::Help(_));
         if self.enrol.is_some() && !enrols {
             return true;
         }

@@ -16,7 +16,23 @@ pub struct Help {
     pub open: bool,
     /// How far the call has come.
     pub bell: Bell,
+    /// The call, so that an answer to an earlier one is told apart.
+    number: u32,
+    /// Whether the server has taken it.
+    taken: bool,
+    /// How often the server was out of reach in a row.
     unheard: u8,
+}
+
+/// What the shell asks the server for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A clerk, now.
+    Ring,
+    /// The same in a few seconds: the server was out of reach.
+    RingAgain,
+    /// In a few seconds, what became of the call.
+    Look,
 }
 
 /// A call for a clerk.
@@ -57,14 +73,14 @@ pub enum Event {
     Closed,
     /// Nobody needs to come any more.
     Cancelled,
-    /// What became of the call.
-    Told(Result<HelpView, Failure>),
+    /// What became of the call with this number.
+    Told(u32, Result<HelpView, Failure>),
 }
 
 /// Seconds after which the hotline is the better way.
 const MINUTE: u32 = 60;
-/// How often the server may be out of reach before the call counts as not heard.
-const PATIENCE: u8 = 5;
+/// How often the server may be out of reach in a row: while it has to take the call, and once it has.
+const PATIENCE: [u8; 2] = [1, 5];
 
 impl Help {
     /// Whether somebody waits for a clerk.
@@ -72,19 +88,27 @@ impl Help {
         self.bell.is_awaited()
     }
 
-    pub(crate) fn update(&mut self, event: Event, kiosk: bool, desk: &mut Desk) {
+    /// Applies one event. Where no clerk can be called, Help shows numbers and stays silent.
+    pub(crate) fn update(&mut self, event: Event, rings: bool, desk: &mut Desk) {
         match event {
             Event::Asked => {
                 self.open = true;
-                if kiosk && !self.is_awaited() {
-                    *self = Self { open: true, bell: Bell::Ringing, unheard: 0 };
-                    desk.ask(Effect::Ring);
+                if rings && !self.is_awaited() {
+                    let number = self.number.wrapping_add(1);
+                    *self = Self { open: true, bell: Bell::Ringing, number, taken: false, unheard: 0 };
+                    desk.ask(Effect::Help(number, Ask::Ring));
                 }
             }
             Event::Closed => self.open = false,
             Event::Cancelled => self.cancel(desk),
-            Event::Told(answer) if self.is_awaited() => self.told(answer, desk),
-            Event::Told(_) => {}
+            Event::Told(number, answer) if number == self.number && self.is_awaited() => {
+                self.told(answer, desk);
+            }
+            // It was cancelled before the server said that it rings.
+            Event::Told(_, Ok(view)) if !self.is_awaited() && view.stage != HelpStage::Ended => {
+                desk.ask(Effect::StopRinging);
+            }
+            Event::Told(..) => {}
         }
     }
 
@@ -93,7 +117,7 @@ impl Help {
         if self.is_awaited() {
             desk.ask(Effect::StopRinging);
         }
-        *self = Self::default();
+        *self = Self { number: self.number, ..Self::default() };
     }
 
     fn told(&mut self, answer: Result<HelpView, Failure>, desk: &mut Desk) {
@@ -102,16 +126,17 @@ impl Help {
             Ok(HelpView { stage: HelpStage::Ended, .. }) => Bell::Silent,
             Ok(HelpView { stage: HelpStage::Waiting, waited }) if waited >= MINUTE => Bell::Unanswered,
             Ok(HelpView { stage: HelpStage::Waiting, .. }) => Bell::Ringing,
-            // A weak moment of the network is not the end of a call.
-            Err(Failure::Unreachable) if self.unheard < PATIENCE => {
+            // A weak moment of the network is not the end of a call; one that the server did not take is made again.
+            Err(Failure::Unreachable) if self.unheard < PATIENCE[usize::from(self.taken)] => {
                 self.unheard += 1;
-                return desk.ask(Effect::HearHelp);
+                let ask = if self.taken { Ask::Look } else { Ask::RingAgain };
+                return desk.ask(Effect::Help(self.number, ask));
             }
             Err(_) => Bell::Unheard,
         };
-        self.unheard = 0;
+        (self.taken, self.unheard) = (true, 0);
         if self.is_awaited() {
-            desk.ask(Effect::HearHelp);
+            desk.ask(Effect::Help(self.number, Ask::Look));
         }
     }
 }

@@ -12,6 +12,8 @@ pub struct Quiet {
     pub seconds: u32,
     /// Whether elder mode gives more time.
     pub elder: bool,
+    /// Whether language, size, contrast or voice are not those that a kiosk begins with: the next person expects these.
+    pub changed: bool,
 }
 
 /// Whether someone is warned.

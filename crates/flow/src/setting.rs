@@ -55,6 +55,12 @@ impl Session {
         self.setting.as_ref().is_some_and(|setting| setting.kiosk.is_some())
     }
 
+    /// Whether this is a kiosk that signs what it asks.
+    pub(crate) fn signs(&self) -> bool {
+        let kiosk = self.setting.as_ref().and_then(|setting| setting.kiosk.as_ref());
+        kiosk.is_some_and(|kiosk| !kiosk.demo)
+    }
+
     /// Keeps the list of one's own applications true.
     pub(crate) fn remember(&mut self, case: &ApplicationView) {
         let Some(person) = &mut self.person else { return };

@@ -13,7 +13,7 @@ use flow::{
 
 pub(crate) fn staying(kiosk: bool) -> Flow {
     let mut talk = with_draft(kiosk, full_draft(5));
-    talk.says(Event::Quiet(Quiet { seconds: 20 * 60, elder: false }));
+    talk.says(Event::Quiet(Quiet { seconds: 20 * 60, elder: false, changed: false }));
     talk.flow
 }
 
@@ -46,6 +46,6 @@ fn asked(kiosk: bool) -> Conversation {
 
 fn told(kiosk: bool, answer: Result<HelpView, Failure>) -> Flow {
     let mut talk = asked(kiosk);
-    talk.says(Event::Help(Help::Told(answer)));
+    talk.says(Event::Help(Help::Told(1, answer)));
     talk.flow
 }

@@ -14,6 +14,10 @@ impl Flow {
         }
         let lost = failure.code() == Some(ErrorCode::NotSignedIn);
         match call {
+            // A kiosk that cannot sign learns nothing by being loaded anew: it shows why, and tries again by itself.
+            Call::ShowVisit if self.opening && !lost && self.session.signs() => {
+                self.desk.ask(Effect::PollSoon);
+            }
             // Whoever was here last may still be: nobody else goes on before that is known to be over.
             Call::ShowVisit if self.opening && !lost && self.session.is_kiosk() => {
                 self.opening = false;

@@ -16,12 +16,12 @@ impl Flow {
     /// Whether telling `quiet` would change anything: most seconds change nothing, and then no screen need look.
     #[must_use]
     pub fn heeds(&self, quiet: Quiet) -> bool {
-        self.is_watched() && self.verdict(quiet) != Verdict::Is(self.idle)
+        self.is_watched(quiet) && self.verdict(quiet) != Verdict::Is(self.idle)
     }
 
     /// Nobody has touched the screen for a while, or someone did after a warning.
     pub(super) fn is_quiet(&mut self, quiet: Quiet) {
-        if !self.is_watched() {
+        if !self.is_watched(quiet) {
             self.idle = Idle::Here;
             return;
         }
@@ -36,11 +36,11 @@ impl Flow {
         self.idle.after(quiet.seconds, limits)
     }
 
-    /// Whether there is something that must not stand open: on a kiosk anything but the attract screen, on a phone a person's own.
-    fn is_watched(&self) -> bool {
+    /// Whether there is something that must not stand open: on a kiosk anything but the attract screen as it was, on a phone a person's own.
+    fn is_watched(&self, quiet: Quiet) -> bool {
         let ending = self.place == Place::Ending || self.opening || self.enrol.is_some();
         let open = if self.session.is_kiosk() {
-            self.place != Place::Attract
+            self.place != Place::Attract || self.help.open || quiet.changed
         } else {
             self.session.person.is_some()
         };

@@ -4,6 +4,7 @@ use crate::{
     Call, Effect, Event, Failure, Place, Reply, Target,
     enrol::{self, Enrol},
     fixtures::{Conversation, problem, setting},
+    help, identify,
 };
 
 fn code() -> EnrolCode {
@@ -55,4 +56,25 @@ fn nothing_of_a_visit_stays_on_a_kiosk_that_is_refused() {
     let mut talk = Conversation::opened(Target::Home, true);
     talk.says(Event::Went(Target::Home)).says(Event::VisitEnded).fails(problem(ErrorCode::KioskRevoked));
     assert!(talk.effects.contains(&Effect::StartAnew), "it does not ask for ever");
+}
+
+#[test]
+fn a_kiosk_that_cannot_sign_says_why_and_tries_again_by_itself() {
+    let Reply::Setting(mut here) = setting(true) else { panic!("a setting") };
+    here.kiosk.as_mut().unwrap().demo = false;
+    let mut talk = Conversation::begun(Target::Home, true);
+    talk.hears(Reply::Setting(here)).fails(problem(ErrorCode::Internal));
+    assert_eq!((talk.effects.as_slice(), talk.flow.opening()), (&[Effect::PollSoon][..], true));
+    assert_eq!(talk.flow.trouble().and_then(Failure::code), Some(ErrorCode::Internal));
+    talk.says(Event::Identify(identify::Event::PollDue));
+    assert_eq!(talk.calls(), [&Call::ShowVisit]);
+}
+
+#[test]
+fn help_over_a_kiosk_without_a_key_shows_numbers() {
+    let mut talk = refused(ErrorCode::KioskRefused);
+    talk.says(Event::Help(help::Event::Asked));
+    assert!(talk.flow.help().open && talk.effects.is_empty());
+    talk.says(Event::Help(help::Event::Closed));
+    assert!(!talk.flow.help().open);
 }

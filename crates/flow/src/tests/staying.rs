@@ -9,13 +9,13 @@ use proptest::prelude::*;
 use crate::fixtures::{Conversation, at_code, full_draft, identified, setting, with_draft};
 use crate::{
     Call, Effect, Event, Failure, Place, Target, capture,
-    help::{self, Bell},
+    help::{self, Ask, Bell},
     identify,
     idle::Quiet,
 };
 
 fn quiet(seconds: u32) -> Event {
-    Event::Quiet(Quiet { seconds, elder: false })
+    Event::Quiet(Quiet { seconds, elder: false, changed: false })
 }
 
 /// A kiosk on which somebody looks at the services.
@@ -53,9 +53,9 @@ fn a_touch_after_the_warning_goes_on_as_often_as_one_likes() {
 #[test]
 fn elder_mode_gives_two_minutes() {
     let mut kiosk = touched();
-    kiosk.says(Event::Quiet(Quiet { seconds: 119, elder: true }));
+    kiosk.says(Event::Quiet(Quiet { seconds: 119, elder: true, changed: false }));
     assert_eq!(kiosk.flow.idle().left(), None);
-    kiosk.says(Event::Quiet(Quiet { seconds: 120, elder: true }));
+    kiosk.says(Event::Quiet(Quiet { seconds: 120, elder: true, changed: false }));
     assert_eq!(kiosk.flow.idle().left(), Some(30));
 }
 
@@ -64,7 +64,7 @@ fn an_attract_screen_waits_for_ever() {
     let mut kiosk = Conversation::opened(Target::Home, true);
     kiosk.says(quiet(100_000));
     assert_eq!((kiosk.flow.place(), kiosk.effects.len()), (&Place::Attract, 0));
-    assert!(!kiosk.flow.heeds(Quiet { seconds: 100_000, elder: false }));
+    assert!(!kiosk.flow.heeds(Quiet { seconds: 100_000, elder: false, changed: false }));
 }
 
 #[test]
@@ -115,12 +115,15 @@ fn an_awaited_answer_holds_the_timer() {
 fn a_clerk_who_was_called_is_waited_for() {
     let mut kiosk = touched();
     kiosk.says(Event::Help(help::Event::Asked));
-    assert_eq!(kiosk.effects, [Effect::Ring]);
+    assert_eq!(kiosk.effects, [Effect::Help(1, Ask::Ring)]);
     kiosk.says(Event::Help(help::Event::Asked));
     assert!(kiosk.effects.is_empty(), "it rings already");
-    let hears = |waited, stage| Event::Help(help::Event::Told(Ok(HelpView { waited, stage })));
+    let hears = |waited, stage| Event::Help(help::Event::Told(1, Ok(HelpView { waited, stage })));
     kiosk.says(hears(3, HelpStage::Waiting));
-    assert_eq!((&kiosk.flow.help().bell, &kiosk.effects[..]), (&Bell::Ringing, &[Effect::HearHelp][..]));
+    assert_eq!(
+        (&kiosk.flow.help().bell, &kiosk.effects[..]),
+        (&Bell::Ringing, &[Effect::Help(1, Ask::Look)][..])
+    );
     kiosk.says(quiet(200));
     assert_eq!(kiosk.flow.idle().left(), None);
     kiosk.says(hears(60, HelpStage::Waiting));
@@ -137,15 +140,29 @@ fn a_clerk_who_was_called_is_waited_for() {
 fn a_weak_network_is_borne_and_a_dead_one_is_said() {
     let mut kiosk = touched();
     kiosk.says(Event::Help(help::Event::Asked));
-    let away = || Event::Help(help::Event::Told(Err(Failure::Unreachable)));
-    for _ in 0..5 {
-        kiosk.says(away());
-        assert_eq!((&kiosk.flow.help().bell, &kiosk.effects[..]), (&Bell::Ringing, &[Effect::HearHelp][..]));
-    }
+    let away = || Event::Help(help::Event::Told(1, Err(Failure::Unreachable)));
+    kiosk.says(away());
+    assert_eq!(
+        kiosk.effects,
+        [Effect::Help(1, Ask::RingAgain)],
+        "what the server did not take is made again"
+    );
     kiosk.says(away());
     assert_eq!((&kiosk.flow.help().bell, kiosk.effects.len()), (&Bell::Unheard, 0));
     kiosk.says(Event::Help(help::Event::Asked));
-    assert_eq!(kiosk.effects, [Effect::Ring], "one may try again");
+    assert_eq!(kiosk.effects, [Effect::Help(2, Ask::Ring)], "one may try again");
+    let away = || Event::Help(help::Event::Told(2, Err(Failure::Unreachable)));
+    kiosk.says(Event::Help(help::Event::Told(2, Ok(waiting()))));
+    for _ in 0..5 {
+        kiosk.says(away());
+        assert_eq!(kiosk.effects, [Effect::Help(2, Ask::Look)], "a call that was taken is looked for");
+    }
+    kiosk.says(away());
+    assert_eq!(kiosk.flow.help().bell, Bell::Unheard);
+}
+
+fn waiting() -> HelpView {
+    HelpView { waited: 1, stage: HelpStage::Waiting }
 }
 
 #[test]
@@ -153,8 +170,36 @@ fn whoever_ends_their_visit_calls_nobody_any_more() {
     let mut kiosk = touched();
     kiosk.says(Event::Help(help::Event::Asked)).says(Event::VisitEnded);
     assert!(kiosk.effects.contains(&Effect::StopRinging));
-    kiosk.says(Event::Help(help::Event::Told(Ok(HelpView { waited: 1, stage: HelpStage::Waiting }))));
-    assert_eq!(kiosk.flow.help(), &help::Help::default(), "a late answer changes nothing");
+    kiosk.says(Event::Help(help::Event::Told(1, Ok(waiting()))));
+    assert_eq!(kiosk.effects, [Effect::StopRinging], "it rang only now");
+    assert_eq!((kiosk.flow.help().open, &kiosk.flow.help().bell), (false, &Bell::Silent));
+}
+
+#[test]
+fn an_answer_to_a_cancelled_call_says_nothing_of_the_next() {
+    let mut kiosk = touched();
+    for event in [help::Event::Asked, help::Event::Cancelled, help::Event::Asked] {
+        kiosk.says(Event::Help(event));
+    }
+    assert_eq!(kiosk.effects, [Effect::Help(2, Ask::Ring)]);
+    kiosk.says(Event::Help(help::Event::Told(1, Err(Failure::Garbled))));
+    assert_eq!((&kiosk.flow.help().bell, kiosk.effects.len()), (&Bell::Ringing, 0));
+}
+
+#[test]
+fn what_somebody_set_on_the_attract_screen_does_not_meet_the_next() {
+    let mut kiosk = Conversation::opened(Target::Home, true);
+    let changed = |seconds| Event::Quiet(Quiet { seconds, elder: false, changed: true });
+    kiosk.says(changed(60));
+    assert_eq!(kiosk.flow.idle().left(), Some(30));
+    kiosk.says(changed(90));
+    assert_eq!(kiosk.flow.place(), &Place::Ending);
+    let mut kiosk = Conversation::opened(Target::Home, true);
+    kiosk
+        .says(Event::Help(help::Event::Asked))
+        .says(Event::Help(help::Event::Told(1, Err(Failure::Garbled))));
+    kiosk.says(quiet(60));
+    assert_eq!(kiosk.flow.idle().left(), Some(30), "nor does a dialog");
 }
 
 #[test]
