@@ -40,9 +40,10 @@ pub(super) async fn ask(
     Body(call): Body<AskForHelp>,
 ) -> Result<impl IntoResponse, ApiError> {
     let now = app.now();
-    let askers = [Asker::Address(caller.address), Asker::HelpAt(call.kiosk.clone())];
-    app.limits.take(askers, now)?;
+    app.limits.take([Asker::Address(caller.address)], now)?;
     let kiosk = known_kiosk(&app, &call.kiosk, &signed)?;
+    // Only the kiosk itself uses up what it may ask: a stranger silences nobody.
+    app.limits.take([Asker::HelpAt(kiosk.id.clone())], now)?;
     let own = cookies::hash_of(&headers, cookies::HELP);
     for _ in 0..DRAWS {
         let open = app.store.help_at(&kiosk.id).await?;

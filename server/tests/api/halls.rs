@@ -86,6 +86,18 @@ async fn a_call_is_one_kiosks_and_can_be_cancelled() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_does_not_silence_a_kiosk() {
+    let world = World::new().await;
+    let (kiosk, stranger) = (Kiosk::enrolled(&world).await, world.browser());
+    for _ in 0..30 {
+        let refused = stranger.call(AskForHelp, "", &at("anlan-1")).await.unwrap_err();
+        assert_eq!(refused.code, ErrorCode::KioskRefused);
+    }
+    let rung = kiosk.call(&world, AskForHelp, &at("anlan-1")).await.unwrap();
+    assert_eq!(rung.stage, HelpStage::Waiting);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_report_is_counted_and_has_no_room_for_a_person() {
     let world = World::new().await;
     let browser = world.browser();
