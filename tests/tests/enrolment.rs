@@ -50,11 +50,11 @@ async fn enrolled(world: &World, admin: &Clerk) -> Result<Browser> {
     kiosk.at("enrol").await?;
     kiosk.stands("enrol").await?;
     kiosk.picture("enrol").await?;
+    let code = code(admin).await?;
+    admin.browser.picture("staff-kiosks-code").await?;
     kiosk.type_into("#enrol-code", "2222 2222").await?;
     kiosk.press("[data-testid=enrol]").await?;
     kiosk.reads("还可以试 4 次").await?;
-    let code = code(admin).await?;
-    admin.browser.picture("staff-kiosks-code").await?;
     kiosk.type_into("#enrol-code", &code).await?;
     kiosk.press("[data-testid=enrol]").await?;
     kiosk.at("attract").await?;

@@ -1,6 +1,7 @@
 //! Enrolling a kiosk, and its pass.
 //!
-//! **Invariant:** a code registers one key, once; wrong codes are counted before they are compared.
+//! **Invariant:** a code registers one key, once. Tries are counted before they are compared, and only while a code is out: without one
+//! there is nothing to guess, and nobody locks a kiosk before its installer comes.
 
 use axum::{
     Json,
@@ -53,10 +54,11 @@ pub(super) async fn enrol(
     if public_key.first() != Some(&4) {
         return Err(ErrorCode::Malformed.into());
     }
-    let (subject, outcome) = count(&app, kiosk, now).await?;
-    let made = app.store.kiosk_code(&kiosk.id).await?;
+    let made = app.store.kiosk_code(&kiosk.id).await?.filter(|made| now < made.valid_until);
+    let made = made.ok_or(ErrorCode::CodeExpired)?;
+    let outcome = count(&app, kiosk, now).await?;
     let hash = enrol_hash(&app, &kiosk.id, &code);
-    let made = right(made, &hash, &outcome, now)?;
+    compare(&made, &hash, &outcome, now)?;
     let key = KioskKeyRecord {
         id: KeyId(app.entropy.id(now)?),
         kiosk: kiosk.id.clone(),
@@ -76,7 +78,7 @@ pub(super) async fn enrol(
         detail: key.id.0.to_string(),
     };
     let changes = vec![
-        Change::ForgetTries(subject),
+        Change::ForgetTries(tries_of(&kiosk.id)),
         Change::EnrolKiosk { key: Box::new(key), code: hash },
         Change::Audit(entry),
     ];
@@ -88,35 +90,36 @@ pub(super) async fn enrol(
     }
 }
 
+/// Under what the tries of a kiosk's code are counted.
+pub(super) fn tries_of(kiosk: &KioskId) -> Subject {
+    Subject::other("enrol", &kiosk.0)
+}
+
 /// Counts a try of a code for this kiosk.
-async fn count(app: &App, kiosk: &Kiosk, at: Moment) -> Result<(Subject, TryOutcome), ApiError> {
-    let subject = Subject::other("enrol", &kiosk.id.0);
-    let attempt =
-        Try { subject: subject.clone(), limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at };
+async fn count(app: &App, kiosk: &Kiosk, at: Moment) -> Result<TryOutcome, ApiError> {
+    let subject = tries_of(&kiosk.id);
+    let attempt = Try { subject, limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at };
     let tries = app.commit(vec![Change::CountTry(attempt)]).await?.tries;
     let outcome = *tries.first().ok_or_else(|| ApiError::internal(&"a try without an outcome"))?;
-    if outcome.refused { Err(locked(&outcome, at)) } else { Ok((subject, outcome)) }
+    if outcome.refused { Err(locked(&outcome, at)) } else { Ok(outcome) }
 }
 
 fn locked(outcome: &TryOutcome, now: Moment) -> ApiError {
     ApiError::wait(ErrorCode::Locked, now.seconds_until(outcome.locked_until.unwrap_or(now)))
 }
 
-/// The code that was made, if this is it and it still counts. A kiosk without a code is told the same as one with another.
-fn right(
-    made: Option<KioskCodeRecord>,
+/// Whether this is the code that was made.
+fn compare(
+    made: &KioskCodeRecord,
     hash: &[u8; 32],
     outcome: &TryOutcome,
     now: Moment,
-) -> Result<KioskCodeRecord, ApiError> {
-    let Some(made) = made.filter(|made| made.hash.ct_eq(hash).into()) else {
-        return Err(if outcome.left == 0 {
-            locked(outcome, now)
-        } else {
-            ApiError::wrong_code(outcome.left)
-        });
-    };
-    if now < made.valid_until { Ok(made) } else { Err(ErrorCode::CodeExpired.into()) }
+) -> Result<(), ApiError> {
+    match outcome.left {
+        _ if made.hash.ct_eq(hash).into() => Ok(()),
+        0 => Err(locked(outcome, now)),
+        left => Err(ApiError::wrong_code(left)),
+    }
 }
 
 pub(super) async fn pass(State(app): State<App>, signed: Signed) -> Result<impl IntoResponse, ApiError> {

@@ -1,6 +1,6 @@
 //! The kiosks of a region and their keys, for its administrators.
 //!
-//! **Invariant:** a code is shown once, to whoever made it; the store knows its keyed hash.
+//! **Invariant:** a code is shown once, to whoever made it; the store knows its keyed hash. A new code has all its tries.
 
 use axum::{
     Json,
@@ -18,7 +18,10 @@ use domain::{
 use super::session::{Administrator, entry};
 use crate::{
     app::App,
-    http::problem::{Answer, ApiError},
+    http::{
+        kiosks::tries_of,
+        problem::{Answer, ApiError},
+    },
     identity::enrol_hash,
     store::{Change, KioskCodeRecord, KioskKeyRecord},
 };
@@ -69,7 +72,8 @@ pub(in crate::http) async fn make_code(
         valid_until: now.plus_seconds(i64::from(CODE_MINUTES) * 60),
     };
     let entry = entry(now, &name, "enrolment-code-made", &kiosk.id.0);
-    app.commit(vec![Change::PutKioskCode(record), Change::Audit(entry)]).await?;
+    let tries = Change::ForgetTries(tries_of(&kiosk.id));
+    app.commit(vec![tries, Change::PutKioskCode(record), Change::Audit(entry)]).await?;
     Ok(Json(FreshCode { code, minutes: CODE_MINUTES }))
 }
 
