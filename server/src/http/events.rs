@@ -74,11 +74,17 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
     let watch = Watch::new(app, news, seat);
     let told = stream::unfold((watch, member), |(mut watch, member)| async move {
         let event = loop {
+            if let Some(event) = watch.waiting.pop_front() {
+                break event;
+            }
             match watch.next().await {
                 Happened::Ended => return None,
                 Happened::Beat if !member.still_signed_in(&watch.app).await => return None,
                 Happened::Beat => break Event::default().comment("beat"),
-                Happened::Missed => break Event::default().event(CHANGED).data(""),
+                // What was lost may have been of either kind.
+                Happened::Missed => {
+                    watch.waiting.extend([CHANGED, HELP].map(|kind| Event::default().event(kind).data("")));
+                }
                 Happened::News(News::Help(region)) if region == member.account.region => {
                     break Event::default().event(HELP).data("");
                 }

@@ -1,14 +1,18 @@
 //! Calls for a clerk from a kiosk, and reports of a panic.
 
+use std::time::Duration;
+
 use domain::{
     kiosk::KioskId,
     problem::ErrorCode,
+    region::RegionCode,
     wire::{
         AskForHelp, CancelHelp, Endpoint as _, HelpCall, HelpStage, Nothing, ReportCrash, ShowHelp,
         staff::{AnswerHelp, CASE_EVENTS, EndHelp, ListHelp},
     },
 };
 use reqwest::Method;
+use server::live::News;
 
 use crate::{browser::problem, journey::sign_in, kiosk::Kiosk, world::World};
 
@@ -83,6 +87,26 @@ async fn a_call_is_one_kiosks_and_can_be_cancelled() {
         Ok::<(), domain::problem::Problem>(())
     };
     assert_eq!(ringing().await.unwrap_err().code, ErrorCode::TooMany);
+}
+
+/// On one thread, so that the stream cannot read along.
+#[tokio::test]
+async fn a_desk_that_missed_news_looks_at_cases_and_calls() {
+    let world = World::new().await;
+    let desk = world.desk();
+    sign_in(&desk, "wang").await;
+    let mut events = desk.send(desk.request(Method::GET, CASE_EVENTS)).await;
+    let elsewhere = RegionCode::try_from("110000".to_owned()).unwrap();
+    for _ in 0..1000 {
+        world.server.app.live.tell(News::Help(elsewhere.clone()));
+    }
+    let mut heard = String::new();
+    let listening = async {
+        while !["event: changed", "event: help"].iter().all(|event| heard.contains(event)) {
+            heard.push_str(&String::from_utf8_lossy(&events.chunk().await.unwrap().unwrap()));
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), listening).await.expect("it is told to look at both");
 }
 
 #[tokio::test(flavor = "multi_thread")]
