@@ -51,7 +51,7 @@ fn rows(typing: Typing) -> impl IntoView {
     let mode = typing.mode.get();
     let missing =
         Chinese::of(mode).is_some() && typing.method.with(|method| matches!(method, Arrival::Missing));
-    let row = move |keys: Vec<super::layout::Key>| {
+    let row = move |keys: Vec<super::layout::Cap>| {
         let keys = keys.into_iter().map(|key| view! { <TypingKey key typing/> }).collect_view();
         view! { <div class="s-typing__row">{keys}</div> }
     };

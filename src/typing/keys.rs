@@ -3,9 +3,9 @@
 use leptos::{ev::MouseEvent, prelude::*};
 use ui::press::{self, Place};
 
-use super::{Typing, layout::Key};
+use super::{Typing, layout::Cap};
 use crate::texts::use_texts;
-use text::app::Key as Word;
+use text::app::Key;
 
 /// What stands for the keys that type nothing, in the guard against repeated presses.
 const DELETE: char = '\u{8}';
@@ -15,7 +15,7 @@ const CAPITALS: char = '\u{e}';
 #[component]
 pub(super) fn TypingKey(
     /// Which one.
-    key: Key,
+    key: Cap,
     /// Where it types.
     typing: Typing,
 ) -> impl IntoView {
@@ -26,22 +26,22 @@ pub(super) fn TypingKey(
     };
     let texts = use_texts();
     let shown = move || match key {
-        Key::Text(text) => text.to_owned(),
-        Key::Letter(letter) if typing.capitals.get() => letter.to_ascii_uppercase().into(),
-        Key::Spell('v') => "ü".to_owned(),
-        Key::Letter(letter) | Key::Spell(letter) => letter.into(),
-        Key::Stroke(_, stroke, name) => format!("{stroke} {}", texts.get(name)),
-        Key::Space => texts.get(Word::TypingSpace),
-        Key::Delete => texts.get(Word::ActionDelete),
-        Key::Capitals => texts.get(Word::TypingCapitals),
+        Cap::Text(text) => text.to_owned(),
+        Cap::Letter(letter) if typing.capitals.get() => letter.to_ascii_uppercase().into(),
+        Cap::Spell('v') => "ü".to_owned(),
+        Cap::Letter(letter) | Cap::Spell(letter) => letter.into(),
+        Cap::Stroke(_, stroke, name) => format!("{stroke} {}", texts.get(name)),
+        Cap::Space => texts.get(Key::TypingSpace),
+        Cap::Delete => texts.get(Key::ActionDelete),
+        Cap::Capitals => texts.get(Key::TypingCapitals),
     };
-    let pressed = move || (key == Key::Capitals).then(|| typing.capitals.get().to_string());
+    let pressed = move || (key == Cap::Capitals).then(|| typing.capitals.get().to_string());
     view! {
         <button
             type="button"
             class="s-typing__key"
             class=("s-typing__key--wide", is_wide(key))
-            class=("s-typing__key--delete", key == Key::Delete)
+            class=("s-typing__key--delete", key == Cap::Delete)
             aria-pressed=pressed
             on:click=press
         >
@@ -51,35 +51,35 @@ pub(super) fn TypingKey(
 }
 
 /// The key as the guard against repeated presses knows it.
-fn place(key: Key) -> char {
+fn place(key: Cap) -> char {
     match key {
-        Key::Text(text) => text.chars().next().unwrap_or_default(),
-        Key::Letter(letter) | Key::Spell(letter) | Key::Stroke(letter, ..) => letter,
-        Key::Space => ' ',
-        Key::Delete => DELETE,
-        Key::Capitals => CAPITALS,
+        Cap::Text(text) => text.chars().next().unwrap_or_default(),
+        Cap::Letter(letter) | Cap::Spell(letter) | Cap::Stroke(letter, ..) => letter,
+        Cap::Space => ' ',
+        Cap::Delete => DELETE,
+        Cap::Capitals => CAPITALS,
     }
 }
 
-fn act(key: Key, typing: Typing) {
+fn act(key: Cap, typing: Typing) {
     match key {
-        Key::Text(text) => typing.write(text),
-        Key::Letter(letter) => {
+        Cap::Text(text) => typing.write(text),
+        Cap::Letter(letter) => {
             let capital = typing.capitals.get_untracked();
             let letter = if capital { letter.to_ascii_uppercase() } else { letter };
             typing.write(letter.encode_utf8(&mut [0; 4]));
         }
-        Key::Spell(letter) | Key::Stroke(letter, ..) => typing.spell(letter),
-        Key::Space => typing.space(),
-        Key::Delete => typing.delete(),
-        Key::Capitals => typing.capitals.update(|capitals| *capitals = !*capitals),
+        Cap::Spell(letter) | Cap::Stroke(letter, ..) => typing.spell(letter),
+        Cap::Space => typing.space(),
+        Cap::Delete => typing.delete(),
+        Cap::Capitals => typing.capitals.update(|capitals| *capitals = !*capitals),
     }
 }
 
-fn is_wide(key: Key) -> bool {
+fn is_wide(key: Cap) -> bool {
     match key {
-        Key::Text(text) => text.chars().count() > 2,
-        Key::Space | Key::Delete | Key::Capitals => true,
-        Key::Letter(_) | Key::Spell(_) | Key::Stroke(..) => false,
+        Cap::Text(text) => text.chars().count() > 2,
+        Cap::Space | Cap::Delete | Cap::Capitals => true,
+        Cap::Letter(_) | Cap::Spell(_) | Cap::Stroke(..) => false,
     }
 }

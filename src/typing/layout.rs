@@ -1,6 +1,6 @@
 //! Which keys there are, row by row.
 
-use text::app::Key as Word;
+use text::app::Key;
 
 /// A kind of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) enum Mode {
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum Cap {
     /// Types what stands on it.
     Text(&'static str),
     /// Types a letter, capital when capitals are on.
@@ -29,7 +29,7 @@ pub(super) enum Key {
     /// Spells with a letter.
     Spell(char),
     /// Writes a stroke, which is spelled with a letter.
-    Stroke(char, char, Word),
+    Stroke(char, char, Key),
     /// Types a space.
     Space,
     /// Deletes.
@@ -46,41 +46,41 @@ pub(crate) const FOR_EMAIL: &[Mode] = &[Mode::Email];
 
 impl Mode {
     /// What it is called.
-    pub(super) const fn name(self) -> Word {
+    pub(super) const fn name(self) -> Key {
         match self {
-            Self::Pinyin => Word::TypingModePinyin,
-            Self::Strokes => Word::TypingModeStrokes,
-            Self::Digits => Word::TypingModeDigits,
-            Self::Letters | Self::Email => Word::TypingModeLetters,
-            Self::Signs => Word::TypingModeSigns,
+            Self::Pinyin => Key::TypingModePinyin,
+            Self::Strokes => Key::TypingModeStrokes,
+            Self::Digits => Key::TypingModeDigits,
+            Self::Letters | Self::Email => Key::TypingModeLetters,
+            Self::Signs => Key::TypingModeSigns,
         }
     }
 
     /// Its keys.
-    pub(super) fn rows(self) -> Vec<Vec<Key>> {
+    pub(super) fn rows(self) -> Vec<Vec<Cap>> {
         match self {
             Self::Pinyin => {
-                let below = row([Key::Spell('\'')], &["，", "、", "·", "-", "#"], [Key::Space]);
+                let below = row([Cap::Spell('\'')], &["，", "、", "·", "-", "#"], [Cap::Space]);
                 vec![
                     spelled("qwertyuiop"),
                     spelled("asdfghjkl"),
-                    and(spelled("zxcvbnm"), [Key::Delete]),
+                    and(spelled("zxcvbnm"), [Cap::Delete]),
                     below,
                 ]
             }
-            Self::Strokes => vec![STROKES.to_vec(), row([], &["，", "、", "·"], [Key::Space, Key::Delete])],
+            Self::Strokes => vec![STROKES.to_vec(), row([], &["，", "、", "·"], [Cap::Space, Cap::Delete])],
             Self::Digits => vec![
                 texts(&["1", "2", "3", "号", "栋"]),
                 texts(&["4", "5", "6", "室", "单元"]),
                 texts(&["7", "8", "9", "楼", "层"]),
-                row([], &["-", "0", "#", "村"], [Key::Delete]),
+                row([], &["-", "0", "#", "村"], [Cap::Delete]),
             ],
             Self::Letters => {
-                let below = row([Key::Capitals], &["-", ".", ",", "#"], [Key::Space]);
+                let below = row([Cap::Capitals], &["-", ".", ",", "#"], [Cap::Space]);
                 vec![
                     letters("qwertyuiop"),
                     letters("asdfghjkl"),
-                    and(letters("zxcvbnm"), [Key::Delete]),
+                    and(letters("zxcvbnm"), [Cap::Delete]),
                     below,
                 ]
             }
@@ -88,7 +88,7 @@ impl Mode {
                 texts(&["，", "。", "、", "；", "："]),
                 texts(&["（", "）", "·", "—", "#"]),
                 texts(&[",", ".", "(", ")", "&"]),
-                row([], &["-", "/", "@", ":"], [Key::Space, Key::Delete]),
+                row([], &["-", "/", "@", ":"], [Cap::Space, Cap::Delete]),
             ],
             Self::Email => vec![
                 texts(&["@qq.com", "@163.com", "@126.com", ".com"]),
@@ -96,38 +96,38 @@ impl Mode {
                 letters("qwertyuiop"),
                 letters("asdfghjkl"),
                 letters("zxcvbnm"),
-                row([], &["@", ".", "-", "_"], [Key::Delete]),
+                row([], &["@", ".", "-", "_"], [Cap::Delete]),
             ],
         }
     }
 }
 
 /// The five strokes: the key that spells each, how it is drawn, what it is called.
-const STROKES: [Key; 5] = [
-    Key::Stroke('h', '一', Word::TypingStrokeAcross),
-    Key::Stroke('s', '丨', Word::TypingStrokeDown),
-    Key::Stroke('p', '丿', Word::TypingStrokeLeft),
-    Key::Stroke('n', '丶', Word::TypingStrokeDot),
-    Key::Stroke('z', '乛', Word::TypingStrokeTurn),
+const STROKES: [Cap; 5] = [
+    Cap::Stroke('h', '一', Key::TypingStrokeAcross),
+    Cap::Stroke('s', '丨', Key::TypingStrokeDown),
+    Cap::Stroke('p', '丿', Key::TypingStrokeLeft),
+    Cap::Stroke('n', '丶', Key::TypingStrokeDot),
+    Cap::Stroke('z', '乛', Key::TypingStrokeTurn),
 ];
 
-fn row<const B: usize, const E: usize>(begin: [Key; B], middle: &[&'static str], end: [Key; E]) -> Vec<Key> {
+fn row<const B: usize, const E: usize>(begin: [Cap; B], middle: &[&'static str], end: [Cap; E]) -> Vec<Cap> {
     and(and(begin.to_vec(), texts(middle)), end)
 }
 
-fn and(mut keys: Vec<Key>, more: impl IntoIterator<Item = Key>) -> Vec<Key> {
+fn and(mut keys: Vec<Cap>, more: impl IntoIterator<Item = Cap>) -> Vec<Cap> {
     keys.extend(more);
     keys
 }
 
-fn texts(keys: &[&'static str]) -> Vec<Key> {
-    keys.iter().copied().map(Key::Text).collect()
+fn texts(keys: &[&'static str]) -> Vec<Cap> {
+    keys.iter().copied().map(Cap::Text).collect()
 }
 
-fn letters(row: &str) -> Vec<Key> {
-    row.chars().map(Key::Letter).collect()
+fn letters(row: &str) -> Vec<Cap> {
+    row.chars().map(Cap::Letter).collect()
 }
 
-fn spelled(row: &str) -> Vec<Key> {
-    row.chars().map(Key::Spell).collect()
+fn spelled(row: &str) -> Vec<Cap> {
+    row.chars().map(Cap::Spell).collect()
 }

@@ -13,6 +13,7 @@ pub mod gallery;
 pub mod gauge;
 pub mod hands;
 pub mod insured;
+pub mod language;
 pub mod look;
 pub mod monkey;
 pub mod order;

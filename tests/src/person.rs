@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 pub use crate::insured::{DASHAN, Insured, SIYUAN, WENJING, XIULAN, YAN, ZHIMING};
+pub use crate::language::Language;
 use crate::{
     browser::{Browser, Device, Webcam},
     world::{PATIENCE, World},
@@ -13,35 +14,6 @@ use crate::{
 
 /// What people give who have a new mobile.
 pub const NEW_MOBILE: &str = "15400009999";
-
-/// The language of the screens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese.
-    Chinese,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// Its tag in addresses and file names.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Chinese => "zh-CN",
-            Self::English => "en",
-        }
-    }
-
-    /// The other one.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Chinese => Self::English,
-            Self::English => Self::Chinese,
-        }
-    }
-}
 
 /// A resident at a screen.
 #[derive(Debug)]
