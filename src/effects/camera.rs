@@ -30,8 +30,13 @@ impl Camera {
             listened.map_err(|_| CameraTrouble::Unsupported)?;
         }
         camera.video.set_src_object(Some(&camera.stream));
-        // A page that was just opened may not play yet; the element is muted and begins as soon as it may.
-        let _playing = camera.video.play();
+        if let Ok(playing) = camera.video.play() {
+            leptos::task::spawn_local(async move {
+                // A page that was just opened may not play yet; the element is muted and begins as soon as it may. A camera that is
+                // closed at once never does.
+                let _ = wasm_bindgen_futures::JsFuture::from(playing).await;
+            });
+        }
         Ok(camera)
     }
 
