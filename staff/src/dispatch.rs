@@ -40,7 +40,7 @@ impl Dispatch {
         self.at_work(ConsoleEvent::Case(event));
     }
 
-    /// What effects hold: open connections.
+    /// What effects hold: open connections, and what sounds are played with.
     pub(crate) fn world(self, touch: impl FnOnce(&mut World)) {
         // An unmounted console holds nothing.
         let _ = self.world.try_update_value(touch);

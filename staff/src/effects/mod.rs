@@ -24,6 +24,7 @@ const SHOWN: Duration = Duration::from_secs(30);
 #[derive(Default)]
 pub(crate) struct World {
     live: Option<live::Live>,
+    chime: chime::Chime,
 }
 
 /// Carries out one effect.
@@ -33,7 +34,7 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
             let answer = calls::put(*call).await;
             dispatch.send(Event::Replied(ticket, answer));
         }),
-        Effect::Chime => chime::ring(),
+        Effect::Chime => dispatch.world(|world| world.chime.ring()),
         Effect::Follow => {
             let live = live::Live::follow(dispatch);
             dispatch.world(|world| world.live = Some(live));
