@@ -30,6 +30,11 @@ pub(crate) struct BellDesk {
 }
 
 impl BellDesk {
+    /// The open call with this number.
+    pub(crate) fn call(&self, id: Uuid) -> Option<&CallView> {
+        self.calls.iter().find(|call| call.id == id)
+    }
+
     pub(super) fn load(tickets: &mut Tickets) -> Effect {
         tickets.call(Lane::Bell, Call::ListHelp)
     }

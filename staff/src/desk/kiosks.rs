@@ -1,6 +1,7 @@
 //! The region's kiosks and their keys, for administrators.
 //!
-//! **Invariant:** a code is shown until something else is asked for, and never again. A key is revoked only after being asked twice.
+//! **Invariant:** a code is shown until something else is asked for, and never again. A key is revoked only after being asked twice. Why a
+//! press did nothing is said until the next one; why a look did not, until one does.
 
 use domain::{
     kiosk::KioskId,
@@ -35,12 +36,19 @@ pub(crate) struct KiosksDesk {
     pub(crate) asked: Option<KioskId>,
     /// Waiting for the answer to a press.
     pub(crate) busy: bool,
-    /// Why it did not work.
-    pub(crate) trouble: Option<Failure>,
+    /// Why a press did nothing.
+    trouble: Option<Failure>,
+    /// Why the last look showed nothing new.
+    unseen: Option<Failure>,
     making: Option<KioskId>,
 }
 
 impl KiosksDesk {
+    /// What did not work.
+    pub(crate) fn said(&self) -> Option<&Failure> {
+        self.trouble.as_ref().or(self.unseen.as_ref())
+    }
+
     pub(super) fn load(tickets: &mut Tickets) -> Effect {
         tickets.call(Lane::Kiosks, Call::ListKiosks)
     }
@@ -70,9 +78,15 @@ impl KiosksDesk {
         vec![tickets.call(Lane::Kiosks, call)]
     }
 
+    fn fail(&mut self, pressed: bool, failure: Failure) {
+        let why = if pressed { &mut self.trouble } else { &mut self.unseen };
+        *why = Some(failure);
+    }
+
     pub(super) fn replied(&mut self, answer: Result<Reply, Failure>) -> Vec<Effect> {
         let making = self.making.take();
-        self.busy = false;
+        let pressed = std::mem::take(&mut self.busy);
+        self.unseen = None;
         match answer {
             Ok(Reply::Kiosks(list)) => {
                 // A code that has done its work is gone from the screen.
@@ -88,8 +102,8 @@ impl KiosksDesk {
                 self.list = Some(*list);
             }
             Ok(Reply::Code(code)) => self.fresh = making.map(|id| (id, code)),
-            Ok(_) => self.trouble = Some(Failure::Garbled),
-            Err(failure) => self.trouble = Some(failure),
+            Ok(_) => self.fail(pressed, Failure::Garbled),
+            Err(failure) => self.fail(pressed, failure),
         }
         vec![]
     }

@@ -19,19 +19,17 @@ use crate::{
 #[component]
 pub(crate) fn KiosksPage() -> impl IntoView {
     let texts = use_texts();
-    let trouble = watch_work(|console| console.kiosks.trouble.clone());
+    let trouble = watch_work(|console| console.kiosks.said().cloned());
     let fresh = watch_work(|console| console.kiosks.fresh.clone());
-    let list = watch_work(|console| console.kiosks.list.clone());
+    let listed = watch_work(|console| {
+        let rows = console.kiosks.list.iter().flat_map(|list| &list.kiosks);
+        rows.map(|row| row.id.clone()).collect::<Vec<KioskId>>()
+    });
     let headings = Signal::derive(move || {
         [Key::KiosksId, Key::KiosksPlace, Key::KiosksKey, Key::KiosksSeen, Key::KiosksAction]
             .map(|key| texts.get(key))
             .to_vec()
     });
-    let rows = move || {
-        let list = list.get()?;
-        let now = list.now;
-        Some(list.kiosks.into_iter().map(|kiosk| view! { <KioskLine kiosk now/> }).collect_view())
-    };
     view! {
         <main class="s-counter s-kiosks" data-step="staff.kiosks">
             <div class="s-counter__page">
@@ -39,7 +37,11 @@ pub(crate) fn KiosksPage() -> impl IntoView {
                 <p>{t(Key::KiosksHint)}</p>
                 <Trouble trouble/>
                 {move || fresh.get().map(|(id, code)| view! { <Fresh id code/> })}
-                <Table caption=t(Key::KiosksTitle) headings>{rows}</Table>
+                <Table caption=t(Key::KiosksTitle) headings>
+                    <For each=move || listed.get() key=Clone::clone let(id)>
+                        <KioskLine id/>
+                    </For>
+                </Table>
             </div>
         </main>
     }

@@ -118,5 +118,22 @@ fn a_code_stands_until_it_has_done_its_work() {
     talk.work(ConsoleEvent::Kiosks(KiosksEvent::RevokeConfirmed));
     assert_eq!(talk.calls(), [Call::RevokeKiosk(id)]);
     talk.answer(Err(problem(ErrorCode::Internal)));
-    assert_eq!(talk.console().kiosks.trouble, Some(problem(ErrorCode::Internal)));
+    assert_eq!(talk.console().kiosks.said(), Some(&problem(ErrorCode::Internal)));
+}
+
+#[test]
+fn a_look_that_fails_is_forgotten_with_the_next_good_one() {
+    let mut talk = Talk::begun();
+    talk.answer(Ok(staff_as(Role::Admin)));
+    talk.answer(Err(problem(ErrorCode::Internal)));
+    assert_eq!(talk.console().kiosks.said(), Some(&problem(ErrorCode::Internal)));
+    talk.work(ConsoleEvent::LookDue);
+    talk.answer(Ok(list(None)));
+    assert_eq!(talk.console().kiosks.said(), None);
+
+    talk.work(ConsoleEvent::Kiosks(KiosksEvent::CodeAsked(KioskId("hall-1".to_owned()))));
+    talk.answer(Err(problem(ErrorCode::Unavailable)));
+    talk.work(ConsoleEvent::LookDue);
+    talk.answer(Ok(list(None)));
+    assert_eq!(talk.console().kiosks.said(), Some(&problem(ErrorCode::Unavailable)), "a press is answered");
 }
