@@ -1,7 +1,8 @@
 //! Asking the server: the only file of the apps that knows an HTTP client.
 //!
 //! **Invariant:** every question ends, in a reply or in a [`Failure`]: after 15 seconds without an answer the server counts as not
-//! reached. A file on a weak network gets a minute. Where there is a signer, nothing is asked without its signature.
+//! reached. A file on a weak network gets a minute. Where there is a signer, nothing is asked of the API without its signature;
+//! tables of words and files beside the app are anybody's.
 
 use std::{cell::RefCell, pin::Pin, rc::Rc};
 
