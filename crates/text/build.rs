@@ -1,6 +1,7 @@
 //! Makes `Language`, `app::Key` and `staff::Key` from `locales/`, and stops the build when the languages disagree.
 
 #[path = "build/locales.rs"]
+#[allow(dead_code, reason = "the build of the clips uses the rest")]
 mod locales;
 
 use std::{

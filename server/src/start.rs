@@ -199,7 +199,10 @@ fn sites(config: &Config) -> Result<(Site, Site), StartError> {
         Some(folder) => Site::read(folder).map_err(|error| path(folder, error)),
         None => Ok(inside()),
     };
-    let residents = read(config.app.as_deref(), http::embedded::residents)?;
+    let mut residents = read(config.app.as_deref(), http::embedded::residents)?;
+    if let Some(folder) = &config.voice {
+        residents = residents.with_folder("voice", folder).map_err(|error| path(folder, error))?;
+    }
     let staff = read(config.staff_app.as_deref(), http::embedded::staff)?;
     Ok((residents, staff))
 }

@@ -99,8 +99,12 @@ impl World {
     pub async fn start_server(&mut self) -> Result<()> {
         let [app, staff, sandbox] = self.ports.map(|port| format!("127.0.0.1:{port}"));
         let regions = Path::new("../regions");
+        let mut server = Command::new(from_env("MEDCARD_SERVER_BIN")?);
+        if let Some(clips) = env::var_os("MEDCARD_VOICE_DIST") {
+            server.arg("--voice").arg(clips);
+        }
         let server = Running::start(
-            Command::new(from_env("MEDCARD_SERVER_BIN")?)
+            server
                 .args(["--listen", &app, "--staff-listen", &staff, "--demo"])
                 .args(["--sandbox", &format!("http://{sandbox}")])
                 .arg("--regions")

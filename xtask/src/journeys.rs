@@ -24,6 +24,7 @@ pub(crate) fn equip<'c>(
     command.env("MEDCARD_FAKE_CAMERA", workspace.target.join("debug/examples/fake-camera"));
     command.env("MEDCARD_SERVER_BIN", &binaries.server).env("MEDCARD_SANDBOX_BIN", &binaries.sandbox);
     command.env("MEDCARD_APP_DIST", dist.app(App::Residents)).env("MEDCARD_STAFF_DIST", dist.app(App::Staff));
+    command.env("MEDCARD_VOICE_DIST", build::clips(workspace)?);
     command.env("MEDCARD_AXE", setup::axe()?).env("MEDCARD_CHROMEDRIVER", found(&["chromedriver"])?);
     command.env("MEDCARD_GECKODRIVER", found(&[tools::GECKODRIVER.program])?);
     command.env("MEDCARD_FIREFOX", found(tools::FIREFOX.proofs)?);

@@ -33,8 +33,9 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
     let logs = data.join("log");
     fs::create_dir_all(&logs).with_context(|| format!("The folder {} cannot be made", logs.display()))?;
 
-    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
+    setup::ensure(&[Scope::Wasm, Scope::Bundle, Scope::Voice])?;
     let dist = build::apps(workspace, options.mode)?;
+    let voice = build::clips(workspace)?;
     let binaries = build::binaries(workspace, options.mode)?;
 
     let mut command = Command::new(&binaries.sandbox);
@@ -45,6 +46,7 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
     let mut command = Command::new(&binaries.server);
     command.args(["--listen", &local(app), "--staff-listen", &local(staff), "--data"]).arg(&data);
     command.arg("--app").arg(dist.app(App::Residents)).arg("--staff-app").arg(dist.app(App::Staff));
+    command.arg("--voice").arg(voice);
     command.arg("--regions").arg(workspace.root.join("regions"));
     command.args(["--sandbox", &format!("http://{}", local(sandbox)), "--demo"]);
     if options.mode == Mode::Release {

@@ -104,6 +104,14 @@ pub(crate) const CHROMEDRIVER: SystemTool =
 pub(crate) const FIREFOX: SystemTool =
     SystemTool { name: "Firefox", proofs: &["firefox-esr", "firefox"], packages: &["firefox-esr"] };
 
+/// Speaks the demo clips of the voice.
+pub(crate) const ESPEAK: SystemTool =
+    SystemTool { name: "espeak-ng", proofs: &["espeak-ng"], packages: &["espeak-ng"] };
+
+/// Packs them.
+pub(crate) const FFMPEG: SystemTool =
+    SystemTool { name: "FFmpeg", proofs: &["ffmpeg"], packages: &["ffmpeg"] };
+
 /// Chinese text in pictures.
 pub(crate) const CJK_FONTS: SystemTool = SystemTool {
     name: "a font with Chinese characters",

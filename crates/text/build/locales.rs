@@ -74,6 +74,17 @@ impl Surface {
         &self.keys[self.first..]
     }
 
+    /// The sentences of real languages that can be spoken as they stand, with the tag and the key of each.
+    pub(crate) fn spoken(&self) -> Vec<(&str, &str, &str)> {
+        self.languages
+            .iter()
+            .flat_map(|language| {
+                let whole = language.sentences.iter().filter(|(_, sentence)| !sentence.contains('{'));
+                whole.map(|(key, sentence)| (language.tag.as_str(), key.as_str(), sentence.as_str()))
+            })
+            .collect()
+    }
+
     /// Rust source of an enum `Key`.
     pub(crate) fn keys_module(&self) -> Result<String, String> {
         let (mut variants, mut all, mut names) = (String::new(), String::new(), String::new());

@@ -28,6 +28,8 @@ pub struct Config {
     pub app: Option<PathBuf>,
     /// The built staff console, likewise.
     pub staff_app: Option<PathBuf>,
+    /// The folder with the clips of the voice, one a message key; they win over those of the app.
+    pub voice: Option<PathBuf>,
     /// `postgres://…`; the embedded database when absent.
     pub database: Option<Secret>,
     /// This server's name among those that share a database.
@@ -127,6 +129,7 @@ impl Config {
             data: from.text("data").unwrap_or_default().into(),
             app: folder(from, "app"),
             staff_app: folder(from, "staff-app"),
+            voice: folder(from, "voice"),
             database: database(from),
             node: from.text("node").unwrap_or_default(),
             tls: tls(from),

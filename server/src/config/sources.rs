@@ -9,6 +9,7 @@ const VALUES: &[(&str, Option<&str>)] = &[
     ("data", Some("data")),
     ("app", None),
     ("staff-app", None),
+    ("voice", None),
     ("database", None),
     ("node", Some("main")),
     ("tls-cert", None),

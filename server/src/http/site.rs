@@ -29,7 +29,7 @@ pub struct Site {
     files: Arc<HashMap<String, File>>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct File {
     plain: Bytes,
     brotli: Option<Bytes>,
@@ -47,6 +47,21 @@ impl Site {
         let mut files = Vec::new();
         gather(folder, "", &mut files)?;
         Ok(Self::of(files))
+    }
+
+    /// The same with every file of a folder at `place`, where they win over what was there.
+    ///
+    /// # Errors
+    ///
+    /// What the file system says.
+    pub fn with_folder(&self, place: &str, folder: &Path) -> io::Result<Self> {
+        let mut laid = Vec::new();
+        gather(folder, place, &mut laid)?;
+        let mut files = HashMap::clone(&self.files);
+        files.extend(
+            laid.into_iter().map(|(path, plain)| (path, File { tag: tag(&plain), plain, ..File::default() })),
+        );
+        Ok(Self { files: Arc::new(files) })
     }
 
     /// A site of files with their paths, compressed copies among them.
@@ -138,6 +153,9 @@ fn gather(folder: &Path, under: &str, files: &mut Vec<(String, Bytes)>) -> io::R
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if under.is_empty() { name } else { format!("{under}/{name}") };
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
             gather(&entry.path(), &path, files)?;
         } else {
@@ -246,6 +264,23 @@ mod tests {
         let tag = get("/", "").headers()[header::ETAG].clone();
         let asked = HeaderMap::from_iter([(header::IF_NONE_MATCH, tag)]);
         assert_eq!(site().serve(&Method::GET, "/", &asked).status(), 304);
+    }
+
+    #[test]
+    fn a_folder_wins_over_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("en")).unwrap();
+        for (name, content) in [("en/home.title.mp3", "ours"), (".ledger.json", "hidden")] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        let before = Site::of([
+            ("voice/en/home.title.mp3".to_owned(), Bytes::from_static(b"theirs")),
+            ("voice/en/bar.end.mp3".to_owned(), Bytes::from_static(b"theirs")),
+        ]);
+        let site = before.with_folder("voice", folder.path()).unwrap();
+        assert_eq!(site.files["voice/en/home.title.mp3"].plain, "ours");
+        assert_eq!(site.files["voice/en/bar.end.mp3"].plain, "theirs");
+        assert_eq!(site.files.len(), 2);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod site;
 mod split;
 mod stamp;
 mod trunk;
+mod voice;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ pub(crate) use files::under;
 pub(crate) use site::{DICTIONARIES, STUDIO};
 pub(crate) use split::{LATER, SCRIPTS, run as bindgen};
 pub(crate) use trunk::GALLERY_STYLES as GALLERY;
+pub(crate) use voice::clips;
 pub(crate) use worker::{MEMBER as WORKER, for_worker, probe};
 
 /// How to build.
@@ -112,8 +114,9 @@ impl Dist {
 
 /// `cargo xtask build`.
 pub(crate) fn run(workspace: &Workspace, mode: Mode) -> Result<()> {
-    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
+    setup::ensure(&[Scope::Wasm, Scope::Bundle, Scope::Voice])?;
     let dist = apps(workspace, mode)?;
+    println!("{:<8} {}", "voice", clips(workspace)?.display());
     let binaries = binaries(workspace, mode)?;
     for app in App::ALL {
         println!("{:<8} {}", app.folder(), dist.app(app).display());

@@ -26,13 +26,15 @@ pub(crate) enum Scope {
     Bundle,
     /// To run the native checks.
     Checks,
+    /// To make the demo clips of the voice.
+    Voice,
     /// To run tests in a browser.
     Browser,
 }
 
 impl Scope {
     /// Every purpose.
-    pub(crate) const ALL: [Self; 4] = [Self::Wasm, Self::Bundle, Self::Checks, Self::Browser];
+    pub(crate) const ALL: [Self; 5] = [Self::Wasm, Self::Bundle, Self::Checks, Self::Voice, Self::Browser];
 }
 
 /// Installs what `scopes` need and the machine lacks.
@@ -45,6 +47,11 @@ pub(crate) fn ensure(scopes: &[Scope]) -> Result<()> {
     if wants(Scope::Checks) {
         missing.look_for(&tools::PIP);
         missing.look_for(&tools::POSTGRES);
+    }
+    // The journeys hear the clips.
+    if wants(Scope::Voice) || wants(Scope::Browser) {
+        missing.look_for(&tools::ESPEAK);
+        missing.look_for(&tools::FFMPEG);
     }
     if wants(Scope::Browser) {
         missing.look_for(&tools::NODE);
