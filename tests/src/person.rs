@@ -126,6 +126,13 @@ impl<'w> Person<'w> {
         self.words[key].as_str().with_context(|| format!("no words for {key}"))
     }
 
+    /// Whether this is a whole sentence of the locale file, without places to fill in.
+    #[must_use]
+    pub fn says(&self, sentence: &str) -> bool {
+        !sentence.contains('{')
+            && self.words.as_object().is_some_and(|words| words.values().any(|said| said == sentence))
+    }
+
     /// Presses the control that says what `key` says.
     ///
     /// # Errors
