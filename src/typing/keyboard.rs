@@ -53,7 +53,7 @@ fn rows(typing: Typing) -> impl IntoView {
         Chinese::of(mode).is_some() && typing.method.with(|method| matches!(method, Arrival::Missing));
     let row = move |keys: Vec<super::layout::Cap>| {
         let keys = keys.into_iter().map(|key| view! { <TypingKey key typing/> }).collect_view();
-        view! { <div class="s-typing__row">{keys}</div> }
+        view! { <div class="s-typing__row" class=("s-typing__row--even", mode == Mode::Digits)>{keys}</div> }
     };
     let rows = if missing { Vec::new() } else { mode.rows() };
     rows.into_iter().map(row).collect_view()

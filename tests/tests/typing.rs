@@ -132,8 +132,11 @@ async fn an_address_by_pinyin_with_digits_and_a_sign() -> Result<()> {
     keys(&person, &[person.words("typing.mode.signs")?, "（"]).await?;
     person.stands_as("contact.address", "contact.address-signs", Language::Chinese).await?;
     can_be_reached(&person, "contact.address").await?;
+    keys(&person, &["）"]).await?;
     person.goes_on().await?;
-    person.at("capture.intro").await
+    person.at("capture.intro").await?;
+    person.photographs().await?;
+    person.browser.reads("杭州市翊路*号*栋（）").await
 }
 
 #[tokio::test]
