@@ -81,7 +81,8 @@ async fn more_is_asked_for_and_given_at_a_kiosk_on_another_visit() -> Result<()>
     person.goes_on().await?;
     person.reads("error.title").await?;
     person.stands_in_both("track.answer", "track.answer-address").await?;
-    person.types("#contact", "haiyan-lu-20-3").await?;
+    person.presses("typing.mode.letters").await?;
+    person.types("#contact", "haiyan-lu").await?;
     person.goes_on().await?;
     person.sees("under-review").await?;
     clerk.sees("under-review").await?;
