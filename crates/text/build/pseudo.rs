@@ -10,7 +10,7 @@ pub(super) fn sentences(english: &Sentences) -> Sentences {
     english.iter().map(|(key, sentence)| (key.clone(), sentence_of(sentence))).collect()
 }
 
-/// `Back` becomes `[Ɓááçķ]`.
+/// `Back` becomes `[Bááçk]`.
 pub(super) fn sentence_of(english: &str) -> String {
     let mut made = String::from("[");
     let mut inside = false;
@@ -31,7 +31,8 @@ pub(super) fn sentence_of(english: &str) -> String {
 }
 
 fn accented(letter: char) -> char {
-    const PLAIN: &str = "aeioubcdghklnrstwyzAEIOUBCDGHKLNRSTWYZ";
-    const ACCENTED: &str = "áéíóúƀçðĝĥķļñŕšţŵýžÁÉÍÓÚƁÇÐĜĤĶĻÑŔŠŢŴÝŽ";
+    // Letters that every font has.
+    const PLAIN: &str = "aeioucdnyAEIOUCDNY";
+    const ACCENTED: &str = "áéíóúçðñýÁÉÍÓÚÇÐÑÝ";
     PLAIN.chars().zip(ACCENTED.chars()).find(|(plain, _)| *plain == letter).map_or(letter, |(_, made)| made)
 }

@@ -74,7 +74,7 @@ fn the_pseudo_language_is_longer_accented_and_keeps_placeholders() {
     let tables = surface(&[file, file], None).unwrap().tables();
     let (name, table) = tables.last().unwrap();
     assert_eq!(name, "en-XA.json");
-    assert!(table.ends_with("\"[Šééñð ááĝááííñ ííñ {seconds} š]\"]"), "{table}");
+    assert!(table.ends_with("\"[Sééñð áágááííñ ííñ {seconds} s]\"]"), "{table}");
 }
 
 #[test]
