@@ -80,19 +80,24 @@ fn load() -> Result<Later, SplitLoaderError> {
     })
 }
 
-/// Fetches it, unless it is here.
+/// Fetches it, unless it is here. Where that fails once more although the server answers, its edition is another one by now, and the
+/// page is loaded anew.
 pub(crate) async fn fetch(dispatch: Dispatch) -> Result<Later, Failure> {
     let arrival = dispatch.arrival();
     if let Some(Arrival::Here(later)) = arrival.try_get_untracked() {
         return Ok(later);
     }
-    if let Some(Arrival::Missing) = arrival.try_get_untracked() {
+    let again = matches!(arrival.try_get_untracked(), Some(Arrival::Missing));
+    if again {
         arrival.set(Arrival::Awaited);
     }
     let loaded = whole(dispatch.texts()).await;
     // Two may wait for it: what is here stays, and its screens are not built anew. An unmounted app waits for nothing.
     if matches!(arrival.try_get_untracked(), Some(Arrival::Awaited | Arrival::Missing)) {
         arrival.set(loaded.as_ref().map_or(Arrival::Missing, |later| Arrival::Here(*later)));
+    }
+    if again && loaded.is_err() && http::exchange(Method::Get, "/livez".to_owned(), None).await.is_ok() {
+        reload();
     }
     loaded
 }
@@ -133,16 +138,6 @@ pub(crate) fn Awaited(
         Arrival::Awaited => view! { <OpeningScreen/> }.into_any(),
         Arrival::Missing => view! { <MissingScreen/> }.into_any(),
     }
-}
-
-/// Fetches it once more. Where that fails although the server answers, its edition is another one by now: the page is loaded anew.
-pub(crate) fn again(dispatch: Dispatch) {
-    leptos::task::spawn_local(async move {
-        let missing = fetch(dispatch).await.is_err();
-        if missing && http::exchange(Method::Get, "/livez".to_owned(), None).await.is_ok() {
-            reload();
-        }
-    });
 }
 
 /// Begins to fetch it; where it is shown or missed, that is told by [`Arrival`].

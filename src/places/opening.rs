@@ -30,7 +30,7 @@ pub(crate) fn OpeningScreen() -> impl IntoView {
 #[component]
 pub(crate) fn MissingScreen() -> impl IntoView {
     let dispatch = use_dispatch();
-    let again = Callback::new(move |()| later::again(dispatch));
+    let again = Callback::new(move |()| later::arrive(dispatch));
     let home = dispatch.on(|| Event::Went(Target::Home));
     view! {
         <ui::Screen>
