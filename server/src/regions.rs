@@ -205,7 +205,7 @@ mod tests {
         assert!(faults("\"portrait\"", "\"landscape\"").contains("a panel that cannot be"));
         assert!(faults("\"warning\": 30", "\"warning\": 0").contains("too short or too long"));
         assert!(faults("anlan-1", "demo").contains("is listed twice"));
-        assert!(faults("\"distance\"", "\"distanse\"").contains("kiosks.json"));
+        assert!(faults("\"distance\"", "\"far\"").contains("kiosks.json"));
     }
 
     #[test]

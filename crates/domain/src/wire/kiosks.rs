@@ -56,7 +56,7 @@ pub struct Pass {
     pub seconds: u32,
 }
 
-/// Eight characters without look-alikes. Spaces and dashes do not count while it is read, and small letters are large ones.
+/// Eight characters of which no two look alike. Spaces and dashes do not count while it is read, and small letters are large ones.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
