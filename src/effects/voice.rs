@@ -18,7 +18,7 @@ use web_sys::{
 
 use crate::texts::Texts;
 
-/// What is read, in the order of the page. A dialog reads before the screen under it.
+/// What is read, in the order of the page: a dialog stands after the screen that it is over.
 const READ: &str = "dialog[open] .c-dialog__title, dialog[open] .c-notice__title, .c-page__title > span, .c-page__hint, \
                     .c-error-summary__link, main [role=status] p, main [role=status] .c-notice__title, .c-hint-pill";
 /// How long a screen may take to stand before it is read.
