@@ -1,9 +1,10 @@
 //! The browser's history and our links: the only file that knows them. See `docs/adr/0003-no-router.md`.
 //!
-//! **Invariant:** an entry is pushed only while a tap is handled, never on a kiosk, and one at most is there.
+//! **Invariant:** an entry is pushed only because of a tap, never on a kiosk, and one at most is there.
 
 use flow::{Event, Place, Target};
 use leptos::{ev, prelude::*};
+use ui::press;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, History, HtmlAnchorElement, MouseEvent, PopStateEvent};
 
@@ -19,10 +20,16 @@ pub(crate) fn keep(dispatch: Dispatch, device: Device) {
     let at = watch(|flow| flow.place().target());
     Effect::new(move |_| show(at.get()));
     let _ = window_event_listener(ev::click, move |event| {
-        follow_link(&event, dispatch);
-        if !device.is_kiosk() {
-            arm(dispatch, armed);
-        }
+        let target = followed(&event);
+        // What was pressed is seen as pressed first, and acts before this: it was asked to earlier.
+        press::once_painted(move || {
+            if let Some(target) = target {
+                dispatch.send(Event::Went(target));
+            }
+            if !device.is_kiosk() {
+                arm(dispatch, armed);
+            }
+        });
     });
     let _ = window_event_listener(ev::popstate, move |event| popped(&event, dispatch, armed));
     let _ = window_event_listener(ev::pageshow, |event| {
@@ -69,16 +76,15 @@ fn popped(event: &PopStateEvent, dispatch: Dispatch, armed: StoredValue<bool>) {
     show(dispatch.flow().with_untracked(|flow| flow.place().target()));
 }
 
-/// A press on a link to one of our places goes there without loading a page.
-fn follow_link(event: &MouseEvent, dispatch: Dispatch) {
+/// The place that a pressed link leads to. The browser then loads no page for it.
+fn followed(event: &MouseEvent) -> Option<Target> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
-        return;
+        return None;
     }
-    if let Some(target) = event.target().and_then(|target| link(target.unchecked_ref())) {
-        event.prevent_default();
-        dispatch.send(Event::Went(target));
-    }
+    let target = link(event.target()?.unchecked_ref())?;
+    event.prevent_default();
+    Some(target)
 }
 
 /// The place that the link around `element` leads to; none when it leads elsewhere.

@@ -6,7 +6,12 @@
 //! **Invariant:** [`Speaker`] is handed keys and nothing else, and a key is given for a whole sentence without places to fill in. So no
 //! number, amount, name or code is spoken, and all that is spoken is written.
 
-use std::{cell::RefCell, collections::VecDeque, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+    time::Duration,
+};
 
 use leptos::prelude::*;
 use text::{Language, app::Key};
@@ -26,8 +31,12 @@ const SETTLED: Duration = Duration::from_millis(150);
 
 /// Reads from now on, for as long as the page stands, while the voice is on.
 pub(crate) fn keep(texts: Texts, on: RwSignal<bool>) {
-    let reader = Rc::new(RefCell::new(Reader::default()));
+    // Some browsers look for their voices only when they are first asked.
+    let _ = synthesis().map(|synthesis| synthesis.get_voices());
+    let (reader, waits) = (Rc::new(RefCell::new(Reader::default())), Rc::new(Cell::new(false)));
+    let waiting = waits.clone();
     let look = Rc::new(move || {
+        waiting.set(false);
         if let Ok(mut reader) = reader.try_borrow_mut() {
             reader.look(texts, on.get_untracked());
         }
@@ -40,7 +49,7 @@ pub(crate) fn keep(texts: Texts, on: RwSignal<bool>) {
         set_timeout(move || look(), SETTLED);
     });
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if on.get_untracked() {
+        if on.get_untracked() && !waits.replace(true) {
             let look = look.clone();
             set_timeout(move || look(), SETTLED);
         }
@@ -81,10 +90,12 @@ impl Reader {
         let written = written(texts);
         let known = if screen == self.screen { std::mem::take(&mut self.read) } else { Vec::new() };
         let fresh: Vec<_> = written.iter().copied().filter(|key| !known.contains(key)).collect();
-        if !fresh.is_empty() {
-            self.speaker.say(texts, fresh);
-        } else if screen != self.screen {
+        // On another screen the words of the last one are over; on the same one a hint that has come is heard after what is being said.
+        if screen != self.screen {
             self.speaker.hush();
+        }
+        if !fresh.is_empty() {
+            self.speaker.say(texts, &fresh);
         }
         (self.screen, self.read) = (screen, written);
     }
@@ -106,39 +117,99 @@ fn written(texts: Texts) -> Vec<Key> {
     keys
 }
 
-/// Says keys one after the other; the newest are said at once, and what was being said ends.
+/// One sentence to be said.
+struct Sentence {
+    language: Language,
+    key: Key,
+    text: String,
+}
+
+/// Says sentences one after the other.
+#[derive(Clone, Default)]
+struct Speaker(Rc<Saying>);
+
 #[derive(Default)]
-struct Speaker {
-    waiting: Rc<RefCell<VecDeque<String>>>,
-    clip: Option<HtmlAudioElement>,
+struct Saying {
+    waiting: RefCell<VecDeque<Sentence>>,
+    /// Counts what was begun, so that the end of a sentence that was cut off counts for nothing.
+    turn: Cell<u32>,
+    busy: Cell<bool>,
+    clip: RefCell<Option<HtmlAudioElement>>,
+    ended: RefCell<Option<Closure<dyn FnMut()>>>,
+    /// Held until the next one: browsers forget to tell the end of an utterance that nobody holds.
+    utterance: RefCell<Option<SpeechSynthesisUtterance>>,
 }
 
 impl Speaker {
-    fn say(&mut self, texts: Texts, keys: Vec<Key>) {
-        self.hush();
+    /// Says the newest sentences: what is being said is ended first, what only waited is not said any more.
+    fn say(&self, texts: Texts, keys: &[Key]) {
         let language = texts.language_untracked();
-        if let Some(synthesis) = synthesis().filter(|synthesis| has_voice(synthesis, language)) {
-            for key in keys {
-                if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&texts.get_untracked(key)) {
-                    utterance.set_lang(language.tag());
-                    synthesis.speak(&utterance);
-                }
-            }
-            return;
-        }
-        let address = |key: Key| format!("/voice/{}/{}.mp3", language.tag(), key.name());
-        *self.waiting.borrow_mut() = keys.into_iter().map(address).collect();
-        if self.clip.is_none() {
-            self.clip = player(&self.waiting);
-        }
-        if let Some(clip) = &self.clip {
-            next(clip, &self.waiting);
+        let sentence = |key: &Key| Sentence { language, key: *key, text: texts.get_untracked(*key) };
+        *self.0.waiting.borrow_mut() = keys.iter().map(sentence).collect();
+        if !self.0.busy.get() {
+            self.goes_on();
         }
     }
 
-    fn hush(&mut self) {
-        self.waiting.borrow_mut().clear();
-        if let Some(clip) = &self.clip {
+    fn goes_on(&self) {
+        let next = self.0.waiting.borrow_mut().pop_front();
+        self.0.busy.set(next.is_some());
+        let Some(sentence) = next else { return };
+        let turn = self.0.turn.get().wrapping_add(1);
+        self.0.turn.set(turn);
+        let speaker = self.clone();
+        let ended = Closure::<dyn FnMut()>::new(move || speaker.ends(turn));
+        match synthesis().filter(|synthesis| has_voice(synthesis, sentence.language)) {
+            Some(synthesis) => self.speak(&synthesis, &sentence, &ended),
+            None => self.play(&sentence, &ended, turn),
+        }
+        self.0.ended.replace(Some(ended));
+    }
+
+    /// Goes on when a sentence has ended or could not be said, if it was the last one begun.
+    fn ends(&self, turn: u32) {
+        if turn == self.0.turn.get() && self.0.busy.get() {
+            self.goes_on();
+        }
+    }
+
+    fn speak(&self, synthesis: &SpeechSynthesis, sentence: &Sentence, ended: &Closure<dyn FnMut()>) {
+        if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&sentence.text) {
+            utterance.set_lang(sentence.language.tag());
+            utterance.set_onend(Some(ended.as_ref().unchecked_ref()));
+            utterance.set_onerror(Some(ended.as_ref().unchecked_ref()));
+            synthesis.speak(&utterance);
+            self.0.utterance.replace(Some(utterance));
+        }
+    }
+
+    fn play(&self, sentence: &Sentence, ended: &Closure<dyn FnMut()>, turn: u32) {
+        if self.0.clip.borrow().is_none() {
+            self.0.clip.replace(HtmlAudioElement::new().ok());
+        }
+        let clip = self.0.clip.borrow().clone();
+        let Some(clip) = clip else { return self.0.busy.set(false) };
+        clip.set_onended(Some(ended.as_ref().unchecked_ref()));
+        clip.set_src(&format!("/voice/{}/{}.mp3", sentence.language.tag(), sentence.key.name()));
+        let begun = clip.play();
+        let speaker = self.clone();
+        leptos::task::spawn_local(async move {
+            // A clip may be missing, and a browser may want a touch before the first sound; what is not heard is still written.
+            let heard = match begun {
+                Ok(begun) => wasm_bindgen_futures::JsFuture::from(begun).await.is_ok(),
+                Err(_) => false,
+            };
+            if !heard {
+                speaker.ends(turn);
+            }
+        });
+    }
+
+    /// Falls silent.
+    fn hush(&self) {
+        self.0.waiting.borrow_mut().clear();
+        self.0.busy.set(false);
+        if let Some(clip) = &*self.0.clip.borrow() {
             // Nothing plays that could not be paused.
             let _ = clip.pause();
         }
@@ -146,27 +217,6 @@ impl Speaker {
             synthesis.cancel();
         }
     }
-}
-
-/// A player that goes on to the next clip when one has ended or cannot be had.
-fn player(waiting: &Rc<RefCell<VecDeque<String>>>) -> Option<HtmlAudioElement> {
-    let clip = HtmlAudioElement::new().ok()?;
-    let (playing, waiting) = (clip.clone(), waiting.clone());
-    let ended = Closure::<dyn FnMut()>::new(move || next(&playing, &waiting));
-    clip.set_onended(Some(ended.as_ref().unchecked_ref()));
-    clip.set_onerror(Some(ended.as_ref().unchecked_ref()));
-    ended.forget();
-    Some(clip)
-}
-
-fn next(clip: &HtmlAudioElement, waiting: &RefCell<VecDeque<String>>) {
-    let Some(address) = waiting.borrow_mut().pop_front() else { return };
-    clip.set_src(&address);
-    let Ok(begun) = clip.play() else { return };
-    leptos::task::spawn_local(async move {
-        // A browser may want a touch before the first sound; what is not heard is still written.
-        let _ = wasm_bindgen_futures::JsFuture::from(begun).await;
-    });
 }
 
 /// The device's own speech, where it has any.

@@ -10,6 +10,7 @@ mod components;
 mod flows;
 mod index;
 mod screens;
+mod typing;
 
 use flow::Flow;
 use leptos::{ev, prelude::*};

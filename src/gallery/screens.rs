@@ -8,8 +8,12 @@ use super::{
     Shown::{Outside, Parts, Screen},
     breaking,
     flows::{capturing, identifying, over, replacing, tracking, visiting},
+    typing,
 };
-use crate::places::opening::{MissingScreen, OpeningScreen};
+use crate::places::{
+    enrol::EnrolScreen,
+    opening::{MissingScreen, OpeningScreen},
+};
 
 /// All, in the order a visit meets them.
 pub(super) const PAGES: &[Page] = &[
@@ -30,6 +34,10 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("help-coming", Kiosk, Screen(over::coming)),
     Page::new("help-came", Kiosk, Screen(over::came)),
     Page::new("help-unheard", Kiosk, Screen(over::unheard)),
+    Page::new("enrol", Kiosk, Outside(visiting::enrol, enrol)),
+    Page::new("enrol-wrong-code", Kiosk, Outside(visiting::enrol_wrong_code, enrol)),
+    Page::new("enrol-revoked", Kiosk, Outside(visiting::revoked, enrol)),
+    Page::new("enrol-wrong-clock", Kiosk, Outside(visiting::wrong_clock, enrol)),
     Page::new("breaking", Both, Parts(breaking::page)),
     Page::new("overview", Both, Screen(replacing::overview)),
     Page::new("overview-fee", Both, Screen(replacing::overview_fee)),
@@ -58,6 +66,11 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("contact-email-wrong", Both, Screen(replacing::email_wrong)),
     Page::new("contact-address", Both, Screen(replacing::address)),
     Page::new("contact-address-empty", Both, Screen(replacing::address_empty)),
+    Page::new("typing-pinyin", Kiosk, Outside(replacing::address, typing::pinyin)),
+    Page::new("typing-strokes", Kiosk, Outside(replacing::address, typing::strokes)),
+    Page::new("typing-digits", Kiosk, Outside(replacing::address, typing::digits)),
+    Page::new("typing-letters", Kiosk, Outside(replacing::address, typing::letters)),
+    Page::new("typing-signs", Kiosk, Outside(replacing::address, typing::signs)),
     Page::new("photo-intro", Both, Screen(capturing::intro)),
     Page::new("photo-intro-exception", Both, Screen(capturing::intro_exception)),
     Page::new("photo-loading", Both, Screen(capturing::loading)),
@@ -113,6 +126,10 @@ pub(super) const PAGES: &[Page] = &[
 
 fn opening() -> AnyView {
     view! { <OpeningScreen/> }.into_any()
+}
+
+fn enrol() -> AnyView {
+    view! { <EnrolScreen/> }.into_any()
 }
 
 fn missing() -> AnyView {

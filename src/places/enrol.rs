@@ -8,7 +8,10 @@ use domain::wire::EnrolCode;
 use flow::{Event, enrol};
 use leptos::{ev::MouseEvent, prelude::*};
 use text::app::Key;
-use ui::{Button, TextField};
+use ui::{
+    Button, Keys, TextField,
+    press::{self, Place},
+};
 
 use super::contacts::Contacts;
 use crate::{
@@ -18,6 +21,9 @@ use crate::{
     texts::{t, use_texts},
     trouble::reload,
 };
+
+/// What stands for the delete key in the guard against repeated presses.
+const DELETE: char = '\u{8}';
 
 /// The one of the three that is the case.
 #[component]
@@ -67,31 +73,30 @@ fn CodeScreen() -> impl IntoView {
 fn Pad(code: RwSignal<String>) -> impl IntoView {
     let key = move |character: char| {
         let press = move |_: MouseEvent| {
-            code.update(|text| {
-                if text.chars().count() < EnrolCode::LENGTH {
-                    text.push(character);
-                }
-            });
+            if press::counts(Place::Key(character)) {
+                code.update(|text| {
+                    if text.chars().count() < EnrolCode::LENGTH {
+                        text.push(character);
+                    }
+                });
+            }
         };
         view! { <button type="button" class="c-number-pad__key" on:click=press>{character.to_string()}</button> }
     };
     let delete = move |_: MouseEvent| {
-        code.update(|text| {
-            let _ = text.pop();
-        });
+        if press::counts(Place::Key(DELETE)) {
+            code.update(|text| {
+                let _ = text.pop();
+            });
+        }
     };
     view! {
-        <div
-            class="s-enrol__pad"
-            role="group"
-            aria-label=t(Key::EnrolCode)
-            on:mousedown=|event| event.prevent_default()
-        >
+        <Keys label=t(Key::EnrolCode) class="s-enrol__pad">
             {EnrolCode::ALPHABET.chars().map(key).collect_view()}
             <button type="button" class="c-number-pad__key s-enrol__delete" on:click=delete>
                 {t(Key::EnrolDelete)}
             </button>
-        </div>
+        </Keys>
     }
 }
 

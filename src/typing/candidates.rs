@@ -17,10 +17,11 @@ pub(super) fn Candidates(
     mode: Mode,
 ) -> impl IntoView {
     let name = t(Key::TypingCandidates);
+    let busy = move || typing.method.with(|method| matches!(method, Arrival::Awaited)).then_some("true");
     view! {
         <div class="s-typing__strip">
             <div class="s-typing__progress">
-                <p class="s-typing__letters" role="status"><Said typing mode/></p>
+                <p class="s-typing__letters" role="status" aria-busy=busy><Said typing mode/></p>
                 <Ways typing/>
             </div>
             <div class="s-typing__candidates" role="group" aria-label=move || name.get()>

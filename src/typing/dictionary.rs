@@ -1,6 +1,6 @@
 //! The dictionaries: fetched when they are first needed, then held as long as the page.
 //!
-//! **Invariant:** a dictionary is fetched once; one that could not be had is asked for again.
+//! **Invariant:** a dictionary that is here is not fetched again; one that could not be had is asked for again.
 
 use std::{cell::RefCell, rc::Rc};
 

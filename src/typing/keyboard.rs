@@ -7,7 +7,10 @@ use leptos::{
     web_sys::{Element, Event},
 };
 use text::app::Key;
-use ui::press::{self, Place};
+use ui::{
+    Keys,
+    press::{self, Place},
+};
 
 use super::{Arrival, Mode, Typing, candidates::Candidates, dictionary::Chinese, keys::TypingKey};
 use crate::texts::{t, use_texts};
@@ -27,22 +30,16 @@ pub(crate) fn OnScreenKeyboard(
 ) -> impl IntoView {
     typing.choose(first);
     finish_elsewhere(typing);
-    let name = t(Key::TypingKeyboard);
     let strip = move || {
         let mode = typing.mode.get();
         Chinese::of(mode).map(|_| view! { <Candidates typing mode/> })
     };
     view! {
-        <div
-            class="s-typing"
-            role="group"
-            aria-label=move || name.get()
-            on:mousedown=|event| event.prevent_default()
-        >
+        <Keys label=t(Key::TypingKeyboard) class="s-typing">
             {(modes.len() > 1).then(|| view! { <Modes typing modes/> })}
             {strip}
             {move || rows(typing)}
-        </div>
+        </Keys>
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn TypingKey(
             class="s-typing__key"
             class=("s-typing__key--wide", is_wide(key))
             class=("s-typing__key--delete", key == Cap::Delete)
+            class=("s-typing__key--stroke", matches!(key, Cap::Stroke(..)))
             aria-pressed=pressed
             on:click=press
         >

@@ -98,7 +98,7 @@ impl Typing {
     }
 
     /// Adds a letter to those in progress.
-    fn spell(self, letter: char) {
+    pub(crate) fn spell(self, letter: char) {
         self.compose(|composition, method| composition.press(letter, method));
     }
 

@@ -9,15 +9,23 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 
 /// Notes how long each touch takes to what can be seen of it, as the browser itself measures it (Event Timing).
-const WATCH: &str = "if (!window.touches) { window.touches = [];
-    const parts = e => ({ whole: e.duration, worked: e.processingEnd - e.processingStart });
+/// Beside it, when the last change to the page was drawn.
+const WATCH: &str = "if (!window.touches) { window.touches = []; window.drawn = 0;
+    const parts = e => ({ from: e.startTime, whole: e.duration, worked: e.processingEnd - e.processingStart });
+    new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => { window.drawn = performance.now(); })))
+        .observe(document.body, { childList: true, subtree: true, characterData: true });
     new PerformanceObserver(list => window.touches.push(...list.getEntries().filter(e => e.interactionId).map(parts)))
         .observe({ type: 'event', durationThreshold: 16 }); }";
 
-/// The longest of what was noted since, once the page has drawn twice. The browser notes nothing below 16 ms.
-const TOLD: &str = "const done = arguments[0];
-    const told = () => done(window.touches.splice(0).reduce((most, next) => next.whole > most.whole ? next : most, { whole: 16, worked: 0 }));
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told, 150)))";
+/// The longest of what was noted since, once the page has been still for a while. The browser notes nothing below 16 ms.
+const TOLD: &str = "const done = arguments[0], asked = performance.now();
+    const told = () => {
+        if (performance.now() - Math.max(asked, window.drawn) < 300) return setTimeout(told, 50);
+        const noted = window.touches.splice(0), from = Math.min(...noted.map(e => e.from));
+        const most = noted.reduce((most, next) => next.whole > most.whole ? next : most, { whole: 16, worked: 0 });
+        done({ whole: most.whole, worked: most.worked, stood: noted.length ? Math.max(most.whole, window.drawn - from) : most.whole });
+    };
+    requestAnimationFrame(told)";
 
 /// Keeps hold of the memories of Wasm that a page makes.
 const NOTE: &str = "window.memories = [];
@@ -41,6 +49,8 @@ pub struct Touch {
     pub whole: f64,
     /// Of these, what the app itself worked. The rest is the browser's: styles, places, drawing.
     pub worked: f64,
+    /// Until what was asked for stood, or a sign of waiting for the server.
+    pub stood: f64,
 }
 
 /// What is in memory, in bytes.

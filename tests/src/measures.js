@@ -16,8 +16,8 @@ window.measures = rules => {
   const root = modal ?? document.body;
   const section = element => element.closest('dialog, .c-top-bar, .c-demo-notice, .c-page, .c-bottom-bar, .c-places-bar') ?? root;
 
-  // A pad stays where it is while the rest of the page scrolls behind it.
-  const apart = (one, other) => !one.closest('.c-number-pad') !== !other.closest('.c-number-pad');
+  // Keys stay where they are while the rest of the page scrolls behind it.
+  const apart = (one, other) => !one.closest('.c-keys') !== !other.closest('.c-keys');
 
   // Nothing is scrolled sideways.
   const page = document.documentElement;
@@ -30,11 +30,9 @@ window.measures = rules => {
     .filter(e => !e.closest('[aria-hidden=true]') && seen(e) && !e.disabled).map(shown))]
     .map(e => ({ e, box: e.getBoundingClientRect(), room: section(e) })).filter(({ box }) => box.width > 1);
   for (const { e, box } of targets) {
-    const large = e.matches('.c-button--primary, .c-number-pad__key, .s-keyboard__key, [class*=keyboard__key]');
+    const large = e.matches('.c-button--primary, .c-number-pad__key');
     const least = large ? rules.primary : rules.target;
-    // Keys of letters stand ten in a row: their height is held, their width is what the panel gives.
-    const wide = e.matches('[class*=keyboard__key]') ? rules.key : least;
-    if (box.height < least - 0.5 || box.width < wide - 0.5) say(`${box.width.toFixed(0)}×${box.height.toFixed(0)} px to press, not ${least}`, e);
+    if (box.height < least - 0.5 || box.width < least - 0.5) say(`${box.width.toFixed(0)}×${box.height.toFixed(0)} px to press, not ${least}`, e);
   }
   for (const [at, one] of targets.entries()) for (const other of targets.slice(at + 1)) {
     if (one.room !== other.room || one.e.contains(other.e) || other.e.contains(one.e) || apart(one.e, other.e)) continue;
@@ -60,7 +58,7 @@ window.measures = rules => {
   const contrast = (one, other) => { const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
 
   const bars = '.c-top-bar, .c-bottom-bar, .c-places-bar, .c-demo-notice';
-  const hints = '.u-hint, .s-measures__name, .c-number-pad__key--delete, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
+  const hints = '.u-hint, .s-measures__name, .c-number-pad__key--delete, .s-typing__letters, [class*=__hint], [class*=__label], [class*=__caption], .c-chip, .c-step-header, .c-check-chips, .c-notice .u-hint, th, small, .s-outlet__far, figcaption';
   const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -106,32 +104,55 @@ window.measures = rules => {
     if (count > rules.choices) faults.add(`${count} choices, not ${rules.choices}`);
   }
 
-  // At a kiosk what is typed with and what goes on is in sight, and within reach.
+  // At a kiosk the bars and the keys are in sight, and the field too: at the latest with the first key, where words say what is wrong.
   if (rules.sight) {
-    const main = document.querySelector('.c-page');
-    const frame = main?.getBoundingClientRect();
-    for (const pad of root.querySelectorAll('.c-number-pad, .s-keyboard, [class*=c-keyboard]:not([class*=__])')) {
-      const box = pad.getBoundingClientRect();
-      if (frame && box.height && (box.bottom > frame.bottom + 1 || box.top < frame.top - 1)) say(`out of sight by ${Math.max(box.bottom - frame.bottom, frame.top - box.top).toFixed(0)} px`, pad);
-    }
-    const pad = root.querySelector('.c-number-pad')?.getBoundingClientRect();
-    const field = [...root.querySelectorAll('.c-page input')].find(seen);
-    if (pad && field) {
-      const box = field.getBoundingClientRect();
-      const under = Math.min(box.right, pad.right) > Math.max(box.left, pad.left) ? pad.top : frame.bottom;
-      if (box.bottom > under + 1) say(`hidden behind the pad or below by ${(box.bottom - under).toFixed(0)} px`, field);
+    const frame = document.querySelector('.c-page')?.getBoundingClientRect();
+    for (const keys of root.querySelectorAll('.c-keys')) {
+      const box = keys.getBoundingClientRect();
+      if (frame && box.height && (box.bottom > frame.bottom + 1 || box.top < frame.top - 1)) say(`out of sight by ${Math.max(box.bottom - frame.bottom, frame.top - box.top).toFixed(0)} px`, keys);
     }
     for (const bar of root.querySelectorAll('.c-bottom-bar')) {
       if (bar.getBoundingClientRect().bottom > innerHeight + 1) say('below the screen', bar);
     }
+    const hidden = fieldHidden();
+    const wrong = document.querySelector('.c-error-summary, .c-notice--error');
+    if (hidden && !rules.later && !wrong) faults.add(hidden);
   }
   return [...faults];
+};
+
+// What the keys type into stands above them, or beside them within the page; an empty text when it does.
+const fieldHidden = () => {
+  const page = document.querySelector('.c-page'), keys = page?.querySelector('.c-keys')?.getBoundingClientRect();
+  const field = page?.querySelector('[data-typed-into] input') ?? page?.querySelector('input');
+  if (!keys || !field) return '';
+  const box = field.getBoundingClientRect(), frame = page.getBoundingClientRect();
+  const edge = box.right > keys.left && box.left < keys.right ? keys.top : frame.bottom;
+  const hidden = Math.max(box.bottom - edge, frame.top - box.top);
+  return hidden > 1 ? `the field is hidden by ${hidden.toFixed(0)} px` : '';
+};
+
+const frame = () => new Promise(requestAnimationFrame);
+
+// Presses a key: then at the latest the field is in sight.
+window.typed = async () => {
+  const key = document.querySelector('.c-keys button:enabled:not([aria-pressed])');
+  if (!key) return [];
+  key.click();
+  for (let drawn = 0; drawn < 3; drawn++) await frame();
+  const hidden = fieldHidden();
+  return hidden ? [`${hidden} after a key was pressed`] : [];
 };
 
 // Goes to a state of the gallery, waits until it stands, and measures it.
 window.visits = async (address, rules) => {
   const wanted = new URL(address, location.href);
-  history.replaceState(null, '', wanted);
+  const begun = performance.now();
+  // A browser takes two hundred changes of the address in ten seconds, and ignores those beyond.
+  for (history.replaceState(null, '', wanted); location.href !== wanted.href; history.replaceState(null, '', wanted)) {
+    if (performance.now() - begun > 30000) return [`the address stays ${location.href}`];
+    await new Promise(done => setTimeout(done, 200));
+  }
   delete document.documentElement.dataset.gallery;
   dispatchEvent(new PopStateEvent('popstate'));
   const root = document.documentElement;
@@ -139,12 +160,10 @@ window.visits = async (address, rules) => {
     && root.lang === wanted.searchParams.get('lang')
     && root.dataset.mode === wanted.searchParams.get('mode')
     && root.dataset.contrast === wanted.searchParams.get('contrast')
-    && [...document.images].every(image => image.complete);
-  const frame = () => new Promise(requestAnimationFrame);
-  const begun = performance.now();
+    && !document.querySelector('.c-keys [aria-busy]') && [...document.images].every(image => image.complete);
   await frame();
   while (!settled()) {
-    if (performance.now() - begun > 10000) return [`does not stand: ${root.dataset.gallery} ${root.lang} ${root.dataset.mode} ${root.dataset.contrast}`];
+    if (performance.now() - begun > 60000) return [`does not stand: ${root.dataset.gallery} ${root.lang} ${root.dataset.mode} ${root.dataset.contrast}`];
     await frame();
   }
   return measures(rules);

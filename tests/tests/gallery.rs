@@ -5,15 +5,13 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 use journeys::{
     browser::{Browser, Device, Webcam},
-    gallery::{Findings, Look, Size, Visitor},
+    gallery::{Findings, Look, PSEUDO, Size, Visitor},
     world::World,
 };
 
 /// Where the table stands.
 const TABLE: &str = "../docs/screens.md";
 const LANGUAGES: [&str; 3] = ["zh-CN", "en", PSEUDO];
-/// Longer and accented: what is cut off in it would be in some language.
-const PSEUDO: &str = "en-XA";
 
 const fn size(name: &'static str, width: u32, height: u32, text: u32) -> Size {
     Size { name, width, height, text }

@@ -15,7 +15,10 @@ const CLIPS: &str =
 /// A device with a Chinese voice, which notes what it is to say.
 const SPEECH: &str = "window.said = [];
     Object.defineProperty(window, 'speechSynthesis', { value: {
-        getVoices: () => [{ lang: 'zh-CN' }], cancel() {}, speak: utterance => window.said.push(utterance.text) } });";
+        getVoices: () => [{ lang: 'zh-CN' }], cancel() {}, speak(utterance) {
+            window.said.push(utterance.text);
+            setTimeout(() => utterance.dispatchEvent(new Event('end')), 200);
+        } } });";
 
 /// Waits until `script` gives true.
 async fn until(browser: &Browser, script: &str, argument: Value) -> Result<bool> {

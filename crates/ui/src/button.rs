@@ -63,9 +63,10 @@ pub fn Button(
     #[prop(optional, into)]
     name: MaybeProp<String>,
 ) -> impl IntoView {
-    let press = move |_: MouseEvent| {
+    let press = move |event: MouseEvent| {
         if !busy.get_untracked() && !disabled.get_untracked() && press::counts(Place::Button) {
-            on_press.run(());
+            // The screen may have gone meanwhile, and its buttons with it.
+            press::answers(&event, move || _ = on_press.try_run(()));
         }
     };
     let mark = move || {

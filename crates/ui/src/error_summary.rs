@@ -36,7 +36,10 @@ pub fn ErrorSummary(
         (!faults.is_empty()).then(|| {
             view! {
                 <div class="c-error-summary" role="alert" aria-label=move || title.get() tabindex="-1" node_ref=summary>
-                    <h2 class="c-error-summary__title"><IconMark icon=Icon::Exclamation/>{title}</h2>
+                    <h2 class="c-error-summary__title">
+                        <IconMark icon=Icon::Exclamation/>
+                        <span class="c-error-summary__words">{title}</span>
+                    </h2>
                     <ul>{faults.into_iter().map(fault_link).collect_view()}</ul>
                 </div>
             }

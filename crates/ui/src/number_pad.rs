@@ -2,7 +2,10 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use crate::press::{self, Place};
+use crate::{
+    Keys,
+    press::{self, Place},
+};
 
 /// What stands for the delete key in the guard against repeated presses.
 const DELETE: char = '\u{8}';
@@ -41,18 +44,13 @@ pub fn NumberPad(
     };
     let corner = if with_x { key('X').into_any() } else { view! { <span></span> }.into_any() };
     view! {
-        <div
-            class="c-number-pad"
-            role="group"
-            aria-label=move || label.get()
-            on:mousedown=|event| event.prevent_default()
-        >
+        <Keys label class="c-number-pad">
             {('1'..='9').map(key).collect_view()}
             {corner}
             {key('0')}
             <button type="button" class="c-number-pad__key c-number-pad__key--delete" on:click=delete>
                 {delete_label}
             </button>
-        </div>
+        </Keys>
     }
 }

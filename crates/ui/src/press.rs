@@ -1,12 +1,22 @@
-//! Whether a press counts: trembling hands and loose screens press twice.
+//! Whether a press counts, and how it is answered: trembling hands and loose screens press twice, and slow devices need a moment.
 //!
 //! **Invariant:** a second press within [`REPEAT_MS`] counts only on a pad key that differs from the first. All buttons are one
 //! place, since the second half of a double tap often lands on the next screen's button.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
+
+use leptos::{
+    ev::MouseEvent,
+    prelude::{request_animation_frame, set_timeout},
+    wasm_bindgen::JsCast as _,
+    web_sys::Element,
+};
 
 /// A press this soon after another is the same press.
 const REPEAT_MS: f64 = 300.0;
+
+/// The attribute by which styles show that something is pressed.
+const STATE: &str = "data-state";
 
 /// What was pressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +36,27 @@ thread_local! {
 pub fn counts(place: Place) -> bool {
     let now = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
     counts_at(place, now)
+}
+
+/// Shows what was pressed as pressed, and acts once that can be seen: what follows may take a slow device a while.
+pub fn answers(event: &MouseEvent, act: impl FnOnce() + 'static) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let pressed = target.and_then(|target| target.closest("button").ok().flatten());
+    if let Some(pressed) = &pressed {
+        // Fails only for names that are none.
+        let _ = pressed.set_attribute(STATE, "pressed");
+    }
+    once_painted(move || {
+        if let Some(pressed) = pressed {
+            let _ = pressed.remove_attribute(STATE);
+        }
+        act();
+    });
+}
+
+/// Acts once the browser has painted what has changed up to now.
+pub fn once_painted(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 fn counts_at(place: Place, now: f64) -> bool {

@@ -38,9 +38,9 @@ pub fn TopControl(
     #[prop(optional, into)]
     lang: MaybeProp<String>,
 ) -> impl IntoView {
-    let press = move |_: MouseEvent| {
+    let press = move |event: MouseEvent| {
         if press::counts(Place::Button) {
-            on_press.run(());
+            press::answers(&event, move || _ = on_press.try_run(()));
         }
     };
     view! {

@@ -36,11 +36,19 @@ async fn a_button_that_is_pressed_twice_acts_once_and_later_again() {
     let (send, next) = (page.find("button:first-of-type"), page.find("button:last-of-type"));
     let first = glass::now();
     send.click();
-    assert_eq!(presses.get_untracked(), 1);
+    assert_eq!(
+        send.get_attribute("data-state").as_deref(),
+        Some("pressed"),
+        "it is seen before anything is done"
+    );
+    assert_eq!(presses.get_untracked(), 0);
+    glass::painted().await;
+    assert_eq!((presses.get_untracked(), send.get_attribute("data-state")), (1, None));
     // The second half of a double tap may land on another button.
     let mut again = 0;
     while presses.get_untracked() == 1 {
         [&send, &next][again % 2].click();
+        glass::painted().await;
         again += 1;
         assert!(glass::now() - first < 20.0 * REPEAT_MS, "it never acts again");
     }
@@ -57,11 +65,50 @@ async fn a_busy_button_says_so_and_does_nothing() {
     glass::rest(REPEAT_MS).await;
     let button = page.find("button");
     button.click();
+    glass::painted().await;
     assert_eq!((presses.get_untracked(), button.get_attribute("aria-busy").as_deref()), (0, Some("true")));
     busy.set(false);
     glass::settled().await;
     button.click();
+    glass::painted().await;
     assert_eq!((presses.get_untracked(), button.get_attribute("aria-busy")), (1, None));
+}
+
+#[wasm_bindgen_test]
+async fn a_button_whose_screen_goes_before_it_acts_does_nothing() {
+    let (shown, presses) = (RwSignal::new(true), RwSignal::new(0));
+    let page = Glass::show(move || {
+        let on_press = move |()| presses.update(|presses| *presses += 1);
+        move || shown.get().then(|| view! { <Button label="Send" on_press=on_press/> })
+    });
+    glass::rest(REPEAT_MS).await;
+    page.find("button").click();
+    shown.set(false);
+    glass::painted().await;
+    assert_eq!((presses.get_untracked(), page.all("button").len()), (0, 0));
+}
+
+#[wasm_bindgen_test]
+async fn a_field_that_stands_behind_the_keys_comes_into_sight_with_a_key() {
+    let page = Glass::show(|| {
+        view! {
+            <div class="c-page" style="block-size: 300px; overflow-y: auto">
+                <p style="block-size: 280px">"What is wrong."</p>
+                <TextField id="number" label="Number" value="" on_input=|_| ()/>
+                <div style="position: sticky; inset-block-end: 0">
+                    <NumberPad label="Digits" delete_label="Delete" on_key=|_| () on_delete=|()| ()/>
+                </div>
+            </div>
+        }
+    });
+    let hidden = || {
+        let (field, keys) = (page.find("input"), page.find(".c-keys"));
+        field.get_bounding_client_rect().bottom() > keys.get_bounding_client_rect().top()
+    };
+    assert!(hidden());
+    page.find("button").click();
+    glass::painted().await;
+    assert!(!hidden());
 }
 
 #[wasm_bindgen_test]
@@ -265,6 +312,7 @@ async fn a_stepper_stops_at_its_ends() {
     for expected in [3, 3] {
         glass::rest(REPEAT_MS).await;
         page.find("button:last-of-type").click();
+        glass::painted().await;
         glass::settled().await;
         assert_eq!(count.get_untracked(), expected);
     }

@@ -2,12 +2,13 @@
 
 use domain::{
     application::Status,
+    problem::ErrorCode,
     service::{ReplaceReason, Service},
-    wire::DraftView,
+    wire::{DraftView, EnrolCode},
 };
 use flow::{
-    Event, Failure, Flow, Target,
-    fixtures::{Conversation, setting, signed_in, with_draft},
+    Event, Failure, Flow, Target, enrol,
+    fixtures::{Conversation, problem, setting, signed_in, with_draft},
 };
 
 pub(crate) fn opening(_: bool) -> Flow {
@@ -18,6 +19,33 @@ pub(crate) fn unreached(_: bool) -> Flow {
     let mut talk = Conversation::begun(Target::Home, false);
     talk.hears(setting(false)).fails(Failure::Unreachable);
     talk.flow
+}
+
+pub(crate) fn enrol(_: bool) -> Flow {
+    refused(ErrorCode::KioskRefused).flow
+}
+
+pub(crate) fn enrol_wrong_code(_: bool) -> Flow {
+    let mut talk = refused(ErrorCode::KioskRefused);
+    if let Ok(code) = EnrolCode::try_from("ABCDEFGH".to_owned()) {
+        talk.says(Event::Enrol(enrol::Event::Given(code))).fails(problem(ErrorCode::WrongCode));
+    }
+    talk.flow
+}
+
+pub(crate) fn revoked(_: bool) -> Flow {
+    refused(ErrorCode::KioskRevoked).flow
+}
+
+pub(crate) fn wrong_clock(_: bool) -> Flow {
+    refused(ErrorCode::KioskClock).flow
+}
+
+/// A kiosk that the server refuses as it opens.
+fn refused(why: ErrorCode) -> Conversation {
+    let mut talk = Conversation::begun(Target::Home, true);
+    talk.hears(setting(true)).fails(problem(why));
+    talk
 }
 
 pub(crate) fn attract(kiosk: bool) -> Flow {

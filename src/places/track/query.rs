@@ -91,7 +91,7 @@ fn Fields(
         <div class="s-query">
             <div
                 class="s-query__field"
-                class=("s-query__field--active", move || kiosk && !at_id.get())
+                data-typed-into=move || (kiosk && !at_id.get()).then_some("")
                 on:focusin=move |_| at_id.set(false)
             >
                 <TextField
@@ -109,7 +109,7 @@ fn Fields(
             </div>
             <div
                 class="s-query__field"
-                class=("s-query__field--active", move || kiosk && at_id.get())
+                data-typed-into=move || (kiosk && at_id.get()).then_some("")
                 on:focusin=move |_| at_id.set(true)
             >
                 <TextField

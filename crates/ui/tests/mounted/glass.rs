@@ -87,6 +87,18 @@ pub(crate) async fn settled() {
     leptos::task::tick().await;
 }
 
+/// Waits until what was pressed has acted.
+pub(crate) async fn painted() {
+    let acted = RwSignal::new(false);
+    ui::press::once_painted(move || acted.set(true));
+    while !acted.get_untracked() {
+        let turn = js_sys::Promise::new(&mut |done, _| {
+            window().set_timeout_with_callback(&done).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(turn).await.unwrap();
+    }
+}
+
 /// Milliseconds on the page's clock.
 pub(crate) fn now() -> f64 {
     window().performance().unwrap().now()
