@@ -48,6 +48,7 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::SignInFailed
             | ErrorCode::KioskRefused
             | ErrorCode::KioskClock
+            | ErrorCode::KioskRepeated
             | ErrorCode::KioskRevoked
             | ErrorCode::ConsentNeeded
             | ErrorCode::NotAllowed
@@ -79,7 +80,7 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::Malformed => Key::FailureMalformed,
         ErrorCode::NotSignedIn => Key::FailureNotSignedIn,
         ErrorCode::SignInFailed => Key::FailureSignInFailed,
-        ErrorCode::KioskRefused => Key::FailureKioskRefused,
+        ErrorCode::KioskRefused | ErrorCode::KioskRepeated => Key::FailureKioskRefused,
         ErrorCode::KioskClock => Key::FailureKioskClock,
         ErrorCode::KioskRevoked => Key::FailureKioskRevoked,
         ErrorCode::ForeignOrigin => Key::FailureForeignOrigin,

@@ -1,4 +1,5 @@
-//! How often something may be asked: token buckets in memory, by device and account as well as by address.
+//! How often something may be asked: token buckets in memory, by device and account as well as by address. An address here is a whole
+//! network of IPv6, see `http::session`.
 //!
 //! A hall's kiosks share one address, so an address may ask far more often than a device. What guards secrets is counted in the store
 //! instead; these buckets only keep a flood away.

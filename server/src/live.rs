@@ -112,6 +112,7 @@ pub fn news(change: &Change) -> Option<News> {
             Some(News::Case(of(application)))
         }
         Change::PutHelp(call) => Some(News::Help(call.region.clone())),
+        Change::RevokeKiosk { region, .. } => Some(News::Help(region.clone())),
         _ => None,
     }
 }

@@ -101,6 +101,10 @@ impl Regions {
             }
         }
         for kiosk in self.kiosks.values() {
+            if !kiosk.id.is_possible() {
+                let id = &kiosk.id.0;
+                faults.push(format!("a kiosk is called {id:?}: up to 40 of a-z, 0-9 and - can be its id"));
+            }
             if !kiosk.panel.is_possible() {
                 faults.push(format!("{} has a panel that cannot be: {:?}", kiosk.id.0, kiosk.panel));
             }
@@ -205,6 +209,10 @@ mod tests {
         assert!(faults("\"portrait\"", "\"landscape\"").contains("a panel that cannot be"));
         assert!(faults("\"warning\": 30", "\"warning\": 0").contains("too short or too long"));
         assert!(faults("anlan-1", "demo").contains("is listed twice"));
+        for id in ["", "Anlan-1", "anlan 1", "anlan/1", "安澜", &"a".repeat(41)] {
+            assert!(faults("\"anlan-1\"", &format!("\"{id}\"")).contains("can be its id"), "{id}");
+        }
+        assert_eq!(faults("anlan-1", &"a".repeat(40)), "");
         assert!(faults("\"distance\"", "\"far\"").contains("kiosks.json"));
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::wire::{AskForHelp, CancelHelp, HelpCall, HelpView, Nothing, ShowHelp};
+use domain::wire::{AskForHelp, CancelHelp, HelpCall, HelpView, ShowHelp};
 use flow::{
     Event, Failure,
     help::{self, Ask},
@@ -10,7 +10,7 @@ use flow::{
 use leptos::{prelude::set_timeout, task::spawn_local};
 use shell::http;
 
-use super::address;
+use super::{Pending, address};
 use crate::dispatch::Dispatch;
 
 /// How long to wait before asking what became of the call.
@@ -28,16 +28,21 @@ pub(super) fn ask(number: u32, what: Ask, dispatch: Dispatch) {
 async fn put(what: Ask) -> Result<HelpView, Failure> {
     match (what, address::kiosk()) {
         (Ask::Ring | Ask::RingAgain, Some(kiosk)) => {
+            let _pending = Pending::begins();
             http::ask::<AskForHelp>(&HelpCall { kiosk, language: address::language() }).await
         }
-        (Ask::Ring | Ask::RingAgain | Ask::Look, _) => http::ask::<ShowHelp>(&Nothing {}).await,
+        (Ask::Ring | Ask::RingAgain | Ask::Look, _) => http::ask_unsigned::<ShowHelp>().await,
     }
 }
 
-/// Rings no more. A call that cannot be taken back is ended by the clerk who comes.
+/// Rings no more, once a ring that is on its way has been answered: before that there is nothing to take back. A call that cannot be
+/// taken back is ended by the clerk who comes.
 pub(super) fn stop() {
+    let pending = Pending::begins();
     spawn_local(async move {
-        let _ = http::ask::<CancelHelp>(&Nothing {}).await;
+        Pending::settles(1).await;
+        let _ = http::ask_unsigned::<CancelHelp>().await;
+        drop(pending);
     });
 }
 

@@ -108,14 +108,32 @@ fn renew(dispatch: Dispatch) {
 pub(super) async fn enrol(kiosk: KioskId, code: EnrolCode) -> Result<Reply, Failure> {
     // A key that was revoked must not stand under what is asked next.
     http::sign_with(None);
-    let (private, public_key) = made().await.map_err(broken)?;
-    // Before the code is used up: a browser that keeps nothing cannot be enrolled.
-    vault::load(&kiosk.0).await.map_err(broken)?;
+    let Kept { private, id: public_key } = offered(&kiosk.0).await.map_err(broken)?;
     let path = path_with(Enrol::PATH, &String::from(js_sys::encode_uri_component(&kiosk.0)));
     let enrolled = ask_at::<Enrol>(&path, &Enrolment { code, public_key }).await?;
     let kept = Kept { private, id: enrolled.key.to_string() };
     vault::keep(&kiosk.0, &kept).await.map_err(broken)?;
+    vault::forget(&offer(&kiosk.0)).await.map_err(broken)?;
     Ok(Reply::Enrolled)
+}
+
+/// The key that is to be registered, under its public half. It is kept before the code is used up: a browser that keeps nothing cannot be
+/// enrolled, and when the answer is lost the same key is offered once more.
+async fn offered(kiosk: &str) -> Result<Kept, JsValue> {
+    if let Some(before) = vault::load(&offer(kiosk)).await? {
+        return Ok(before);
+    }
+    let (private, id) = made().await?;
+    let made = Kept { private, id };
+    vault::keep(&offer(kiosk), &made).await?;
+    // A browser that is short of space shall not drop it; whether it agrees is its own affair.
+    let _ = window().navigator().storage().persist();
+    Ok(made)
+}
+
+/// Under which name the vault keeps a key that is not registered yet. No kiosk is called so.
+fn offer(kiosk: &str) -> String {
+    format!("{kiosk} offered")
 }
 
 /// A new private key that cannot be taken out, and the public one in hexadecimal digits.

@@ -22,10 +22,12 @@ mod studio;
 mod vault;
 pub(crate) mod voice;
 
-use std::{pin::Pin, time::Duration};
+use std::{cell::Cell, pin::Pin, time::Duration};
 
 use flow::{Attempt, Effect, Event, Failure, Reply, identify};
 use leptos::prelude::{set_timeout, window};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use self::live::Live;
 use self::photographer::Photographer;
@@ -41,6 +43,10 @@ type LocalReply = Pin<Box<dyn Future<Output = Result<Reply, Failure>>>>;
 
 /// How long to wait before looking again whether a clerk has decided.
 const SOON: Duration = Duration::from_secs(3);
+
+/// How long the end of a visit waits for what is on its way, and how often it looks.
+const PATIENCE: Duration = Duration::from_secs(5);
+const STEP: Duration = Duration::from_millis(50);
 
 /// What effects hold between two events.
 #[derive(Default)]
@@ -96,8 +102,52 @@ fn replying(attempt: Attempt, answer: LocalReply, dispatch: Dispatch) {
     });
 }
 
-/// Forgets all, and loads the page anew: nothing of the last person stays in it.
+thread_local! {
+    static PENDING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Something on its way to the server that the page must not be taken from.
+struct Pending;
+
+impl Pending {
+    fn begins() -> Self {
+        PENDING.set(PENDING.get() + 1);
+        Self
+    }
+
+    /// Waits until no more than so many are on their way, or it takes too long.
+    async fn settles(left: u32) {
+        let mut waited = Duration::ZERO;
+        while PENDING.get() > left && waited < PATIENCE {
+            passes(STEP).await;
+            waited += STEP;
+        }
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        PENDING.set(PENDING.get() - 1);
+    }
+}
+
+/// Forgets all, and loads the page anew: nothing of the last person stays in it. A clerk who was called is called off first.
 fn start_anew() {
+    leptos::task::spawn_local(async {
+        Pending::settles(0).await;
+        replace();
+    });
+}
+
+/// Waits.
+async fn passes(time: Duration) {
+    let turn =
+        js_sys::Promise::new(&mut |done, _| set_timeout(move || _ = done.call0(&JsValue::UNDEFINED), time));
+    // It is never refused.
+    let _ = JsFuture::from(turn).await;
+}
+
+fn replace() {
     // How things are shown is no person's at a kiosk; on a phone it is its owner's, who goes on reading.
     if address::kiosk().is_some() {
         address::forget();

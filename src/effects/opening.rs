@@ -8,7 +8,7 @@ use domain::{
 use flow::{Call, Failure, Flow, Reply, Setting};
 
 use leptos::prelude::*;
-use shell::http::{ask, ask_at, exchange};
+use shell::http::{ask, ask_at, ask_unsigned, exchange};
 
 use super::LocalReply;
 use crate::{dispatch::Dispatch, later};
@@ -23,9 +23,9 @@ pub(super) fn put(call: Call, dispatch: Dispatch) -> Result<LocalReply, Call> {
     }
 }
 
-/// Ends the visit. The answer says nothing more, and is not read.
+/// Ends the visit, of a kiosk too whose key does not count any more.
 pub(super) async fn end_visit() -> Result<Reply, Failure> {
-    exchange(EndVisit::METHOD, EndVisit::PATH.to_owned(), None).await.map(|_| Reply::Ended)
+    ask_unsigned::<EndVisit>().await.map(|_| Reply::Ended)
 }
 
 /// Where the visit stands. Mostly there is none, and then nothing has to be read.

@@ -39,6 +39,12 @@ pub(super) async fn keep(kiosk: &str, key: &Kept) -> Result<(), JsValue> {
     done(&store.put_with_key(&value, &kiosk.into())?).await.map(drop)
 }
 
+/// Keeps a key no longer.
+pub(super) async fn forget(kiosk: &str) -> Result<(), JsValue> {
+    let store = store(IdbTransactionMode::Readwrite).await?;
+    done(&store.delete(&kiosk.into())?).await.map(drop)
+}
+
 async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
     let factory = window().indexed_db()?.ok_or(JsValue::UNDEFINED)?;
     let opening = factory.open_with_u32(NAME, 1)?;

@@ -72,8 +72,8 @@ fn CodeScreen() -> impl IntoView {
 #[component]
 fn Pad(code: RwSignal<String>) -> impl IntoView {
     let key = move |character: char| {
-        let press = move |_: MouseEvent| {
-            if press::counts(Place::Key(character)) {
+        let press = move |event: MouseEvent| {
+            if press::counts(Place::Key(character), &event) {
                 code.update(|text| {
                     if text.chars().count() < EnrolCode::LENGTH {
                         text.push(character);
@@ -83,8 +83,8 @@ fn Pad(code: RwSignal<String>) -> impl IntoView {
         };
         view! { <button type="button" class="c-number-pad__key" on:click=press>{character.to_string()}</button> }
     };
-    let delete = move |_: MouseEvent| {
-        if press::counts(Place::Key(DELETE)) {
+    let delete = move |event: MouseEvent| {
+        if press::counts(Place::Key(DELETE), &event) {
             code.update(|text| {
                 let _ = text.pop();
             });

@@ -94,8 +94,8 @@ fn shown(letters: &str, mode: Mode) -> String {
 /// The page of candidates.
 fn page(typing: Typing) -> impl IntoView {
     let pick = move |(place, candidate): (usize, Candidate)| {
-        let press = move |_: MouseEvent| {
-            if press::counts(Place::Button) {
+        let press = move |event: MouseEvent| {
+            if press::counts(Place::Button, &event) {
                 typing.pick(place);
             }
         };
@@ -108,8 +108,8 @@ fn page(typing: Typing) -> impl IntoView {
 /// A key of the strip with a word on it.
 #[component]
 fn StripKey(name: Key, on_press: Callback<()>, #[prop(optional)] disabled: bool) -> impl IntoView {
-    let press = move |_: MouseEvent| {
-        if press::counts(Place::Button) {
+    let press = move |event: MouseEvent| {
+        if press::counts(Place::Button, &event) {
             on_press.run(());
         }
     };

@@ -61,8 +61,8 @@ fn rows(typing: Typing) -> impl IntoView {
 fn Modes(typing: Typing, modes: &'static [Mode]) -> impl IntoView {
     let texts = use_texts();
     let choice = move |mode: Mode| {
-        let press = move |_: MouseEvent| {
-            if press::counts(Place::Button) {
+        let press = move |event: MouseEvent| {
+            if press::counts(Place::Button, &event) {
                 typing.choose(mode);
             }
         };

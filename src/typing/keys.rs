@@ -19,8 +19,8 @@ pub(super) fn TypingKey(
     /// Where it types.
     typing: Typing,
 ) -> impl IntoView {
-    let press = move |_: MouseEvent| {
-        if press::counts(Place::Key(place(key))) {
+    let press = move |event: MouseEvent| {
+        if press::counts(Place::Key(place(key)), &event) {
             act(key, typing);
         }
     };

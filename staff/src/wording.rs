@@ -64,6 +64,7 @@ const fn of_code(code: ErrorCode) -> Key {
         ErrorCode::ConsentNeeded
         | ErrorCode::KioskRefused
         | ErrorCode::KioskClock
+        | ErrorCode::KioskRepeated
         | ErrorCode::KioskRevoked
         | ErrorCode::TooManyCodes
         | ErrorCode::DraftIncomplete

@@ -17,7 +17,9 @@ const NAME: &str = "张秀兰";
 const ADDRESS: &str = "8624号7栋301室";
 /// Lets the page's clock be set forward, so that nobody has to wait.
 const CLOCK: &str = "const real = performance.now.bind(performance);
-    window.skipped = 0; performance.now = () => real() + window.skipped * 1000";
+    window.skipped = 0; performance.now = () => real() + window.skipped * 1000;
+    const stamp = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp').get;
+    Object.defineProperty(Event.prototype, 'timeStamp', { get() { return stamp.call(this) + window.skipped * 1000; } });";
 const SKIP: &str = "window.skipped += arguments[0]";
 const WARNED: &str = "return document.querySelector('dialog[open] [data-testid=stay]') !== null";
 
@@ -91,6 +93,7 @@ async fn types_email(person: &Person<'_>, email: &str) -> Result<()> {
 async fn types_address(person: &Person<'_>) -> Result<()> {
     person.browser.press(".c-summary-list__row:nth-of-type(6) button").await?;
     person.at("contact.address").await?;
+    person.presses("replace.contact.other").await?;
     person.presses("typing.mode.digits").await?;
     for key in ADDRESS.chars() {
         person.browser.press_named(&key.to_string()).await?;

@@ -15,6 +15,18 @@ use crate::{
 #[serde(transparent)]
 pub struct KioskId(pub String);
 
+/// The longest name of a kiosk.
+const ID_MAX: usize = 40;
+
+impl KioskId {
+    /// Whether a kiosk may be called so: up to 40 small letters, digits and hyphens, as they stand in an address as they are.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        (1..=ID_MAX).contains(&self.0.len()) && self.0.bytes().all(fits)
+    }
+}
+
 /// What a kiosk knows of itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]

@@ -59,6 +59,8 @@ codes! {
     MethodNotAllowed = "method-not-allowed", 405;
     /// It changed in the meantime: load it anew.
     StaleVersion = "stale-version", 409;
+    /// This very request was received before: its answer was lost on the way, or somebody replays it.
+    KioskRepeated = "kiosk-repeated", 409;
     /// This cannot be done at this point.
     WrongStep = "wrong-step", 409;
     /// No blank card is left there; `outlets` names the three nearest that have some.

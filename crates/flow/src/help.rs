@@ -101,11 +101,11 @@ impl Help {
             }
             Event::Closed => self.open = false,
             Event::Cancelled => self.cancel(desk),
-            Event::Told(number, answer) if number == self.number && self.is_awaited() => {
+            Event::Told(number, answer) if number == self.number && self.is_followed() => {
                 self.told(answer, desk);
             }
             // It was cancelled before the server said that it rings.
-            Event::Told(_, Ok(view)) if !self.is_awaited() && view.stage != HelpStage::Ended => {
+            Event::Told(_, Ok(view)) if !self.is_followed() && view.stage != HelpStage::Ended => {
                 desk.ask(Effect::StopRinging);
             }
             Event::Told(..) => {}
@@ -114,7 +114,8 @@ impl Help {
 
     /// Calls nobody any more: the visit is over, or help came.
     pub(crate) fn cancel(&mut self, desk: &mut Desk) {
-        if self.is_awaited() {
+        // A call that nobody hears of may ring all the same.
+        if self.bell != Bell::Silent {
             desk.ask(Effect::StopRinging);
         }
         *self = Self { number: self.number, ..Self::default() };
@@ -132,11 +133,24 @@ impl Help {
                 let ask = if self.taken { Ask::Look } else { Ask::RingAgain };
                 return desk.ask(Effect::Help(self.number, ask));
             }
-            Err(_) => Bell::Unheard,
+            // Who was called may be on the way: it is looked after for as long as the screen says that nobody knows.
+            Err(Failure::Unreachable) if self.taken => {
+                self.bell = Bell::Unheard;
+                return desk.ask(Effect::Help(self.number, Ask::Look));
+            }
+            Err(_) => {
+                (self.bell, self.taken) = (Bell::Unheard, false);
+                return;
+            }
         };
         (self.taken, self.unheard) = (true, 0);
         if self.is_awaited() {
             desk.ask(Effect::Help(self.number, Ask::Look));
         }
+    }
+
+    /// Whether what became of the call is still asked for.
+    const fn is_followed(&self) -> bool {
+        self.is_awaited() || (matches!(self.bell, Bell::Unheard) && self.taken)
     }
 }

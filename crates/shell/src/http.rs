@@ -1,13 +1,14 @@
 //! Asking the server: the only file of the apps that knows an HTTP client.
 //!
 //! **Invariant:** every question ends, in a reply or in a [`Failure`]: after 15 seconds without an answer the server counts as not
-//! reached. A file on a weak network gets a minute. Where there is a signer, nothing is asked of the API without its signature;
-//! tables of words and files beside the app are anybody's.
+//! reached. A file on a weak network gets a minute. Where there is a signer, nothing is asked of the API without its signature but what
+//! rests on a cookie of its own and must work when a key does not count any more ([`ask_unsigned`]); tables of words and files beside the
+//! app are anybody's.
 
 use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use domain::{
-    problem::{Failure, Problem},
+    problem::{ErrorCode, Failure, Problem},
     wire::{Endpoint, Method, SIGNATURE},
 };
 use leptos::prelude::document;
@@ -59,6 +60,15 @@ pub async fn ask_at<E: Endpoint>(path: &str, request: &E::Request) -> Result<E::
     read(&exchange(E::METHOD, path.to_owned(), body).await?)
 }
 
+/// Asks `E` at its own path without a signature: what ends something, and rests on its own cookie.
+///
+/// # Errors
+///
+/// [`Failure`].
+pub async fn ask_unsigned<E: Endpoint>() -> Result<E::Reply, Failure> {
+    read(&answer(send(blank(E::METHOD, E::PATH), PATIENCE).await?).await?)
+}
+
 /// A file beside the app, whole; `None` when it cannot be had.
 pub async fn file(path: &str) -> Option<Vec<u8>> {
     let response = send(Request::get(path), FILE_PATIENCE).await.ok().filter(Response::ok)?;
@@ -81,11 +91,7 @@ pub async fn send_file<T: DeserializeOwned>(path: &str, file: &Blob) -> Result<T
 #[must_use]
 pub fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnswer {
     Box::pin(async move {
-        let request = match method {
-            Method::Get => Request::get(&path),
-            Method::Delete => Request::delete(&path),
-            Method::Post => Request::post(&path).header("content-type", "application/json"),
-        };
+        let request = blank(method, &path);
         let signed_body = body.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
         let request = signed(request, method, &path, signed_body).await?;
         let request = match body {
@@ -94,6 +100,14 @@ pub fn exchange(method: Method, path: String, body: Option<String>) -> LocalAnsw
         };
         answer(send(request, PATIENCE).await?).await
     })
+}
+
+fn blank(method: Method, path: &str) -> Request {
+    match method {
+        Method::Get => Request::get(path),
+        Method::Delete => Request::delete(path),
+        Method::Post => Request::post(path).header("content-type", "application/json"),
+    }
 }
 
 /// The sentences of a language that the first load needs; `None` when they cannot be had.
@@ -139,6 +153,8 @@ async fn answer(response: Response) -> Result<String, Failure> {
         return Ok(body);
     }
     match serde_json::from_str::<Problem>(&body) {
+        // The browser itself asked twice: what was answered the first time was lost on the way.
+        Ok(problem) if problem.code == ErrorCode::KioskRepeated => Err(Failure::Unreachable),
         Ok(problem) => Err(Failure::Problem(Box::new(problem))),
         // A proxy in between answers without knowing our words when it does not reach the server.
         Err(_) if response.status() >= 500 => Err(Failure::Unreachable),

@@ -64,7 +64,7 @@ pub fn Button(
     name: MaybeProp<String>,
 ) -> impl IntoView {
     let press = move |event: MouseEvent| {
-        if !busy.get_untracked() && !disabled.get_untracked() && press::counts(Place::Button) {
+        if !busy.get_untracked() && !disabled.get_untracked() && press::counts(Place::Button, &event) {
             // The screen may have gone meanwhile, and its buttons with it.
             press::answers(&event, move || _ = on_press.try_run(()));
         }

@@ -9,7 +9,7 @@ use crate::{
 
 /// Stops a click on a link that repeats the press before it.
 pub(crate) fn guard_link(event: &MouseEvent) {
-    if !press::counts(Place::Button) {
+    if !press::counts(Place::Button, event) {
         event.prevent_default();
     }
 }

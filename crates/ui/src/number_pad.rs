@@ -30,15 +30,15 @@ pub fn NumberPad(
     with_x: bool,
 ) -> impl IntoView {
     let key = move |character: char| {
-        let press = move |_: MouseEvent| {
-            if press::counts(Place::Key(character)) {
+        let press = move |event: MouseEvent| {
+            if press::counts(Place::Key(character), &event) {
                 on_key.run(character);
             }
         };
         view! { <button type="button" class="c-number-pad__key" on:click=press>{character.to_string()}</button> }
     };
-    let delete = move |_: MouseEvent| {
-        if press::counts(Place::Key(DELETE)) {
+    let delete = move |event: MouseEvent| {
+        if press::counts(Place::Key(DELETE), &event) {
             on_delete.run(());
         }
     };

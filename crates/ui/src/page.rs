@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::{ErrorSummary, FieldError};
+use crate::{ErrorSummary, FieldError, press};
 
 /// Where a kiosk puts what does not fill the screen. A phone always starts at the top.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +71,7 @@ pub fn Page(
     name_document(title, document_suffix, errors, errors_title);
     Effect::new(move |_| {
         step.track();
+        press::screen_stands();
         if let Some(heading) = heading.get().filter(|_| !quiet) {
             // Errors, if there are any, take the focus after this.
             let _ = heading.focus();

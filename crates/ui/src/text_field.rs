@@ -6,7 +6,10 @@ use leptos::{
     web_sys::{Event, HtmlInputElement},
 };
 
-use crate::field::{Field, Keyboard, described_by, grouped};
+use crate::{
+    field::{Field, Keyboard, described_by, grouped},
+    press::{self, Place},
+};
 
 /// Typed text with its label, hint and error.
 #[component]
@@ -60,7 +63,9 @@ pub fn TextField(
         on_input.run(if groups.is_empty() { text } else { grouped(&text, &[]) });
     };
     let pressed = move |event: KeyboardEvent| {
-        if let Some(on_enter) = on_enter.filter(|_| event.key() == "Enter" && !event.is_composing()) {
+        // A key that is held down is one press.
+        let enter = event.key() == "Enter" && !event.is_composing() && !event.repeat();
+        if let Some(on_enter) = on_enter.filter(|_| enter && press::counts(Place::Button, &event)) {
             on_enter.run(());
         }
     };

@@ -39,7 +39,7 @@ pub fn TopControl(
     lang: MaybeProp<String>,
 ) -> impl IntoView {
     let press = move |event: MouseEvent| {
-        if press::counts(Place::Button) {
+        if press::counts(Place::Button, &event) {
             press::answers(&event, move || _ = on_press.try_run(()));
         }
     };

@@ -26,12 +26,13 @@ CREATE TABLE kiosk_key (
   enrolled_at BIGINT NOT NULL,
   enrolled_by TEXT NOT NULL,
   seen_at BIGINT NOT NULL,
+  proven_at BIGINT,
   revoked_at BIGINT,
   revoked_by TEXT
 );
--- A kiosk has one key that counts.
-CREATE UNIQUE INDEX kiosk_key_live ON kiosk_key (kiosk) WHERE revoked_at IS NULL;
-CREATE INDEX kiosk_key_region ON kiosk_key (region, kiosk) WHERE revoked_at IS NULL;
+-- A kiosk has one key that has signed something, and at most one that is to take its place when it does.
+CREATE UNIQUE INDEX kiosk_key_live ON kiosk_key (kiosk) WHERE revoked_at IS NULL AND proven_at IS NOT NULL;
+CREATE UNIQUE INDEX kiosk_key_next ON kiosk_key (kiosk) WHERE revoked_at IS NULL AND proven_at IS NULL;
 
 CREATE TABLE kiosk_nonce (
   kiosk_key BYTEA NOT NULL,
@@ -41,12 +42,13 @@ CREATE TABLE kiosk_nonce (
 );
 CREATE INDEX kiosk_nonce_forgetting ON kiosk_nonce (forget_at);
 
--- The keyed hash of a code by which a kiosk is enrolled, once.
+-- The keyed hash of a code by which a kiosk is enrolled, once; and the key that used it up.
 CREATE TABLE kiosk_code (
   kiosk TEXT PRIMARY KEY,
   hash BYTEA NOT NULL,
   made_by TEXT NOT NULL,
-  valid_until BIGINT NOT NULL
+  valid_until BIGINT NOT NULL,
+  used_by BYTEA
 );
 
 CREATE TABLE kiosk_pass (

@@ -1,4 +1,4 @@
-//! Calling a clerk to a kiosk, and reports of a panic.
+//! Calling a clerk to a kiosk.
 //!
 //! **Invariant:** a kiosk has one open call, however often its button is pressed; nothing here is about a person.
 
@@ -12,7 +12,7 @@ use domain::{
     kiosk::Kiosk,
     moment::Moment,
     problem::ErrorCode,
-    wire::{AskForHelp, CancelHelp, HelpCall, HelpStage, HelpView, Nothing, ReportCrash, ShowHelp},
+    wire::{AskForHelp, CancelHelp, HelpCall, HelpStage, HelpView, Nothing, ShowHelp},
 };
 
 use super::{
@@ -150,17 +150,4 @@ fn entry(at: Moment, call: &HelpRecord, action: &str) -> AuditEntry {
         subject: call.id.0.to_string(),
         detail: call.kiosk.0.clone(),
     }
-}
-
-pub(super) async fn report(
-    State(app): State<App>,
-    caller: Caller,
-    Body(report): Body<ReportCrash>,
-) -> Answer<ReportCrash> {
-    app.limits.take([Asker::Address(caller.address), Asker::ReportBy(caller.address)], app.now())?;
-    let (build, place) = (report.build.as_str(), report.place.as_str());
-    let (surface, step) = (report.surface.as_str(), report.step.as_str());
-    let count = app.crashes.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-    tracing::error!(build, place, surface, step, count, "the app panicked");
-    Ok(Json(Nothing {}))
 }

@@ -36,14 +36,14 @@ const CODE_SECONDS: i64 = 10 * 60;
 /// Seconds until another can be sent.
 const AGAIN_SECONDS: i64 = 60;
 /// Codes that are sent to a person in a day, and so five times as many guesses.
-const TEXTS: u8 = 10;
+const TEXTS: u16 = 10;
 const DAY: u32 = 24 * 60 * 60;
 /// Seconds that a browser in which a person was identified counts as theirs.
 const HOME_SECONDS: u32 = 180 * DAY;
 /// Seconds that a vouching can be decided.
 const VOUCH_SECONDS: i64 = 10 * 60;
 /// Wrong codes until it locks.
-const TRIES: u8 = 5;
+const TRIES: u16 = 5;
 /// Seconds that wrong codes are remembered, and that a device and a visit stay locked.
 const LOCK_SECONDS: u32 = 15 * 60;
 /// Seconds that a person stays locked, so that nobody can lock others out for long.
@@ -266,7 +266,7 @@ pub(super) async fn confirm(
 fn at_home(visit: &VisitRecord, at: Moment) -> Option<Change> {
     let person = visit.person.filter(|_| visit.kiosk.is_none() && visit.vouched_by.is_none())?;
     let subject = Subject::home(&person, &visit.device);
-    Some(Change::CountTry(Try { subject, limit: u8::MAX, window: HOME_SECONDS, lock: 0, at }))
+    Some(Change::CountTry(Try { subject, limit: u16::MAX, window: HOME_SECONDS, lock: 0, at }))
 }
 
 pub(super) async fn ask_vouching(

@@ -21,6 +21,7 @@ mod kiosks;
 pub mod openapi;
 mod photos;
 mod problem;
+mod reports;
 mod routes;
 mod session;
 mod signed;
@@ -73,7 +74,7 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::AskForHelp, help::ask)
         .endpoint(wire::ShowHelp, help::show)
         .endpoint(wire::CancelHelp, help::cancel)
-        .endpoint(wire::ReportCrash, help::report)
+        .endpoint(wire::ReportCrash, reports::take)
         .endpoint(wire::Enrol, kiosks::enrol)
         .endpoint(wire::TakePass, kiosks::pass)
         .route(wire::PHOTOS, post(photos::take))

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** a visit that was not seen for [`VISIT_SECONDS`] is over, whatever its cookie says.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
@@ -46,7 +46,8 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
-/// The kiosk of this name. One that is not for demonstration must have signed what is asked, or read by its pass.
+/// The kiosk of this name. One that is not for demonstration must have signed what is asked, or ask by its pass for what
+/// no browser signs.
 pub(super) fn known_kiosk<'a>(app: &'a App, id: &KioskId, signed: &Signed) -> Result<&'a Kiosk, ApiError> {
     let kiosk = app.regions.kiosk(id).ok_or(ErrorCode::NotFound)?;
     if kiosk.demo || signed.is_by(id) { Ok(kiosk) } else { Err(ErrorCode::KioskRefused.into()) }
@@ -88,7 +89,7 @@ impl FromRequestParts<App> for Person {
     }
 }
 
-/// The browser, if it has our cookie, and the address it calls from.
+/// The browser, if it has our cookie, and the network it calls from: what is counted is counted for that.
 pub(super) struct Caller {
     pub(super) device: Option<TokenHash>,
     pub(super) address: IpAddr,
@@ -101,7 +102,8 @@ impl FromRequestParts<App> for Caller {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
         let device = cookies::hash_of(&parts.headers, cookies::DEVICE);
-        Ok(Self { device, address: address(&parts.headers, peer, &app.trusted_proxies) })
+        let address = network(address(&parts.headers, peer, &app.trusted_proxies));
+        Ok(Self { device, address })
     }
 }
 
@@ -118,6 +120,15 @@ fn address(headers: &HeaderMap, peer: IpAddr, proxies: &[IpAddr]) -> IpAddr {
         address = hop;
     }
     address
+}
+
+/// What stands for everybody behind a connection: an IPv4 address, or the first 64 bits of an IPv6 one. Whoever has one of those has
+/// all the rest.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(long) => Ipv6Addr::from_bits(long.to_bits() >> 64 << 64).into(),
+        short @ IpAddr::V4(_) => short,
+    }
 }
 
 /// The rules that apply to a visit.
@@ -139,5 +150,15 @@ mod tests {
         assert_eq!(address(&headers, peer, &[proxy]), peer);
         assert_eq!(address(&headers, proxy, &[proxy]), client);
         assert_eq!(address(&HeaderMap::new(), proxy, &[proxy]), proxy);
+    }
+
+    #[test]
+    fn whoever_has_many_addresses_counts_as_one() {
+        let of = |text: &str| network(text.parse().unwrap()).to_string();
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(of("2001:db8:1:2:ffff::1"), "2001:db8:1:2::");
+        assert_eq!(of("2001:db8:1:3::1"), "2001:db8:1:3::");
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7", "an IPv4 address in the clothes of the other");
     }
 }

@@ -1,16 +1,16 @@
-//! Who of the enrolled kiosks asks: by the signature of a request, or by a pass when it only reads.
+//! Who of the enrolled kiosks asks: by the signature of a request, or by a pass where a browser cannot sign.
 //!
 //! A signature is checked over the body's hash that it names, before anything of the body is read; whoever reads the body compares, see
 //! [`super::body`]. See `docs/adr/0008-kiosks-sign.md`.
 //!
 //! **Invariant:** a request that names a key is signed by it, in time, for the first time, and the key counts; any other is refused here,
-//! whatever it asks for.
+//! whatever it asks for. A pass counts for [`READ_BY_PASS`] and nothing else.
 
 use std::convert::Infallible;
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRequestParts, MatchedPath, Request, State},
     http::{Method, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Response},
@@ -26,6 +26,9 @@ use crate::{
     app::App,
     store::{Change, CommitError, KeyId, KioskKeyRecord},
 };
+
+/// What a browser itself fetches for a page, and so cannot sign: pictures and event streams.
+const READ_BY_PASS: [&str; 2] = [wire::PHOTO, wire::APPLICATION_EVENTS];
 
 /// The kiosk whose key stands behind a request.
 #[derive(Clone, Debug)]
@@ -96,10 +99,16 @@ async fn signer(app: &App, parts: &mut Parts) -> Result<(), ApiError> {
         return Err(ApiError::clock(now));
     }
     let forget_at = signature.time.plus_seconds(CLOCK_SECONDS + 1);
-    let nonce = Change::UseNonce { key: key.id, nonce: hex(&signature.nonce), at: now, forget_at };
-    match app.commit(vec![nonce]).await {
+    let mut changes =
+        vec![Change::UseNonce { key: key.id, nonce: hex(&signature.nonce), at: now, forget_at }];
+    if key.proven_at.is_none() {
+        let (id, kiosk, by) = (key.id, key.kiosk.clone(), key.enrolled_by.clone());
+        changes.push(Change::ProveKioskKey { key: id, kiosk, at: now, by });
+    }
+    match app.commit(changes).await {
         Ok(_) => {}
-        Err(CommitError::Taken) => return Err(ErrorCode::KioskRefused.into()),
+        // A browser sends a request anew by itself when its connection breaks, so this is no sign of a wrong key.
+        Err(CommitError::Taken) => return Err(ErrorCode::KioskRepeated.into()),
         Err(error) => return Err(error.into()),
     }
     parts.extensions.insert(SignedBody(signature.body));
@@ -120,15 +129,17 @@ fn proven(key: &KioskKeyRecord, signature: &Signature, parts: &Parts) -> Result<
     public.verify(message.as_bytes(), &signature.proof).map_err(|_| ErrorCode::KioskRefused.into())
 }
 
-/// Whether a key was not revoked, and its kiosk is still one of ours.
+/// Whether a key was not revoked, and its kiosk is still one of ours and in the region whose administrator let it in.
 fn counts(app: &App, key: &KioskKeyRecord) -> Result<(), ApiError> {
-    let known = app.regions.kiosk(&key.kiosk).is_some_and(|kiosk| !kiosk.demo);
+    let kiosk = app.regions.kiosk(&key.kiosk).filter(|kiosk| !kiosk.demo);
+    let known = kiosk.is_some_and(|kiosk| kiosk.region == key.region);
     if key.revoked_at.is_some() || !known { Err(ErrorCode::KioskRevoked.into()) } else { Ok(()) }
 }
 
 /// Who reads by a pass. One that does not count is as if it were not there: what needs it says so.
 async fn passed(app: &App, parts: &Parts) -> Result<Option<Signer>, ApiError> {
-    if parts.method != Method::GET {
+    let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str);
+    if parts.method != Method::GET || !route.is_some_and(|route| READ_BY_PASS.contains(&route)) {
         return Ok(None);
     }
     let Some(token) = cookies::hash_of(&parts.headers, cookies::KIOSK) else { return Ok(None) };

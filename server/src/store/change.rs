@@ -162,18 +162,32 @@ pub enum Change {
     },
     /// Makes a code by which a kiosk can be enrolled, instead of the one before.
     PutKioskCode(KioskCodeRecord),
-    /// Enrols a kiosk's key by a code, which is used up. A key that counted before counts no more, and the kiosk's visits end. `Stale` when
-    /// the code is not there, or too old at the key's `enrolled_at`.
+    /// Enrols a kiosk's key by a code, which is used up. A key that counted before counts on until this one is proven; one that waited to
+    /// be proven counts no more. `Stale` when the code is not there, used up, or too old at the key's `enrolled_at`.
     EnrolKiosk {
         /// The key.
         key: Box<KioskKeyRecord>,
         /// The keyed hash of the code.
         code: [u8; 32],
     },
-    /// Revokes a kiosk's key, if it has one, with its code; its visits end.
+    /// Notes that a key has signed something: the one before it counts no more, and the kiosk's visits end. Nothing happens to a key that
+    /// was proven before, or revoked.
+    ProveKioskKey {
+        /// Which key.
+        key: KeyId,
+        /// Whose it is.
+        kiosk: KioskId,
+        /// When.
+        at: Moment,
+        /// The administrator whose code enrolled it.
+        by: String,
+    },
+    /// Revokes a kiosk's keys, if it has any, with its code; its visits and its call for a clerk end.
     RevokeKiosk {
         /// Which kiosk.
         kiosk: KioskId,
+        /// The region whose clerks see its calls.
+        region: RegionCode,
         /// When.
         at: Moment,
         /// Who.
@@ -192,7 +206,7 @@ pub enum Change {
     },
     /// Gives a kiosk a pass. `Taken`.
     PutPass(PassRecord),
-    /// Forgets nonces, codes and passes that do not count any more.
+    /// Forgets nonces and passes that do not count any more, and codes a while after.
     SweepKiosks {
         /// Now.
         at: Moment,
@@ -226,7 +240,7 @@ pub struct Try {
     /// Who or what tries.
     pub subject: Subject,
     /// Tries until it locks.
-    pub limit: u8,
+    pub limit: u16,
     /// Tries older than this many seconds are forgotten.
     pub window: u32,
     /// Seconds that it stays locked.
@@ -240,7 +254,7 @@ pub struct Try {
 pub struct TryOutcome {
     /// Whether the subject was locked before, so that this try must not be looked at.
     pub refused: bool,
-    /// Tries that remain after this one.
+    /// Tries that remain after this one, as far as a byte can say.
     pub left: u8,
     /// Until when the subject is locked, if it is by now.
     pub locked_until: Option<Moment>,

@@ -245,14 +245,14 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn kiosk_key(&self, id: KeyId) -> Result<Option<KioskKeyRecord>, StoreError>;
 
-    /// The keys of a region's kiosks that count, by kiosk.
+    /// The keys of all kiosks that were not revoked, by kiosk; of two of the same the one that has signed something comes first.
     ///
     /// # Errors
     ///
     /// [`StoreError`] when the database fails.
-    async fn kiosk_keys(&self, region: &RegionCode) -> Result<Vec<KioskKeyRecord>, StoreError>;
+    async fn kiosk_keys(&self) -> Result<Vec<KioskKeyRecord>, StoreError>;
 
-    /// The code by which a kiosk can be enrolled, too old or not.
+    /// The code by which a kiosk can be enrolled, too old or used up or not.
     ///
     /// # Errors
     ///

@@ -17,7 +17,13 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) fn at(address: std::net::SocketAddr) -> Self {
-        let client = Client::builder().no_proxy().build().unwrap();
+        Self::from(address, [127, 0, 0, 1])
+    }
+
+    /// One that calls from this address of the machine.
+    pub(crate) fn from(address: std::net::SocketAddr, own: [u8; 4]) -> Self {
+        let own = std::net::IpAddr::from(own);
+        let client = Client::builder().no_proxy().local_address(own).build().unwrap();
         Self { client, base: format!("http://{address}"), cookies: Mutex::default() }
     }
 

@@ -1,21 +1,24 @@
 //! Kiosks: enrolled by a code, signing what they ask, revoked.
 
 use domain::{
+    kiosk::KioskId,
     moment::Moment,
     problem::{ErrorCode, Problem},
     wire::{
-        BeginVisit, EndVisit, Endpoint as _, EnrolCode, Method, Nothing, ShowKiosk, ShowVisit, Signature,
-        TakePass,
-        staff::{ListKiosks, MakeEnrolCode, RevokeKiosk},
+        APPLICATION_EVENTS, AskForHelp, BeginVisit, CancelHelp, EndVisit, Endpoint as _, HelpCall, HelpStage,
+        Method, Nothing, PHOTO, ShowApplication, ShowHelp, ShowKiosk, ShowVisit, Signature, TakePass,
+        path_with,
+        staff::{KioskList, ListHelp, ListKiosks, MakeEnrolCode, RevokeKiosk},
     },
 };
 use reqwest::Response;
+use server::live::News;
 
 use crate::{
     browser::problem,
     journey::sign_in,
-    kiosk::{ID, Kiosk, consent, enrol, fresh_code, pair},
-    world::{HandClock, Outside, World, flags},
+    kiosk::{ID, Kiosk, consent, pair},
+    world::{HandClock, Outside, World, flags, serve_at},
 };
 
 async fn code_of(answer: Response) -> ErrorCode {
@@ -41,51 +44,8 @@ async fn a_kiosk_is_enrolled_once_and_works() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_code_counts_once_and_for_ten_minutes_and_cannot_be_guessed() {
-    let world = World::new().await;
-    let browser = world.browser();
-    let code = fresh_code(&world).await.code;
-    enrol(&browser, &pair(), code.clone()).await.unwrap();
-    assert_eq!(
-        enrol(&browser, &pair(), code).await.unwrap_err().code,
-        ErrorCode::CodeExpired,
-        "it is used up"
-    );
-    let late = fresh_code(&world).await.code;
-    world.clock.advance(10 * 60 + 1);
-    assert_eq!(enrol(&browser, &pair(), late).await.unwrap_err().code, ErrorCode::CodeExpired);
-    let right = fresh_code(&world).await.code;
-    let guess = EnrolCode::try_from("22222222".to_owned()).unwrap();
-    for _ in 0..4 {
-        assert_eq!(enrol(&browser, &pair(), guess.clone()).await.unwrap_err().code, ErrorCode::WrongCode);
-    }
-    assert_eq!(enrol(&browser, &pair(), guess).await.unwrap_err().code, ErrorCode::Locked);
-    let locked = enrol(&browser, &pair(), right).await.unwrap_err();
-    assert_eq!(locked.code, ErrorCode::Locked, "even the right one");
-    let next = fresh_code(&world).await.code;
-    enrol(&browser, &pair(), next).await.expect("a new code has tries of its own");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_locks_a_kiosk_for_which_no_code_is_out() {
-    let world = World::new().await;
-    let stranger = world.browser();
-    let guess = EnrolCode::try_from("22222222".to_owned()).unwrap();
-    let tried = async |times: u8| {
-        for _ in 0..times {
-            let refused = enrol(&stranger, &pair(), guess.clone()).await.unwrap_err();
-            assert_eq!(refused.code, ErrorCode::CodeExpired, "it is never locked");
-        }
-    };
-    tried(6).await;
-    fresh_code(&world).await;
-    world.clock.advance(10 * 60 + 1);
-    tried(6).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn only_an_administrator_of_the_region_makes_codes_and_sees_no_cases() {
-    use domain::wire::staff::{CaseFilter, ListCases, ListHelp};
+    use domain::wire::staff::{CaseFilter, ListCases};
     let world = World::new().await;
     let (admin, clerk) = (world.desk(), world.desk());
     sign_in(&admin, "admin").await;
@@ -146,8 +106,8 @@ async fn what_was_signed_is_what_is_done_once_and_in_time() {
     assert_eq!(with(Method::Post, path, &body, &signature).await.status(), 200);
     assert_eq!(
         code_of(with(Method::Post, path, &body, &signature).await).await,
-        ErrorCode::KioskRefused,
-        "replayed"
+        ErrorCode::KioskRepeated,
+        "replayed, or sent anew by the browser itself: its key is known"
     );
     let fresh = kiosk.signature(Method::Post, path, &body, world.server.app.now());
     assert_eq!(
@@ -179,25 +139,37 @@ async fn a_wrong_clock_is_told_the_time() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pass_reads_for_ten_minutes_and_cannot_be_made_up() {
+async fn a_pass_shows_pictures_and_events_for_ten_minutes_and_nothing_else() {
     let world = World::new().await;
     let kiosk = Kiosk::enrolled(&world).await;
     kiosk.begin(&world).await.unwrap();
-    let show = || kiosk.browser.call(ShowVisit, "", &Nothing {});
+    let get = async |path: &str| {
+        code_of(kiosk.browser.send(kiosk.browser.request(reqwest::Method::GET, path)).await).await
+    };
+    let photo = path_with(PHOTO, &uuid::Uuid::from_u128(1).to_string());
+    let events = path_with(APPLICATION_EVENTS, "000000000");
     let unsigned = kiosk.browser.call(TakePass, "", &Nothing {}).await.unwrap_err();
     assert_eq!(unsigned.code, ErrorCode::KioskRefused);
+    assert_eq!([get(&photo).await, get(&events).await], [ErrorCode::KioskRefused; 2], "without a pass");
     let pass = kiosk.call(&world, TakePass, &Nothing {}).await.unwrap();
-    show().await.unwrap();
+    // The kiosk is known; that nobody is identified yet is another matter.
+    assert_eq!([get(&photo).await, get(&events).await], [ErrorCode::NotAllowed; 2]);
+    let case = path_with(ShowApplication::PATH, "000000000");
+    assert_eq!(
+        [get(ShowVisit::PATH).await, get(&case).await],
+        [ErrorCode::KioskRefused; 2],
+        "these are signed"
+    );
     let body = consent(&kiosk.browser).await;
     let written = kiosk.browser.call(BeginVisit, "", &body).await.unwrap_err();
     assert_eq!(written.code, ErrorCode::KioskRefused, "a pass only reads");
     let token = kiosk.browser.cookie("__Host-kiosk").unwrap();
     kiosk.browser.set_cookie("__Host-kiosk", &format!("{}x", &token[1..]));
-    assert_eq!(show().await.unwrap_err().code, ErrorCode::KioskRefused, "forged");
+    assert_eq!(get(&photo).await, ErrorCode::KioskRefused, "forged");
     kiosk.browser.set_cookie("__Host-kiosk", &token);
-    show().await.unwrap();
+    assert_eq!(get(&photo).await, ErrorCode::NotAllowed);
     world.clock.advance(i64::from(pass.seconds) + 1);
-    assert_eq!(show().await.unwrap_err().code, ErrorCode::KioskRefused, "too old");
+    assert_eq!(get(&photo).await, ErrorCode::KioskRefused, "too old");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,13 +184,72 @@ async fn a_revoked_kiosk_does_nothing_more_and_its_visit_is_over() {
     assert!(list.kiosks.iter().all(|row| row.key.is_none()));
     assert_eq!(kiosk.call(&world, ShowVisit, &Nothing {}).await.unwrap_err().code, ErrorCode::KioskRevoked);
     assert_eq!(kiosk.begin(&world).await.unwrap_err().code, ErrorCode::KioskRevoked);
-    let read = kiosk.browser.call(ShowVisit, "", &Nothing {}).await.unwrap_err();
-    assert_eq!(read.code, ErrorCode::NotSignedIn, "its pass reads nothing, and its visit is over");
+    let unsigned = kiosk.browser.call(ShowVisit, "", &Nothing {}).await.unwrap_err();
+    assert_eq!(unsigned.code, ErrorCode::NotSignedIn, "its visit is over");
 
     let again = Kiosk::enrolled(&world).await;
     again.begin(&world).await.unwrap();
     let visit = kiosk.call(&world, ShowVisit, &Nothing {}).await.unwrap_err();
     assert_eq!(visit.code, ErrorCode::KioskRevoked, "the key before stays revoked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_kiosk_still_ends_its_visit_and_its_call() {
+    let world = World::new().await;
+    let kiosk = Kiosk::enrolled(&world).await;
+    kiosk.begin(&world).await.unwrap();
+    kiosk.call(&world, TakePass, &Nothing {}).await.unwrap();
+    let call = HelpCall { kiosk: KioskId(ID.to_owned()), language: "zh-CN".to_owned() };
+    kiosk.call(&world, AskForHelp, &call).await.unwrap();
+    let (admin, clerk) = (world.desk(), world.desk());
+    sign_in(&admin, "admin").await;
+    sign_in(&clerk, "wang").await;
+    let mut news = world.server.app.live.listen();
+    admin.call(RevokeKiosk, ID, &Nothing {}).await.unwrap();
+    assert!(matches!(news.try_recv(), Ok(News::Help(region)) if region.as_str() == "339900"));
+    assert!(
+        clerk.call(ListHelp, "", &Nothing {}).await.unwrap().calls.is_empty(),
+        "nobody is there to go to"
+    );
+    let told = kiosk.browser.call(ShowHelp, "", &Nothing {}).await.unwrap();
+    assert_eq!(told.stage, HelpStage::Ended);
+    kiosk.browser.call(CancelHelp, "", &Nothing {}).await.unwrap();
+    assert_eq!(kiosk.browser.cookie("__Host-help"), None);
+    kiosk.browser.call(EndVisit, "", &Nothing {}).await.unwrap();
+    assert_eq!(kiosk.browser.cookie("__Host-visit"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kiosk_that_moved_to_another_region_is_enrolled_anew() {
+    let world = World::new().await;
+    let kiosk = Kiosk::enrolled(&world).await;
+    kiosk.begin(&world).await.unwrap();
+    let World { server, outside, clock, data } = world;
+    server.stop().await;
+    let regions = tempfile::TempDir::new().unwrap();
+    for file in std::fs::read_dir("../regions").unwrap().flatten() {
+        std::fs::copy(file.path(), regions.path().join(file.file_name())).unwrap();
+    }
+    let listed = std::fs::read_to_string("../regions/kiosks.json").unwrap();
+    let (before, own) = listed.split_once("\"anlan-1\"").unwrap();
+    let moved = format!("{before}\"anlan-1\"{}", own.replacen("339900", "539900", 1));
+    std::fs::write(regions.path().join("kiosks.json"), moved).unwrap();
+    let staff = std::fs::read_to_string("../regions/staff.json").unwrap();
+    let clerk = staff.replace("zhao", "tan").replacen("\"tan\",", "\"tan\", \"role\": \"admin\",", 1);
+    std::fs::write(regions.path().join("staff.json"), clerk).unwrap();
+    let server = serve_at(&outside, &clock, &data, regions.path()).await;
+    let world = World { server, outside, clock, data };
+
+    let kiosk = Kiosk { browser: world.browser(), ..kiosk };
+    let refused = kiosk.call(&world, TakePass, &Nothing {}).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::KioskRevoked, "whoever let it in does not answer for it there");
+    let (here, there) = (world.desk(), world.desk());
+    sign_in(&here, "admin").await;
+    sign_in(&there, "tan").await;
+    assert_eq!(here.call(RevokeKiosk, ID, &Nothing {}).await.unwrap_err().code, ErrorCode::NotFound);
+    let has_key = |list: KioskList| list.kiosks.iter().any(|row| row.id.0 == ID && row.key.is_some());
+    assert!(has_key(there.call(ListKiosks, "", &Nothing {}).await.unwrap()), "its administrator sees it");
+    assert!(!has_key(there.call(RevokeKiosk, ID, &Nothing {}).await.unwrap()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

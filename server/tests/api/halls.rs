@@ -137,6 +137,8 @@ async fn a_report_is_counted_and_has_no_room_for_a_person() {
         ("called unwrap on 11010519491231002X", "home"),
         ("src/app.rs:12:5", "张伟"),
         ("src/app.rs:12:5", "my name is wang"),
+        ("src/app.rs:12:5", "zhang.xiulan"),
+        ("src/app.rs:12:5", "identify.zhang-xiulan"),
     ] {
         assert_eq!(problem(report(place, step).await).await.code, ErrorCode::Malformed, "{place} {step}");
     }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
 mod enrolment;
 #[cfg(test)]
 mod files;

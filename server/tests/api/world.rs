@@ -178,6 +178,19 @@ pub(crate) fn flags(sandbox: SocketAddr, data: &std::path::Path) -> Vec<String> 
     flags.into_iter().chain(["--sandbox", &sandbox, "--data", data]).map(str::to_owned).collect()
 }
 
+/// A server with the regions of another folder.
+pub(crate) async fn serve_at(
+    outside: &Outside,
+    clock: &HandClock,
+    data: &TempDir,
+    regions: &std::path::Path,
+) -> Running {
+    let regions = regions.to_str().unwrap();
+    let flags = flags(outside.address, data.path());
+    let flags = flags.into_iter().map(|flag| if flag == "../regions" { regions.to_owned() } else { flag });
+    begin(flags.collect(), clock).await
+}
+
 /// A server with other settings beside those.
 pub(crate) async fn serve_with(
     outside: &Outside,
@@ -187,6 +200,10 @@ pub(crate) async fn serve_with(
 ) -> Running {
     let flags =
         flags(outside.address, data.path()).into_iter().chain(more.iter().map(|flag| (*flag).to_owned()));
+    begin(flags.collect(), clock).await
+}
+
+async fn begin(flags: Vec<String>, clock: &HandClock) -> Running {
     let config = Config::load(flags, [], false).unwrap();
     let nature = Nature { clock: Arc::new(clock.clone()), entropy: Arc::new(SystemEntropy) };
     start(&config, nature).await.unwrap()

@@ -15,6 +15,8 @@ if (window.skipped === undefined) {
   const real = performance.now.bind(performance);
   window.skipped = 0;
   performance.now = () => real() + window.skipped;
+  const stamp = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp').get;
+  Object.defineProperty(Event.prototype, 'timeStamp', { get() { return stamp.call(this) + window.skipped; } });
   // Nothing leads away from the app, and nothing waits for a dialog of the browser's.
   window.print = () => {};
   window.open = () => null;

@@ -17,6 +17,8 @@ fn a_place_is_a_line_of_code_and_nothing_else() {
         "called `unwrap()` on a None value.rs:1:1",
         "11010519491231002X.rs:1:1",
         "13812345678.rs:1:1",
+        "339902/195803/120428.rs:1:1",
+        "src/app.rs:138123:45678",
         "src/app.rs:13812345678:1",
         "src/app.html:1:1",
         "",
@@ -41,7 +43,13 @@ fn of_a_path_only_what_names_the_code_is_told() {
 #[test]
 fn a_report_has_no_room_for_a_sentence() {
     assert!(StepName::try_from("replace.check".to_owned()).is_ok());
-    assert!(Build::try_from("0.1.0-3f2a91c".to_owned()).is_ok());
+    let build = |text: &str| Build::try_from(text.to_owned()).is_ok();
+    assert!(build("0.1.0") && build("12.345.6"));
+    for wrong in
+        ["", "0.1", "0.1.0.0", "0.1.", "0.1.0-wang", "339902.195803.120428", "0.1.1380", "zhang.wei.1"]
+    {
+        assert!(!build(wrong), "{wrong}");
+    }
     let report = r#"{"build":"0.1.0","place":"src/app.rs:1:1","surface":"kiosk","step":"home"}"#;
     assert!(serde_json::from_str::<CrashReport>(report).is_ok());
     for (from, to) in

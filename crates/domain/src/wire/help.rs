@@ -140,34 +140,39 @@ macro_rules! words {
 }
 
 words! {
-    /// An edition of the app: up to 40 letters, digits, dots, signs.
-    Build: |text| is_made_of(text, 40, |byte| byte.is_ascii_alphanumeric() || b".+-".contains(&byte));
-    /// `src/app.rs:12:5`: a path of a `.rs` file of up to 160 characters, a line and a column. Make one with [`CodePlace::of`].
+    /// An edition of the app, such as `0.1.0`: three numbers of up to three digits.
+    Build: is_build;
+    /// `src/app.rs:12:5`: a path of a `.rs` file of up to 160 characters and few digits, a line and a column. Make one with
+    /// [`CodePlace::of`].
     CodePlace: is_code_place;
-    /// A step of a journey: up to 40 small letters, dots and dashes.
+    /// A step of a journey: up to 40 small letters, dots and hyphens. The server takes the names that it knows.
     StepName: |text| is_made_of(text, 40, |byte| byte.is_ascii_lowercase() || b".-".contains(&byte));
 }
 
-/// The longest run of digits; an identity number or a mobile has more.
+/// The most digits in one; an identity number or a mobile has more, whatever stands between them.
 const DIGITS: usize = 8;
 
 fn is_made_of(text: &str, most: usize, fits: fn(u8) -> bool) -> bool {
-    let longest = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
-    (1..=most).contains(&text.len()) && text.bytes().all(fits) && longest <= DIGITS
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..=most).contains(&text.len()) && text.bytes().all(fits) && digits <= DIGITS
+}
+
+fn is_number(text: &str, most: usize) -> bool {
+    (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_build(text: &str) -> bool {
+    let mut numbers = text.split('.');
+    numbers.by_ref().take(3).filter(|number| is_number(number, 3)).count() == 3 && numbers.next().is_none()
 }
 
 fn is_code_place(text: &str) -> bool {
     let mut parts = text.rsplitn(3, ':');
-    let is_number = |part: Option<&str>| {
-        part.is_some_and(|part| {
-            (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
     let (column, line) = (parts.next(), parts.next());
     let is_path = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte);
     let file = parts.next().filter(|file| is_made_of(file, 160, is_path));
-    is_number(column)
-        && is_number(line)
+    column.is_some_and(|column| is_number(column, 4))
+        && line.is_some_and(|line| is_number(line, 5))
         && file.and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| kind == "rs")
 }
 

@@ -14,7 +14,8 @@ use super::{Method, Nothing, endpoint};
 use crate::moment::Moment;
 
 endpoint!(
-    /// Registers this browser's key as the kiosk's, by a code that an administrator made. A key that it had before counts no more.
+    /// Registers this browser's key as the kiosk's, by a code that an administrator made. Whoever lost the answer asks again with the same
+    /// key. A key that the kiosk had before counts until this one has signed something.
     Enrol: Post "/api/kiosks/{kiosk}/key", Enrolment => Enrolled
 );
 endpoint!(

@@ -14,10 +14,7 @@ impl Flow {
         }
         let lost = failure.code() == Some(ErrorCode::NotSignedIn);
         match call {
-            // A kiosk that cannot sign learns nothing by being loaded anew: it shows why, and tries again by itself.
-            Call::ShowVisit if self.opening && !lost && self.session.signs() => {
-                self.desk.ask(Effect::PollSoon);
-            }
+            call if !lost && self.tries_by_itself(call) => self.desk.ask(Effect::PollSoon),
             // Whoever was here last may still be: nobody else goes on before that is known to be over.
             Call::ShowVisit if self.opening && !lost && self.session.is_kiosk() => {
                 self.opening = false;
@@ -32,11 +29,10 @@ impl Flow {
                 }
                 self.open_wanted();
             }
-            Call::EndVisit if lost => {
+            Call::EndVisit => {
                 self.desk.clear();
                 self.desk.ask(Effect::StartAnew);
             }
-            Call::EndVisit => self.desk.ask(Effect::PollSoon),
             Call::ChooseOutlet(_, chosen) if failure.code() == Some(ErrorCode::OutOfStock) => {
                 if let Place::Track(track) = &mut self.place {
                     self.desk.clear();
@@ -72,6 +68,16 @@ impl Flow {
                     identify.failed(&mut self.desk);
                 }
             }
+        }
+    }
+
+    /// Whether nobody need touch the screen for a call to be tried again: it shows why meanwhile, and being loaded anew would teach it nothing.
+    fn tries_by_itself(&self, call: &Call) -> bool {
+        match call {
+            Call::EndVisit => true,
+            Call::LoadSetting { kiosk, .. } => self.opening && kiosk.is_some(),
+            Call::ShowVisit => self.opening && self.session.signs(),
+            _ => false,
         }
     }
 

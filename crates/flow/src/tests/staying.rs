@@ -159,6 +159,18 @@ fn a_weak_network_is_borne_and_a_dead_one_is_said() {
     }
     kiosk.says(away());
     assert_eq!(kiosk.flow.help().bell, Bell::Unheard);
+    assert_eq!(kiosk.effects, [Effect::Help(2, Ask::Look)], "somebody may be on the way");
+    kiosk.says(Event::Help(help::Event::Told(2, Ok(waiting()))));
+    assert_eq!(
+        kiosk.flow.help().bell,
+        Bell::Ringing,
+        "the server is back, and the call was there all the time"
+    );
+    for _ in 0..6 {
+        kiosk.says(away());
+    }
+    kiosk.says(Event::VisitEnded);
+    assert!(kiosk.effects.contains(&Effect::StopRinging), "it may ring although nobody hears of it");
 }
 
 fn waiting() -> HelpView {

@@ -6,7 +6,7 @@ use domain::{
 };
 
 use crate::fixtures::{Conversation, code, identified, problem, setting};
-use crate::{Call, Effect, Event, Failure, Flow, Place, Reply, Target};
+use crate::{Call, Effect, Event, Failure, Flow, Place, Reply, Target, identify};
 
 #[test]
 fn a_kiosk_waits_and_a_phone_shows_the_services() {
@@ -115,6 +115,18 @@ fn a_kiosk_that_cannot_tell_who_is_here_ends_the_visit_and_a_phone_asks_again() 
     assert_eq!(phone.flow.trouble(), Some(&Failure::Unreachable));
     phone.says(Event::RetryAsked).hears(identified(DraftView::default(), Vec::new()));
     assert!(!phone.flow.opening() && phone.flow.session().person.is_some());
+}
+
+#[test]
+fn a_kiosk_that_cannot_load_its_setting_tries_again_by_itself_and_a_phone_waits_to_be_asked() {
+    let mut kiosk = Conversation::begun(Target::Home, true);
+    kiosk.fails(Failure::Unreachable);
+    assert_eq!(kiosk.effects, [Effect::PollSoon]);
+    kiosk.says(Event::Identify(identify::Event::PollDue));
+    assert!(matches!(kiosk.calls()[..], [Call::LoadSetting { kiosk: Some(_), .. }]));
+    let mut phone = Conversation::begun(Target::Home, false);
+    phone.fails(Failure::Unreachable);
+    assert!(phone.effects.is_empty());
 }
 
 #[test]

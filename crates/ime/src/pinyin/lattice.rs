@@ -66,9 +66,9 @@ fn of_part(part: &str, start: usize, letters: &str, table: &Table, abbreviated: 
     let whole = table.syllables.get(usize::from(begun.start)).is_some_and(|found| *found == part);
     let mut cuts = Vec::new();
     if whole && !begun.is_empty() {
-        cuts.push(Cut { end, syllables: begun.start..begun.start + 1, whole: true });
+        cuts.push(Cut { end, syllables: begun.start..begun.start.saturating_add(1), whole: true });
     }
-    let rest = begun.start + u16::from(whole)..begun.end;
+    let rest = begun.start.saturating_add(u16::from(whole))..begun.end;
     let may_be_begun =
         behind == letters.len() || (abbreviated && INITIALS.split(' ').any(|one| one == part.as_str()));
     if may_be_begun && !rest.is_empty() {

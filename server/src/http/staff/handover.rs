@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Wrong pickup codes until a reference locks, and seconds it stays so.
-const TRIES: u8 = 5;
+const TRIES: u16 = 5;
 const LOCK_SECONDS: u32 = 15 * 60;
 
 pub(in crate::http) async fn hand_over(

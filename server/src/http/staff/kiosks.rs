@@ -1,6 +1,7 @@
 //! The kiosks of a region and their keys, for its administrators.
 //!
-//! **Invariant:** a code is shown once, to whoever made it; the store knows its keyed hash. A new code has all its tries.
+//! **Invariant:** a code is shown once, to whoever made it; the store knows its keyed hash. A new code has all the tries that
+//! a kiosk's code has, though not those of somebody's address: strangers are not told that it is there.
 
 use axum::{
     Json,
@@ -34,7 +35,7 @@ pub(in crate::http) async fn list(State(app): State<App>, admin: Administrator) 
 }
 
 async fn kiosks(app: &App, Administrator(account): &Administrator) -> Result<Json<KioskList>, ApiError> {
-    let keys = app.store.kiosk_keys(&account.region).await?;
+    let keys = app.store.kiosk_keys().await?;
     let key_of = |id: &KioskId| keys.iter().find(|key| key.kiosk == *id).map(view);
     let here = app.regions.kiosks().filter(|kiosk| kiosk.region == account.region);
     let rows = here.map(|kiosk| KioskRow {
@@ -70,6 +71,7 @@ pub(in crate::http) async fn make_code(
         hash: enrol_hash(&app, &kiosk.id, &code),
         made_by: name.clone(),
         valid_until: now.plus_seconds(i64::from(CODE_MINUTES) * 60),
+        used_by: None,
     };
     let entry = entry(now, &name, "enrolment-code-made", &kiosk.id.0);
     let tries = Change::ForgetTries(tries_of(&kiosk.id));
@@ -85,6 +87,7 @@ pub(in crate::http) async fn revoke(
     let kiosk = of_region(&app, &admin, id)?;
     let (at, by) = (app.now(), admin.0.name.clone());
     let entry = entry(at, &by, "kiosk-revoked", &kiosk.id.0);
-    app.commit(vec![Change::RevokeKiosk { kiosk: kiosk.id.clone(), at, by }, Change::Audit(entry)]).await?;
+    let (kiosk, region) = (kiosk.id.clone(), kiosk.region.clone());
+    app.commit(vec![Change::RevokeKiosk { kiosk, region, at, by }, Change::Audit(entry)]).await?;
     kiosks(&app, &admin).await
 }

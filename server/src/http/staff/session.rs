@@ -36,7 +36,7 @@ const LONGEST_SECONDS: i64 = 12 * 60 * 60;
 /// Seconds after which being used is noted.
 const NOTE_AFTER: i64 = 60;
 /// Wrong passwords until the account locks, and seconds it stays so.
-const TRIES: u8 = 5;
+const TRIES: u16 = 5;
 const LOCK_SECONDS: u32 = 15 * 60;
 /// Passwords compared at a time: each takes some memory and a core.
 static COMPARING: Semaphore = Semaphore::const_new(2);

@@ -43,7 +43,7 @@ pub struct KioskKeyRecord {
     pub id: KeyId,
     /// Whose it is.
     pub kiosk: KioskId,
-    /// The region whose administrators may revoke it.
+    /// The region that its kiosk stood in when it was enrolled: moved to another, it does not count.
     pub region: RegionCode,
     /// Its public part: an uncompressed point of P-256.
     pub public_key: [u8; 65],
@@ -53,6 +53,8 @@ pub struct KioskKeyRecord {
     pub enrolled_by: String,
     /// When something signed by it came last.
     pub seen_at: Moment,
+    /// When it signed its first request. Until then the key before it counts too.
+    pub proven_at: Option<Moment>,
     /// When it was revoked, or another took its place.
     pub revoked_at: Option<Moment>,
 }
@@ -68,6 +70,8 @@ pub struct KioskCodeRecord {
     pub made_by: String,
     /// Until when it counts.
     pub valid_until: Moment,
+    /// The key that used it up.
+    pub used_by: Option<KeyId>,
 }
 
 /// What lets a kiosk read for a short while without signing: pictures and events cannot be asked for with a signature.

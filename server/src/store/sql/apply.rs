@@ -115,7 +115,8 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
         Change::SweepHelp { at, lapsed, forgotten } => help::sweep(session, *at, *lapsed, *forgotten).await,
         Change::PutKioskCode(code) => kiosks::put_code(session, code).await,
         Change::EnrolKiosk { key, code } => kiosks::enrol(session, key, code).await,
-        Change::RevokeKiosk { kiosk, at, by } => kiosks::revoke(session, kiosk, *at, by).await,
+        Change::ProveKioskKey { key, kiosk, at, by } => kiosks::prove(session, *key, kiosk, *at, by).await,
+        Change::RevokeKiosk { kiosk, at, by, .. } => kiosks::revoke(session, kiosk, *at, by).await,
         Change::UseNonce { key, nonce, at, forget_at } => {
             kiosks::use_nonce(session, *key, nonce, *at, *forget_at).await
         }

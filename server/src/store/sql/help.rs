@@ -1,6 +1,6 @@
 //! Calls for a clerk.
 
-use domain::moment::Moment;
+use domain::{kiosk::KioskId, moment::Moment};
 
 use super::{
     super::{HelpRecord, StoreError},
@@ -48,6 +48,13 @@ pub(super) async fn put(session: &mut dyn Session, call: &HelpRecord) -> Result<
     values.extend(args![call.version]);
     let over = " WHERE id = $1 AND version = $10 AND ended_at IS NULL";
     fresh(session.touch(&(update("help_call", COLUMNS) + over), values).await?)
+}
+
+/// Ends what is open at a kiosk whose key does not count any more.
+pub(super) async fn end_at_kiosk(session: &mut dyn Session, kiosk: &KioskId, at: Moment) -> Result<(), Halt> {
+    let end =
+        "UPDATE help_call SET ended_at = $1, version = version + 1 WHERE ended_at IS NULL AND kiosk = $2";
+    session.touch(end, args![at, *kiosk]).await.map(drop)
 }
 
 /// Ends what nobody ended, and forgets what was long ago.

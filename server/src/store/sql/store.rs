@@ -223,8 +223,8 @@ impl<E: Engine> Store for SqlStore<E> {
         self.one(kiosks::select("id = $1"), args![id], kiosks::read).await
     }
 
-    async fn kiosk_keys(&self, region: &RegionCode) -> Result<Vec<KioskKeyRecord>, StoreError> {
-        self.all(kiosks::select("region = $1 AND revoked_at IS NULL"), args![*region], kiosks::read).await
+    async fn kiosk_keys(&self) -> Result<Vec<KioskKeyRecord>, StoreError> {
+        self.all(kiosks::select("revoked_at IS NULL"), vec![], kiosks::read).await
     }
 
     async fn kiosk_code(&self, kiosk: &KioskId) -> Result<Option<KioskCodeRecord>, StoreError> {

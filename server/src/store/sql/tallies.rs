@@ -41,7 +41,7 @@ pub(super) async fn count(session: &mut dyn Session, attempt: &Try) -> Result<Tr
     let tally = read(row)?;
     Ok(TryOutcome {
         refused: tally.tries > limit,
-        left: u8::try_from(limit.saturating_sub(tally.tries)).unwrap_or(0),
+        left: u8::try_from(limit.saturating_sub(tally.tries)).unwrap_or(u8::MAX),
         locked_until: tally.locked_until,
     })
 }

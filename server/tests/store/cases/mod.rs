@@ -70,7 +70,8 @@ contract! {
         a_kiosk_has_one_open_call,
         calls_that_nobody_ends_end_and_are_forgotten,
         a_code_enrols_one_key,
-        a_revoked_key_takes_code_and_visits_along,
+        a_new_key_takes_the_old_ones_place_when_it_signs,
+        a_revoked_key_takes_code_visits_and_call_along,
         a_nonce_is_used_once;
     audits:
         the_chain_is_whole_under_concurrent_writers,

@@ -1,0 +1,102 @@
+//! Reports of a panic.
+//!
+//! **Invariant:** anybody may send one, and the log shows nothing of it but words that our own code knows, and a line of code.
+
+use std::sync::atomic::Ordering;
+
+use axum::{Json, extract::State};
+use domain::{
+    problem::ErrorCode,
+    wire::{Nothing, ReportCrash},
+};
+
+use super::{body::Body, problem::Answer, session::Caller};
+use crate::{app::App, limits::Asker};
+
+/// Every `data-step` of the residents' app.
+const STEPS: [&str; 39] = [
+    "attract",
+    "breaking",
+    "capture.cannot",
+    "capture.finished",
+    "capture.intro",
+    "capture.judging",
+    "capture.live",
+    "capture.no-camera",
+    "capture.refused",
+    "coming",
+    "contact.address",
+    "contact.email",
+    "contact.mobile",
+    "ending",
+    "enrol",
+    "enrol.clock",
+    "enrol.revoked",
+    "gallery",
+    "help",
+    "home",
+    "identify.code",
+    "identify.consent",
+    "identify.name",
+    "identify.not-here",
+    "identify.number",
+    "identify.vouching",
+    "missing",
+    "opening",
+    "replace.check",
+    "replace.done",
+    "replace.overview",
+    "replace.reason",
+    "track.answer",
+    "track.case",
+    "track.list",
+    "track.outlets",
+    "track.query",
+    "track.status",
+    "track.ways",
+];
+
+pub(super) async fn take(
+    State(app): State<App>,
+    caller: Caller,
+    Body(report): Body<ReportCrash>,
+) -> Answer<ReportCrash> {
+    app.limits.take([Asker::Address(caller.address), Asker::ReportBy(caller.address)], app.now())?;
+    let step = report.step.as_str();
+    if !STEPS.contains(&step) {
+        return Err(ErrorCode::Malformed.into());
+    }
+    let (build, place, surface) = (report.build.as_str(), report.place.as_str(), report.surface.as_str());
+    let count = app.crashes.fetch_add(1, Ordering::Relaxed) + 1;
+    tracing::error!(build, place, surface, step, count, "the app panicked");
+    Ok(Json(Nothing {}))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+
+    /// What stands between quotes after `step=` or `step: ` in the files below a folder.
+    fn steps(folder: &Path, found: &mut BTreeSet<String>) {
+        for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                steps(&path, found);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            for mark in ["step=\"", "step: \""] {
+                let rest = text.split(mark).skip(1).filter_map(|rest| rest.split_once('"'));
+                found.extend(rest.map(|(step, _)| step.to_owned()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_step_of_the_app_can_be_reported() {
+        let mut found = BTreeSet::new();
+        steps(Path::new("../src"), &mut found);
+        assert_eq!(found, STEPS.map(str::to_owned).into());
+    }
+}
