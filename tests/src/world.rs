@@ -105,7 +105,7 @@ impl World {
         }
         let server = Running::start(
             server
-                .args(["--listen", &app, "--staff-listen", &staff, "--demo"])
+                .args(["--listen", &app, "--staff-listen", &staff, "--demo", "--allow-demo-in-release"])
                 .args(["--sandbox", &format!("http://{sandbox}")])
                 .arg("--regions")
                 .arg(regions)
