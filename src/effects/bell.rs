@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::wire::{AskForHelp, CancelHelp, HelpCall, HelpView, ShowHelp};
+use domain::wire::{AskForHelp, CancelHelp, HelpCall, HelpStage, HelpView, ShowHelp};
 use flow::{
     Event, Failure,
     help::{self, Ask},
@@ -47,5 +47,9 @@ pub(super) fn stop() {
 }
 
 fn tell(number: u32, answer: Result<HelpView, Failure>, dispatch: Dispatch) {
+    // Whoever was helped is still here, though a clerk said so elsewhere.
+    if answer.as_ref().is_ok_and(|view| view.stage == HelpStage::Ended) {
+        super::idle::touch();
+    }
     dispatch.send(Event::Help(help::Event::Told(number, answer)));
 }

@@ -9,6 +9,8 @@ use crate::{Icon, IconMark};
 pub enum Stage {
     /// Behind us.
     Done,
+    /// Behind us, and not what was hoped for.
+    Refused,
     /// Happening now.
     Current,
     /// To come.
@@ -34,14 +36,15 @@ pub fn Timeline(
     entries: Signal<Vec<TimelineEntry>>,
 ) -> impl IntoView {
     let entry = |entry: TimelineEntry| {
-        let (class, tick) = match entry.stage {
-            Stage::Done => ("c-timeline__entry c-timeline__entry--done", true),
-            Stage::Current => ("c-timeline__entry c-timeline__entry--current", false),
-            Stage::Ahead => ("c-timeline__entry c-timeline__entry--ahead", false),
+        let (class, mark) = match entry.stage {
+            Stage::Done => ("c-timeline__entry c-timeline__entry--done", Some(Icon::Check)),
+            Stage::Refused => ("c-timeline__entry c-timeline__entry--refused", Some(Icon::Exclamation)),
+            Stage::Current => ("c-timeline__entry c-timeline__entry--current", None),
+            Stage::Ahead => ("c-timeline__entry c-timeline__entry--ahead", None),
         };
         view! {
             <li class=class aria-current=(entry.stage == Stage::Current).then_some("step")>
-                <span class="c-timeline__mark">{tick.then(|| view! { <IconMark icon=Icon::Check/> })}</span>
+                <span class="c-timeline__mark">{mark.map(|icon| view! { <IconMark icon/> })}</span>
                 <span>
                     <span class="c-timeline__title">{entry.title}</span>
                     <p class="c-timeline__hint">{entry.hint}</p>

@@ -31,6 +31,8 @@ use crate::{
 const BEAT: Duration = Duration::from_secs(15);
 const CHANGED: &str = "changed";
 const HELP: &str = "help";
+/// What an event says that has nothing more to say: browsers drop one that says nothing.
+const SOMETHING: &str = "-";
 
 /// Seconds after which a stream that found no seat may be asked for again.
 const NO_SEAT_SECONDS: i64 = 30;
@@ -83,10 +85,12 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
                 Happened::Beat => break Event::default().comment("beat"),
                 // What was lost may have been of either kind.
                 Happened::Missed => {
-                    watch.waiting.extend([CHANGED, HELP].map(|kind| Event::default().event(kind).data("")));
+                    watch
+                        .waiting
+                        .extend([CHANGED, HELP].map(|kind| Event::default().event(kind).data(SOMETHING)));
                 }
                 Happened::News(News::Help(region)) if region == member.account.region => {
-                    break Event::default().event(HELP).data("");
+                    break Event::default().event(HELP).data(SOMETHING);
                 }
                 Happened::News(News::Case(news)) if news.region == member.account.region => {
                     break Event::default()

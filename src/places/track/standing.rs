@@ -82,7 +82,11 @@ fn entries(texts: Texts, progress: &TrackView) -> Vec<TimelineEntry> {
     let past = progress.history.iter().enumerate().map(|(place, entry)| TimelineEntry {
         title: texts.get(wording::word(entry.status)),
         hint: texts::moment(texts, entry.at),
-        stage: if place == last && !over { Stage::Current } else { Stage::Done },
+        stage: match entry.status {
+            Status::Rejected | Status::Expired => Stage::Refused,
+            _ if place == last && !over => Stage::Current,
+            _ => Stage::Done,
+        },
     });
     let ahead = ahead(progress.status).iter().map(|status| TimelineEntry {
         title: texts.get(wording::word(*status)),
