@@ -16,8 +16,9 @@ window.measures = rules => {
   const root = modal ?? document.body;
   const section = element => element.closest('dialog, .c-top-bar, .c-demo-notice, .c-page, .c-bottom-bar, .c-places-bar') ?? root;
 
-  // Keys stay where they are while the rest of the page scrolls behind it.
-  const apart = (one, other) => !one.closest('.c-keys') !== !other.closest('.c-keys');
+  // Keys, and what closes a dialog, stay where they are while the rest of the page scrolls behind it.
+  const stay = '.c-keys, .c-dialog__actions';
+  const apart = (one, other) => !one.closest(stay) !== !other.closest(stay);
 
   // Nothing is scrolled sideways.
   const page = document.documentElement;
