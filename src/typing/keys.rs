@@ -11,7 +11,7 @@ use text::app::Key;
 const DELETE: char = '\u{8}';
 const CAPITALS: char = '\u{e}';
 
-/// A key. The same key within 300 ms is the same press.
+/// A key. The same key struck again too soon is the same press ([`ui::press`]).
 #[component]
 pub(super) fn TypingKey(
     /// Which one.

@@ -19,7 +19,7 @@ pub fn NumberPad(
     /// The word on the delete key.
     #[prop(into)]
     delete_label: Signal<String>,
-    /// Runs with the key: a digit or `X`. The same key within 300 ms is the same press.
+    /// Runs with the key: a digit or `X`. The same key struck again too soon is the same press ([`crate::press`]).
     #[prop(into)]
     on_key: Callback<char>,
     /// Runs when the last character is to go.
