@@ -89,6 +89,15 @@ impl IdNumber {
     pub fn birth_date(&self) -> Option<Date> {
         birth_date(&self.0)
     }
+
+    /// Full years of age on `day`; absent without a birth date, 0 before it.
+    #[must_use]
+    pub fn years_on(&self, day: Date) -> Option<u8> {
+        let born = self.birth_date()?;
+        let before_birthday = (day.month() as u8, day.day()) < (born.month() as u8, born.day());
+        let years = day.year().saturating_sub(born.year()).saturating_sub(i32::from(before_birthday));
+        Some(u8::try_from(years.max(0)).unwrap_or(u8::MAX))
+    }
 }
 
 impl TryFrom<String> for IdNumber {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{application::Gap, moment::Moment, outlet::OutletId, photo::Check};
+use crate::{application::Gap, moment::Moment, outlet::OutletId, photo::Fault};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)*) => {
@@ -83,7 +83,13 @@ codes! {
     PhotoTooSmall = "photo-too-small", 422;
     /// The picture has too many pixels.
     PhotoTooLarge = "photo-too-large", 422;
-    /// A counter would refuse the photo; `checks` says why.
+    /// The photo is of a kind that no counter's program reads: HEIC, printers' colours.
+    PhotoKind = "photo-kind", 422;
+    /// The photo was taken longer ago than the region allows.
+    PhotoTooOld = "photo-too-old", 422;
+    /// Nothing was said about when an uploaded photo was taken.
+    PhotoUndated = "photo-undated", 422;
+    /// A counter would refuse the photo; `faults` says why.
     PhotoRefused = "photo-refused", 422;
     /// The finished file cannot be brought into the region's range of sizes.
     PhotoNotFitting = "photo-not-fitting", 422;
@@ -126,9 +132,9 @@ pub struct Problem {
     /// The server's time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<Moment>,
-    /// The checks that a photo failed.
+    /// What is wrong with a photo.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub checks: Vec<Check>,
+    pub faults: Vec<Fault>,
     /// The questions that have no answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap>,
@@ -148,7 +154,7 @@ impl From<ErrorCode> for Problem {
             left: None,
             retry_after: None,
             now: None,
-            checks: Vec::new(),
+            faults: Vec::new(),
             gaps: Vec::new(),
             outlets: Vec::new(),
         }

@@ -1,11 +1,11 @@
 //! What the worker does with frames and files, apart from the browser.
 //!
-//! **Invariant:** at most [`KEPT`] frames are held, the newest; each with what was found in it.
+//! **Invariant:** at most [`KEPT`] frames are held, the newest.
 
 use std::collections::VecDeque;
 
-use domain::photo::{FaceBox, FromStudio, PhotoProfile, PhotoReport, PictureFault, Preview};
-use photo::{DecodeError, Engine, Face, Image, Track, decode, encode_original};
+use domain::photo::{FaceBox, FromStudio, PhotoProfile, PictureFault, Preview};
+use photo::{Engine, Face, Image, Track, encode_original, reread};
 
 /// Frames among which the best is chosen for the photo: about a quarter of a second.
 const KEPT: usize = 5;
@@ -42,8 +42,6 @@ impl Shot {
 
 struct Kept {
     shot: Shot,
-    report: PhotoReport,
-    face: Option<Face>,
     score: f32,
 }
 
@@ -67,55 +65,39 @@ impl Desk {
         let Some(image) = shot.image() else { return FromStudio::Skipped { number }.into() };
         let seen = self.engine.look(&image, &mut self.track, &self.profile);
         let face = seen.face.as_ref().map(|face| face_box(face, &image));
-        let message = FromStudio::Seen { number, report: seen.report.clone(), face };
+        let roll = seen.face.as_ref().map(Face::roll);
+        let message = FromStudio::Seen { number, report: seen.report, face, roll };
         if self.kept.len() == KEPT {
             self.kept.pop_front();
         }
-        self.kept.push_back(Kept { shot, report: seen.report, face: seen.face, score: seen.score });
+        self.kept.push_back(Kept { shot, score: seen.score });
         message.into()
     }
 
-    /// Takes the best of the kept frames, and forgets them.
+    /// Takes the best of the kept frames, and forgets them. The file is judged as whoever reads it will.
     pub fn capture(&mut self, attempt: u32) -> Answer {
-        let refused = |reason| Answer::from(FromStudio::Refused { attempt, reason });
         let best = self.kept.drain(..).max_by(|a, b| a.score.total_cmp(&b.score));
-        let Some(best) = best else { return refused(PictureFault::NoFrame) };
-        let Some(image) = best.shot.image() else { return refused(PictureFault::Unreadable) };
-        match encode_original(&image) {
-            Ok(original) => self.taken(attempt, &image, best.report, best.face.as_ref(), original),
-            Err(_) => refused(PictureFault::Unreadable),
-        }
-    }
-
-    /// Takes a file.
-    #[must_use]
-    pub fn file(&self, attempt: u32, file: Vec<u8>) -> Answer {
-        match decode(&file) {
-            Ok(picture) => {
-                let image = picture.as_image();
-                let verdict = self.engine.judge(&image, &self.profile);
-                self.taken(attempt, &image, verdict.report, verdict.face.as_ref(), file)
-            }
-            Err(error) => FromStudio::Refused { attempt, reason: fault(error) }.into(),
-        }
+        let taken = match best {
+            Some(best) => self.taken(attempt, &best.shot).ok_or(PictureFault::Unreadable),
+            None => Err(PictureFault::NoFrame),
+        };
+        taken.unwrap_or_else(|reason| FromStudio::Refused { attempt, reason }.into())
     }
 
     /// The original with its preview: the finished photo, or what a clerk would be shown.
-    fn taken(
-        &self,
-        attempt: u32,
-        image: &Image,
-        report: PhotoReport,
-        face: Option<&Face>,
-        original: Vec<u8>,
-    ) -> Answer {
-        let finished = face.and_then(|face| self.engine.finish(image, face, &self.profile).ok());
+    fn taken(&self, attempt: u32, shot: &Shot) -> Option<Answer> {
+        let original = encode_original(&shot.image()?).ok()?;
+        let picture = reread(&original).ok()?;
+        let (image, profile) = (picture.as_image(), &self.profile);
+        let verdict = self.engine.judge(&image, profile);
+        let face = verdict.face.as_ref();
+        let finished = face.and_then(|face| self.engine.finish(&image, face, profile).ok());
         let placed = finished.is_some();
-        let finished = finished.or_else(|| self.engine.finish_for_clerk(image, face, &self.profile).ok());
+        let finished = finished.or_else(|| self.engine.finish_for_clerk(&image, face, profile).ok());
         let preview = finished.as_ref().map(|file| Preview { quality: file.quality, placed });
         let mut files = vec![original];
         files.extend(finished.map(|file| file.jpeg));
-        Answer { message: FromStudio::Taken { attempt, report, preview }, files }
+        Some(Answer { message: FromStudio::Taken { attempt, report: verdict.report, preview }, files })
     }
 }
 
@@ -129,20 +111,5 @@ fn face_box(face: &Face, image: &Image) -> FaceBox {
         top: top / height,
         width: (right - left) / width,
         height: (bottom - top) / height,
-    }
-}
-
-fn fault(error: DecodeError) -> PictureFault {
-    let side = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    match error {
-        DecodeError::NotAPicture => PictureFault::NotAPicture,
-        DecodeError::Truncated => PictureFault::Truncated,
-        DecodeError::Unreadable => PictureFault::Unreadable,
-        DecodeError::TooLarge { width, height } => {
-            PictureFault::TooLarge { width: side(width), height: side(height) }
-        }
-        DecodeError::TooSmall { width, height } => {
-            PictureFault::TooSmall { width: side(width), height: side(height) }
-        }
     }
 }

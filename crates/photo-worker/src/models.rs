@@ -7,18 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response};
 
-/// Fetches both models and loads them.
+/// Fetches the models from their addresses (detector, mesh, segmentation) and loads them.
 pub(crate) async fn load(
     scope: &DedicatedWorkerGlobalScope,
-    detector: &str,
-    mesh: &str,
+    addresses: [&str; 3],
 ) -> Result<Engine, StudioTrouble> {
-    // Both are under way before the first is awaited.
-    let files = [scope.fetch_with_str(detector), scope.fetch_with_str(mesh)].map(body);
-    let [detector, mesh] = files;
-    let detector = detector.await.map_err(|_| StudioTrouble::ModelsUnreachable)?;
-    let mesh = mesh.await.map_err(|_| StudioTrouble::ModelsUnreachable)?;
-    Engine::load(&detector, &mesh).map_err(|_| StudioTrouble::ModelsUnreadable)
+    // All are under way before the first is awaited.
+    let [detector, mesh, person] = addresses.map(|address| scope.fetch_with_str(address)).map(body);
+    let read = |file: Result<Vec<u8>, JsValue>| file.map_err(|_| StudioTrouble::ModelsUnreachable);
+    let (detector, mesh, person) = (read(detector.await)?, read(mesh.await)?, read(person.await)?);
+    Engine::load(&detector, &mesh, &person).map_err(|_| StudioTrouble::ModelsUnreadable)
 }
 
 async fn body(answer: js_sys::Promise) -> Result<Vec<u8>, JsValue> {

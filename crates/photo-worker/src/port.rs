@@ -48,10 +48,10 @@ fn hear(
     message: ToStudio,
     beside: &JsValue,
 ) {
-    if let ToStudio::Load { detector, mesh, profile } = message {
+    if let ToStudio::Load { detector, mesh, person, profile } = message {
         let (scope, studio) = (scope.clone(), Rc::clone(studio));
         wasm_bindgen_futures::spawn_local(async move {
-            let message = match models::load(&scope, &detector, &mesh).await {
+            let message = match models::load(&scope, [&detector, &mesh, &person]).await {
                 Ok(engine) => {
                     studio.borrow_mut().desk = Some(Desk::new(engine, profile));
                     FromStudio::Ready
@@ -82,7 +82,6 @@ impl Studio {
                 }
             }
             ToStudio::Capture { attempt } => desk.capture(attempt),
-            ToStudio::CheckFile { attempt } => desk.file(attempt, Uint8Array::new(beside).to_vec()),
         }
     }
 }

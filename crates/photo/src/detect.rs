@@ -6,8 +6,8 @@ use rten::op_registry;
 
 use crate::image::Image;
 use crate::model::{LoadError, Net, planes};
-use crate::num::{real, sigmoid};
-use crate::sample::{Beyond, Region, sample};
+use crate::num::{index, real, sigmoid};
+use crate::sample::{Beyond, Region, sample, whole};
 
 const SIDE: usize = 128;
 const ANCHORS: usize = 896;
@@ -65,18 +65,47 @@ impl Detector {
 
     /// All faces of a picture, the most prominent (certainty × area) first.
     pub(crate) fn find(&self, image: &Image) -> Vec<Detection> {
+        self.find_in(image, &[whole(image)])
+    }
+
+    /// The same part by part: faces that are too small for the model in the whole picture.
+    pub(crate) fn find_small(&self, image: &Image) -> Vec<Detection> {
         let (width, height) = (real(image.width()), real(image.height()));
-        let region = Region { centre: [width / 2.0, height / 2.0], side: width.max(height), angle: 0.0 };
-        let colours = sample(image, &region, SIDE, Beyond::Black);
-        let Some(outputs) = self.0.run(planes(&colours, 2.0 / 255.0, -1.0)) else { return vec![] };
-        let [regressors, certainties] = outputs.as_slice() else { return vec![] };
-        let candidates = decode(regressors, certainties, &region);
-        let (certain, hints): (Vec<_>, Vec<_>) =
-            candidates.into_iter().partition(|face| face.certainty >= CERTAIN);
-        let mut found = merge(if certain.is_empty() { hints } else { certain });
+        // However long the picture is, it is looked at in a few parts only.
+        let part = width.min(height).max(width.max(height) / 2.0);
+        [part, part / 2.0]
+            .into_iter()
+            .map(|side| self.find_in(image, &squares(width, height, side)))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn find_in(&self, image: &Image, parts: &[Region]) -> Vec<Detection> {
+        let mut found = merge(parts.iter().flat_map(|part| self.look(image, part)).collect());
         found.sort_by(|a, b| (b.certainty * b.area()).total_cmp(&(a.certainty * a.area())));
         found
     }
+
+    /// The anchors of a square that are certain enough; the best hints when none is.
+    fn look(&self, image: &Image, region: &Region) -> Vec<Detection> {
+        let colours = sample(image, region, SIDE, Beyond::Black);
+        let Some(outputs) = self.0.run(planes(&colours, 2.0 / 255.0, -1.0)) else { return vec![] };
+        let [regressors, certainties] = outputs.as_slice() else { return vec![] };
+        let candidates = decode(regressors, certainties, region);
+        let (certain, hints): (Vec<_>, Vec<_>) =
+            candidates.into_iter().partition(|face| face.certainty >= CERTAIN);
+        if certain.is_empty() { hints } else { certain }
+    }
+}
+
+/// Squares that cover a picture, each overlapping the next by half.
+fn squares(width: f32, height: f32, side: f32) -> Vec<Region> {
+    let starts = |length: f32| {
+        let steps = index(((length - side) / (side / 2.0)).ceil());
+        (0..=steps).map(move |i| if steps == 0 { 0.0 } else { (length - side) * real(i) / real(steps) })
+    };
+    let at = |x: f32, y: f32| Region { centre: [x + side / 2.0, y + side / 2.0], side, angle: 0.0 };
+    starts(height).flat_map(|y| starts(width).map(move |x| at(x, y))).collect()
 }
 
 /// The anchors' centres in the unit square: 16 × 16 cells with two anchors each, then 8 × 8 cells with six.

@@ -2,30 +2,40 @@
 
 use domain::photo::{Level, PhotoProfile, PhotoReport};
 
-use crate::checks;
-use crate::detect::Detector;
+use crate::checks::{self, Seen};
+use crate::detect::{Detection, Detector};
 use crate::face::Face;
 use crate::finish::{self, FinishError, Finished};
 use crate::image::Image;
 use crate::mesh::Mesh;
 use crate::model::LoadError;
-use crate::sample::Region;
+use crate::sample::{Region, whole};
+use crate::segment::{Person, Segmenter};
 
 /// Frames between two searches of the whole picture while a face is followed: a second person is noticed within these.
 const SEARCH_EVERY: u8 = 6;
+
+/// Frames for which the outline of a person who is followed counts: clothes and background change slowly.
+const OUTLINE_EVERY: u8 = 5;
+
+/// So many of the detector's faces are looked at closely before there is said to be none.
+const CANDIDATES: usize = 3;
 
 /// The face models, ready to run.
 pub struct Engine {
     detector: Detector,
     mesh: Mesh,
+    person: Segmenter,
 }
 
 /// What is remembered from one live frame to the next. Start with the default.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Track {
     region: Option<Region>,
     faces: usize,
     since_search: u8,
+    person: Option<Person>,
+    since_outline: u8,
 }
 
 /// What a live frame shows.
@@ -46,23 +56,32 @@ pub struct Verdict {
     pub report: PhotoReport,
     /// The most prominent face.
     pub face: Option<Face>,
+    /// How many faces there are.
+    pub faces: usize,
 }
 
 impl Engine {
-    /// Loads the detector and the mesh, and runs each once.
+    /// Loads the detector, the mesh and the segmentation, and runs each once.
     ///
     /// # Errors
     ///
     /// [`LoadError`] when the bytes are not these models.
-    pub fn load(detector: &[u8], mesh: &[u8]) -> Result<Self, LoadError> {
-        Ok(Self { detector: Detector::load(detector)?, mesh: Mesh::load(mesh)? })
+    pub fn load(detector: &[u8], mesh: &[u8], person: &[u8]) -> Result<Self, LoadError> {
+        Ok(Self {
+            detector: Detector::load(detector)?,
+            mesh: Mesh::load(mesh)?,
+            person: Segmenter::load(person)?,
+        })
     }
 
     /// Looks at the next live frame. Searches the whole picture only when the face is lost, and every few frames.
     pub fn look(&self, image: &Image, track: &mut Track, profile: &PhotoProfile) -> Sighting {
         let face = self.follow(image, track).or_else(|| self.search(image, track));
         track.region = face.as_ref().map(Face::region);
-        let report = checks::report(image, track.faces, face.as_ref(), profile);
+        self.outline(image, face.is_some(), track);
+        let seen =
+            Seen { faces: track.faces, face: face.as_ref(), person: track.person.as_ref(), live: true };
+        let report = checks::report(image, &seen, profile);
         let score = worth(&report);
         Sighting { report, face, score }
     }
@@ -70,8 +89,15 @@ impl Engine {
     /// Looks at a single picture, with nothing remembered.
     #[must_use]
     pub fn judge(&self, image: &Image, profile: &PhotoProfile) -> Verdict {
-        let Sighting { report, face, .. } = self.look(image, &mut Track::default(), profile);
-        Verdict { report, face }
+        let mut seen = self.first(image, self.detector.find(image));
+        if seen.1.is_none() {
+            seen = self.first(image, self.detector.find_small(image));
+        }
+        let (faces, face) = seen;
+        let person = face.as_ref().map(|_| self.person.find(image, whole(image)));
+        let seen = Seen { faces, face: face.as_ref(), person: person.as_ref(), live: false };
+        let report = checks::report(image, &seen, profile);
+        Verdict { report, face, faces }
     }
 
     /// Makes the card photo from a picture and the face found in it.
@@ -103,6 +129,22 @@ impl Engine {
         finish::finish_for_clerk(self, image, face, profile)
     }
 
+    /// Where the person is in a square of the picture.
+    pub(crate) fn person_in(&self, image: &Image, region: Region) -> Person {
+        self.person.find(image, region)
+    }
+
+    /// Looks where the person is, when that is not known or was long ago.
+    fn outline(&self, image: &Image, is_there: bool, track: &mut Track) {
+        track.since_outline = track.since_outline.saturating_add(1);
+        if !is_there {
+            track.person = None;
+        } else if track.person.is_none() || track.since_outline >= OUTLINE_EVERY {
+            track.person = Some(self.person.find(image, whole(image)));
+            track.since_outline = 0;
+        }
+    }
+
     fn follow(&self, image: &Image, track: &mut Track) -> Option<Face> {
         track.since_search = track.since_search.saturating_add(1);
         let region = track.region.filter(|_| track.since_search < SEARCH_EVERY)?;
@@ -110,14 +152,19 @@ impl Engine {
     }
 
     fn search(&self, image: &Image, track: &mut Track) -> Option<Face> {
-        let found = self.detector.find(image);
+        let (faces, face) = self.first(image, self.detector.find(image));
         track.since_search = 0;
-        track.faces = checks::count_faces(&found);
-        let face = found.first().and_then(|detection| self.mesh.find(image, &detection.region()));
-        if face.is_none() {
-            track.faces = 0;
-        }
+        track.faces = faces;
         face
+    }
+
+    /// How many faces there are, and the first: what the mesh does not find too was none.
+    fn first(&self, image: &Image, mut found: Vec<Detection>) -> (usize, Option<Face>) {
+        let mut candidates = found.iter().take(CANDIDATES).enumerate();
+        let first = candidates.find_map(|(i, face)| Some((i, self.mesh.find(image, &face.region())?)));
+        let Some((i, face)) = first else { return (0, None) };
+        found.drain(..i);
+        (checks::count_faces(&found), Some(face))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! "Right" and "left" are the person's own, as in the model's description.
 
+use crate::polygon;
 use crate::sample::Region;
 
 /// Number of points of the mesh.
@@ -15,6 +16,8 @@ const RIGHT_LIDS: [usize; 2] = [159, 145];
 const LEFT_LIDS: [usize; 2] = [386, 374];
 /// Upper and lower inner lip.
 const LIPS: [usize; 2] = [13, 14];
+/// Corners of the mouth.
+const CORNERS: [usize; 2] = [61, 291];
 const FOREHEAD: usize = 10;
 const CHIN: usize = 152;
 /// The face's edge at the root of the right and of the left ear.
@@ -92,6 +95,12 @@ impl Face {
         [x, y]
     }
 
+    /// The upper end of the forehead.
+    pub(crate) fn top(&self) -> [f32; 2] {
+        let [x, y, _] = self.point(FOREHEAD);
+        [x, y]
+    }
+
     /// Where the top of the hair is, as far as the mesh can tell.
     #[must_use]
     pub fn hair_top(&self) -> f32 {
@@ -113,6 +122,22 @@ impl Face {
             let [x, y, _] = self.point(index);
             [x, y]
         })
+    }
+
+    /// The places of a grid inside the face's outline; `place` says where on the grid a position of the picture is.
+    pub(crate) fn inside(
+        &self,
+        width: usize,
+        height: usize,
+        place: impl Fn([f32; 2]) -> [f32; 2],
+    ) -> Vec<bool> {
+        polygon::fill(&self.outline().map(place), width, height)
+    }
+
+    /// Distance of the eyes' middles; a turned head's are as far apart as if it looked straight (ISO/IEC 29794-5).
+    pub(crate) fn eye_distance(&self) -> f32 {
+        let (right, left) = (self.middle(RIGHT_EYE), self.middle(LEFT_EYE));
+        (right[0] - left[0]).hypot(right[1] - left[1]) / self.yaw().to_radians().cos().max(0.5)
     }
 
     /// Turn to a side in degrees, positive towards the person's left. From the ears' depths.
@@ -148,6 +173,16 @@ impl Face {
     #[must_use]
     pub fn mouth_opening(&self) -> f32 {
         self.distance(LIPS) / self.eyes_to_chin()
+    }
+
+    /// Width of the mouth, in distances of the eyes, and how far its corners stand above the middle of the lips, in lengths eyes–chin.
+    pub(crate) fn mouth(&self) -> [f32; 2] {
+        let [right, left] = CORNERS.map(|index| self.point(index));
+        let lips = self.middle(LIPS);
+        let (sin, cos) = self.roll().to_radians().sin_cos();
+        let middle = [f32::midpoint(right[0], left[0]), f32::midpoint(right[1], left[1])];
+        let raised = (lips[1] - middle[1]) * cos - (lips[0] - middle[0]) * sin;
+        [self.distance(CORNERS) / self.eye_distance().max(1.0), raised / self.eyes_to_chin().max(1.0)]
     }
 
     /// The square in which to look for the same face in the next frame: upright eyes, half as large again as the face.

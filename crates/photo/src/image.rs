@@ -67,17 +67,34 @@ impl<'a> Image<'a> {
         self.pixels.get(start..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
     }
 
+    /// The pixels that begin at a byte and `right` bytes later: one slice, looked up once.
+    #[inline]
+    fn pair(&self, start: usize, right: usize) -> [[u8; 3]; 2] {
+        let bytes = self.pixels.get(start..start + right + 3).unwrap_or_default();
+        [bytes.first_chunk(), bytes.last_chunk()].map(|colour| colour.copied().unwrap_or_default())
+    }
+
+    /// One row, pixel by pixel.
+    #[inline]
+    pub(crate) fn line(&self, row: usize) -> Line<'a> {
+        let length = self.width * self.channels;
+        Line {
+            bytes: self.pixels.get(row * length..(row + 1) * length).unwrap_or_default(),
+            channels: self.channels,
+        }
+    }
+
     /// The colour at a position, pixel centres at .5, mixed from the four pixels around it. The edge repeats.
     #[inline]
     pub(crate) fn between(&self, x: f32, y: f32) -> [f32; 3] {
         let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
         let (column, row) = (index(x).min(self.width - 1), index(y).min(self.height - 1));
         let (fx, fy) = (x - real(column), y - real(row));
-        let right = if column + 1 < self.width { self.channels } else { 0 };
-        let down = if row + 1 < self.height { self.width * self.channels } else { 0 };
+        let right = usize::from(column + 1 < self.width) * self.channels;
+        let down = usize::from(row + 1 < self.height) * self.width * self.channels;
         let start = (row * self.width + column) * self.channels;
-        let above = [self.colour(start), self.colour(start + right)];
-        let below = [self.colour(start + down), self.colour(start + down + right)];
+        let above = self.pair(start, right);
+        let below = self.pair(start + down, right);
         std::array::from_fn(|k| {
             let mix =
                 |[left, right]: [[u8; 3]; 2]| f32::from(left[k]) * (1.0 - fx) + f32::from(right[k]) * fx;
@@ -89,6 +106,21 @@ impl<'a> Image<'a> {
     #[inline]
     pub(crate) fn covers(&self, x: f32, y: f32) -> bool {
         x >= 0.0 && y >= 0.0 && x < real(self.width) && y < real(self.height)
+    }
+}
+
+/// A row of pixels.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'a> {
+    bytes: &'a [u8],
+    channels: usize,
+}
+
+impl Line<'_> {
+    /// The pixel of a column.
+    #[inline]
+    pub(crate) fn get(&self, column: usize) -> Option<[u8; 3]> {
+        self.bytes.get(column * self.channels..)?.first_chunk().copied()
     }
 }
 

@@ -7,6 +7,7 @@
 //! **Invariant:** no clock, no random numbers, no files, no network. Given the same bytes, every machine finds the same.
 
 mod checks;
+mod colour;
 mod decode;
 mod detect;
 mod engine;
@@ -17,13 +18,14 @@ mod mesh;
 mod model;
 mod num;
 mod patch;
+mod polygon;
 mod sample;
 mod segment;
 
-pub use decode::{DecodeError, MAX_SIDE, MIN_SIDE, decode};
+pub use decode::{DecodeError, MAX_SIDE, MIN_SIDE, decode, decode_any_size, reread};
 pub use engine::{Engine, Sighting, Track, Verdict};
 pub use face::Face;
-pub use finish::{Crop, FinishError, Finished, Geometry, encode_original};
+pub use finish::{Crop, FinishError, Finished, Geometry, encode_original, original_of};
 pub use image::{Image, Picture};
 pub use model::LoadError;
 pub use segment::Segmenter;

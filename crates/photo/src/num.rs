@@ -8,6 +8,12 @@ pub(crate) fn real(count: usize) -> f32 {
     count as f32
 }
 
+/// A sum of a few dozen bytes as a real number.
+#[expect(clippy::cast_precision_loss, reason = "such sums stay far below 2^24")]
+pub(crate) fn small(sum: u32) -> f32 {
+    sum as f32
+}
+
 /// The index below a position; positions before the start give 0.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "float casts saturate")]
 pub(crate) fn index(position: f32) -> usize {

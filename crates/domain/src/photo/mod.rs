@@ -2,12 +2,14 @@
 //!
 //! The pixels are the `photo` crate's; here stand the words both sides use for its findings.
 
+mod book;
 mod check;
 mod profile;
 mod report;
 mod studio;
 
-pub use check::{Check, Hint, Level};
-pub use profile::{Limits, PhotoProfile, Rule, Span};
-pub use report::{Measure, PhotoReport};
+pub use book::ProfileBook;
+pub use check::{Check, Fault, Hint, Level};
+pub use profile::{ChildRules, Limits, PhotoProfile, Rule, Span};
+pub use report::{Difference, Measure, PhotoReport};
 pub use studio::{FaceBox, FromStudio, PictureFault, Preview, StudioTrouble, ToStudio};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Level};
+use super::{Check, Fault, Level};
 
 /// A closed range.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,7 +49,24 @@ pub struct PhotoProfile {
     pub eyes_above_bottom: f32,
     /// Distance of the hair's top from the top edge.
     pub hair_top: Span<f32>,
+    /// Whole months that may have passed since an uploaded photo was taken.
+    pub max_age_months: u8,
     /// What each check demands.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// What is demanded of children instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<ChildRules>,
+}
+
+/// What is demanded of a child's photo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChildRules {
+    /// Who is younger than this, in years.
+    pub under: u8,
+    /// The rules that take the place of those for the same checks.
     pub rules: Vec<Rule>,
 }
 
@@ -64,6 +81,23 @@ pub struct Rule {
     pub level: Level,
     /// Raw values within which the check holds, in the check's own unit (see `photo::checks`).
     pub within: Limits,
+    /// Raw values within which there is not even advice.
+    #[serde(default, skip_serializing_if = "Limits::are_open")]
+    pub good: Limits,
+}
+
+impl Rule {
+    /// What a raw value means, and the fault it is.
+    #[must_use]
+    pub fn judge(&self, raw: f32) -> (Level, Option<Fault>) {
+        let (level, limits) = match (self.within.hold(raw), self.good.hold(raw)) {
+            (false, _) => (self.level, self.within),
+            (true, false) => (self.level.min(Level::Advice), self.good),
+            (true, true) => return (Level::Pass, None),
+        };
+        let fault = (level > Level::Pass).then(|| self.check.fault(limits.are_above(raw)));
+        (level, fault)
+    }
 }
 
 /// The raw values within which a check holds; an end that is missing does not limit.
@@ -85,6 +119,17 @@ impl Limits {
     pub fn hold(self, raw: f32) -> bool {
         !raw.is_nan() && self.min.is_none_or(|min| raw >= min) && self.max.is_none_or(|max| raw <= max)
     }
+
+    /// Whether they begin above `raw`.
+    fn are_above(self, raw: f32) -> bool {
+        self.min.is_some_and(|min| raw < min)
+    }
+
+    /// Whether they limit nothing.
+    #[must_use]
+    pub const fn are_open(&self) -> bool {
+        self.min.is_none() && self.max.is_none()
+    }
 }
 
 impl PhotoProfile {
@@ -92,5 +137,36 @@ impl PhotoProfile {
     #[must_use]
     pub fn rule(&self, check: Check) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.check == check)
+    }
+
+    /// The checks of which nothing is said: a region that wants one switched off says so.
+    pub fn without_a_rule(&self) -> impl Iterator<Item = Check> {
+        Check::ALL.into_iter().filter(|check| self.rule(*check).is_none())
+    }
+
+    /// Whether any photo can be made by it: sides a JPEG of a card can have, ranges that hold something, lengths that are numbers.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        let lengths = [self.face_width, self.eyes_x, self.hair_top];
+        let ranges =
+            lengths.iter().all(|span| span.min.is_finite() && span.max.is_finite() && span.min <= span.max);
+        [self.width, self.height].iter().all(|side| (1..=4096).contains(side))
+            && self.dpi > 0
+            && self.bytes.min <= self.bytes.max
+            && (1..=100).contains(&self.min_quality)
+            && ranges
+            && self.face_width.min > 0.0
+            && self.eyes_above_bottom.is_finite()
+    }
+
+    /// What is demanded of somebody of this age in years.
+    #[must_use]
+    pub fn for_age(mut self, years: u8) -> Self {
+        if let Some(child) = self.child.take().filter(|child| years < child.under) {
+            let replaced = |rule: &Rule| child.rules.iter().any(|lenient| lenient.check == rule.check);
+            self.rules.retain(|rule| !replaced(rule));
+            self.rules.extend(child.rules);
+        }
+        self
     }
 }

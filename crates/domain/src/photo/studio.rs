@@ -18,6 +18,8 @@ pub enum ToStudio {
         detector: String,
         /// Address of the mesh.
         mesh: String,
+        /// Address of the segmentation.
+        person: String,
         /// What the photo must be.
         profile: PhotoProfile,
     },
@@ -29,11 +31,6 @@ pub enum ToStudio {
     },
     /// Take the photo: the best of the last frames. Answered by [`FromStudio::Taken`] or [`FromStudio::Refused`].
     Capture {
-        /// Comes back with the answer.
-        attempt: u32,
-    },
-    /// Take a file as the photo. Beside it: its bytes. Answered by [`FromStudio::Taken`] or [`FromStudio::Refused`].
-    CheckFile {
         /// Comes back with the answer.
         attempt: u32,
     },
@@ -60,17 +57,19 @@ pub enum FromStudio {
         report: PhotoReport,
         /// Where the face is.
         face: Option<FaceBox>,
+        /// Tilt of the head in degrees, positive clockwise in the picture.
+        roll: Option<f32>,
     },
     /// A live frame could not be read.
     Skipped {
         /// The frame's number.
         number: u32,
     },
-    /// A picture was taken. Beside it: the original (JPEG or PNG) to be uploaded, then, if there is one, the preview (JPEG).
+    /// A picture was taken. Beside it: the original (JPEG) to be uploaded, then, if there is one, the preview (JPEG).
     Taken {
         /// The attempt it answers.
         attempt: u32,
-        /// The checks' results on the original.
+        /// The checks' results on the original, as any other reader of the file finds them.
         report: PhotoReport,
         /// What the finished photo will be like; `None` when none can be made.
         preview: Option<Preview>,
@@ -96,32 +95,14 @@ pub enum StudioTrouble {
     ModelsUnreadable,
 }
 
-/// Why a file or frame is not taken.
+/// Why a frame is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 pub enum PictureFault {
     /// There is no frame yet.
     NoFrame,
-    /// The file is neither a JPEG nor a PNG.
-    NotAPicture,
-    /// The end of the file is missing.
-    Truncated,
     /// The picture cannot be read.
     Unreadable,
-    /// The picture has too many pixels.
-    TooLarge {
-        /// Width in pixels.
-        width: u32,
-        /// Height in pixels.
-        height: u32,
-    },
-    /// The picture has too few pixels.
-    TooSmall {
-        /// Width in pixels.
-        width: u32,
-        /// Height in pixels.
-        height: u32,
-    },
 }
 
 /// Where a face is, as shares of the frame's width and height, 0 at its left and top. A face cut by the frame reaches beyond 0 or 1.

@@ -121,3 +121,15 @@ fn a_reference_reads_in_groups_and_parses_back() {
     assert_eq!(Reference::try_from(reference.grouped()), Ok(reference.clone()));
     assert_eq!(reference.grouped().len(), 11);
 }
+
+#[test]
+fn age_counts_full_years() {
+    let number = IdNumber::parse("11010519491231002X", today()).unwrap();
+    let on = |year, month, day| number.years_on(Date::from_calendar_date(year, month, day).unwrap());
+    assert_eq!(on(2026, Month::November, 21), Some(76));
+    assert_eq!(on(2026, Month::December, 30), Some(76));
+    assert_eq!(on(2026, Month::December, 31), Some(77));
+    assert_eq!(on(1949, Month::December, 31), Some(0));
+    assert_eq!(on(1940, Month::December, 31), Some(0), "not born yet");
+    assert_eq!(on(2950, Month::January, 1), Some(u8::MAX));
+}

@@ -1,7 +1,8 @@
 //! The photo's way in: raw bytes to an endpoint of its own.
 //!
 //! `POST /api/photos` takes `image/jpeg` or `image/png` as the body, and in the query `source` and, when a person cannot meet a
-//! rule, `exception`. The server makes the finished photo itself; its verdict counts.
+//! rule, `exception`; of an upload also `months_old`. The header [`PHOTO_CLAIM`] may hold what the browser found, as the JSON of a
+//! [`PhotoReport`]. The server judges and makes the finished photo itself; its verdict counts, and a difference is counted.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,10 @@ use crate::{
 pub const PHOTOS: &str = "/api/photos";
 /// Where a finished photo is had from.
 pub const PHOTO: &str = "/api/photos/{photo}";
+/// Where the original of a finished photo is had from, cropped to the person, as long as it is kept.
+pub const PHOTO_ORIGINAL: &str = "/api/photos/{photo}/original";
+/// The header with the browser's own report.
+pub const PHOTO_CLAIM: &str = "x-photo-claim";
 /// The largest body that is taken, in bytes.
 pub const PHOTO_BODY_MAX: usize = 8 * 1024 * 1024;
 
@@ -27,6 +32,9 @@ pub struct PhotoQuery {
     /// The rule that the person cannot meet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exception: Option<PhotoException>,
+    /// At most so many whole months ago an upload was taken, as its owner says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months_old: Option<u8>,
 }
 
 /// How a photo was made.

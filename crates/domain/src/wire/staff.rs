@@ -12,6 +12,7 @@ use crate::{
     moment::Moment,
     money::Fen,
     outlet::Outlet,
+    photo::Difference,
     reference::Reference,
     region::{Bilingual, RegionCode},
     service::{ReplaceReason, Service},
@@ -192,6 +193,10 @@ pub struct CaseView {
     pub photo: PhotoView,
     /// Size of the finished photo in bytes.
     pub photo_bytes: u32,
+    /// Whether the original is still kept.
+    pub original_kept: bool,
+    /// What the browser had found in the photo.
+    pub claim: PhotoClaim,
     /// Whether a clerk vouched for the person, who then may not decide the case.
     pub vouched: bool,
     /// The clerk who took it up.
@@ -206,6 +211,19 @@ pub struct CaseView {
     pub fee: Fen,
     /// Where the card is collected.
     pub outlet: Option<Outlet>,
+}
+
+/// What a browser found in the photo, beside what the server did, which alone counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum PhotoClaim {
+    /// It said nothing.
+    Missing,
+    /// The same.
+    Agrees,
+    /// Something else about these checks.
+    Differs(Vec<Difference>),
 }
 
 /// How a person was known to be reached, masked.

@@ -1,67 +1,149 @@
-//! Checks of brightness, sharpness and colour, from the face's pixels.
+//! Checks of brightness, colour and sharpness, from the face's pixels.
 
 use domain::photo::Hint;
 
 use super::{Found, Scene};
-use crate::num::sigmoid;
+use crate::colour::{self, chroma, lab};
+use crate::num::{index, real, sigmoid};
 
-/// Brightness from which a pixel counts as burnt out: 247 of 255.
+/// Brightness up to which a pixel counts as black, and from which as burnt out: 25 and 247 of 255.
+const BLACK: f32 = 25.5 / 255.0;
 const BURNT: f32 = 246.5 / 255.0;
 /// Keeps the sharpness of a surface without details at 0 instead of a quotient of noise: details of half a grey level.
 const NOISE: f32 = 0.25 / (255.0 * 255.0);
+/// Points of the mesh on the cheeks, and how far around them is looked.
+pub(super) const RIGHT_CHEEK: [usize; 3] = [50, 117, 205];
+pub(super) const LEFT_CHEEK: [usize; 3] = [280, 346, 425];
+const CHEEK: usize = 7;
+/// Classes of the histograms that are compared: steps of four grey levels, so that a grain of noise is no difference.
+const CLASSES: usize = 64;
+/// a and b of natural skin in CIELAB, from and to (ISO/IEC 29794-5, natural colour).
+const NATURAL: [[f32; 2]; 2] = [[5.0, 25.0], [5.0, 35.0]];
+/// Spread of hues below which a picture is toned, like an old photo.
+const TONED: f32 = 3.5;
+/// How much blocks of a JPEG may stand out before they count.
+const BLOCKS: f32 = 1.5;
+/// Chroma below which a picture is grey.
+const GREY: f32 = 3.0;
 
-/// Mean brightness m; score 100·σ(m; 0.2, 0.05) (the dark half of ISO/IEC 29794-5, luminance mean). The share of black pixels, which the
-/// standard names under-exposure, stays at 0 for cameras that lift the shadows of a dark room.
-pub(super) fn under_exposed(scene: &Scene) -> Found {
+/// Mean brightness m; score 100·σ(m; 0.2, 0.05)·(1 − σ(m; 0.8, 0.05)) (ISO/IEC 29794-5, luminance mean).
+pub(super) fn brightness(scene: &Scene) -> Found {
     let raw = mean(scene.patch.lumas());
-    Found::new(raw, 100.0 * sigmoid(raw, 0.2, 0.05), Hint::MoreLight)
+    let hint = if raw < 0.5 { Hint::MoreLight } else { Hint::LessLight };
+    Found::new(raw, 100.0 * sigmoid(raw, 0.2, 0.05) * (1.0 - sigmoid(raw, 0.8, 0.05)), hint)
+}
+
+/// Share of pixels from 0 to 25; score 120·(0.832 − σ(raw; 0.92, 0.05)) (ISO/IEC 29794-5, under-exposure).
+pub(super) fn under_exposed(scene: &Scene) -> Found {
+    let raw = share(scene.patch.lumas(), |luma| luma <= BLACK);
+    Found::new(raw, 120.0 * (0.832 - sigmoid(raw, 0.92, 0.05)), Hint::MoreLight)
 }
 
 /// Share of pixels from 247 to 255; score 120·(0.832 − σ(raw; 0.92, 0.05)) (ISO/IEC 29794-5, over-exposure).
 pub(super) fn over_exposed(scene: &Scene) -> Found {
-    let raw = mean(scene.patch.lumas().map(|luma| if luma >= BURNT { 1.0 } else { 0.0 }));
+    let raw = share(scene.patch.lumas(), |luma| luma >= BURNT);
     Found::new(raw, 120.0 * (0.832 - sigmoid(raw, 0.92, 0.05)), Hint::LessLight)
 }
 
-/// Amplitude of the finest details over that of details twice as large: blur takes the finest first, while darkness and low contrast
-/// take both alike (own formula; ISO/IEC 29794-5 trains a forest on such differences).
-pub(super) fn sharp(scene: &Scene) -> Found {
-    let [fine, coarse] = scene.patch.details();
-    let raw = (fine / (coarse + NOISE)).sqrt();
-    Found::new(raw, 100.0 * sigmoid(raw, 0.4, 0.04), Hint::HoldStill)
+/// What the histograms of both cheeks have in common, 0 to 1; score 100·raw^0.3 (ISO/IEC 29794-5, illumination uniformity).
+pub(super) fn even_light(scene: &Scene) -> Found {
+    let [right, left] = [RIGHT_CHEEK, LEFT_CHEEK].map(|cheek| histogram(scene, &cheek));
+    let raw: f32 = right.iter().zip(left).map(|(right, left)| right.min(left)).sum();
+    Found::new(raw, 100.0 * raw.powf(0.3), Hint::LightFromFront)
 }
 
-/// Mean chroma, the distance from grey in CIELAB (after ISO/IEC 29794-5, natural colour, of which a grey picture is the extreme).
+/// Variance v of the brightness; score 100·sin(π·60v/(60v + 1)) (ISO/IEC 29794-5, luminance variance).
+pub(super) fn contrast(scene: &Scene) -> Found {
+    let middle = mean(scene.patch.lumas());
+    let raw = mean(scene.patch.lumas().map(|luma| (luma - middle).powi(2)));
+    let part = 60.0 * raw / (60.0 * raw + 1.0);
+    Found::new(raw, 100.0 * (std::f32::consts::PI * part).sin(), Hint::MoreContrast)
+}
+
+/// Entropy of the histogram of brightness, in bits; score 12.5·raw (ISO/IEC 29794-5, dynamic range).
+pub(super) fn dynamic_range(scene: &Scene) -> Found {
+    let mut counts = [0.0_f32; 256];
+    let mut all = 0.0_f32;
+    for luma in scene.patch.lumas() {
+        if let Some(count) = counts.get_mut(index(luma * 255.0 + 0.5)) {
+            *count += 1.0;
+        }
+        all += 1.0;
+    }
+    let parts = counts.iter().filter(|count| **count > 0.0).map(|count| count / all.max(1.0));
+    let raw: f32 = parts.map(|part| -part * part.log2()).sum();
+    Found::new(raw, 12.5 * raw, Hint::MoreContrast)
+}
+
+/// Distance of the cheeks' mean CIELAB a and b from those of natural skin; a grey picture reads its farthest (ISO/IEC 29794-5, natural
+/// colour; score 200·(1 − σ(raw; 0, 10))).
 pub(super) fn colour(scene: &Scene) -> Found {
-    let raw = mean(scene.patch.colours().map(chroma));
-    Found::new(raw, 100.0 * sigmoid(raw, 4.0, 1.0), Hint::UseColour)
+    let skin = lab(scene.patch.colour_at(&[RIGHT_CHEEK, LEFT_CHEEK].concat(), CHEEK));
+    let colours: Vec<_> = scene.patch.colours().map(lab).collect();
+    let grey = mean(colours.iter().map(|colour| chroma(*colour))) < GREY || hue_spread(&colours) < TONED;
+    let beyond = |value: f32, [from, to]: [f32; 2]| (from - value).max(value - to).max(0.0);
+    let raw = if grey { 50.0 } else { beyond(skin[1], NATURAL[0]).hypot(beyond(skin[2], NATURAL[1])) };
+    Found::new(raw, 200.0 * (1.0 - sigmoid(raw, 0.0, 10.0)), Hint::UseColour)
 }
 
-fn mean(values: impl Iterator<Item = f32>) -> f32 {
+/// How far hues lie apart, in degrees: a toned picture has one.
+fn hue_spread(colours: &[[f32; 3]]) -> f32 {
+    let hues =
+        || colours.iter().filter(|colour| chroma(**colour) > 1.0).map(|[_, a, b]| b.atan2(*a).to_degrees());
+    let middle = mean(hues());
+    mean(hues().map(|hue| (hue - middle).powi(2))).sqrt()
+}
+
+/// Amplitude of the finest details over that of details twice as large, in the direction in which it is less: blur takes the finest first,
+/// motion in one direction only, while darkness and low contrast take both alike. Divided by how much the borders of a JPEG's blocks stand
+/// out (own formulas; ISO/IEC 29794-5 trains a forest on such differences).
+pub(super) fn sharp(scene: &Scene) -> Found {
+    let ratio = |[fine, coarse]: [f32; 2]| (fine / (coarse + NOISE)).sqrt();
+    let [across, down] = scene.patch.details().map(ratio);
+    let raw = across.min(down) / (blocks(scene) / BLOCKS).max(1.0);
+    Found::new(raw, 100.0 * sigmoid(raw, 0.45, 0.04), Hint::HoldStill)
+}
+
+/// How much larger the steps between neighbouring pixels of the face are at every eighth column than elsewhere.
+fn blocks(scene: &Scene) -> f32 {
+    let [left, top, right, bottom] = scene.face.bounds();
+    let (mut at, mut between) = ([0.0, 0.0_f32], [0.0, 0.0_f32]);
+    for row in (index(top)..index(bottom)).step_by(3) {
+        let mut before = None;
+        for column in index(left)..index(right) {
+            let luma = colour::luma(scene.image.at(column, row).map(f32::from));
+            if let Some(before) = before.replace(luma) {
+                let [sum, count] = if column % 8 == 0 { &mut at } else { &mut between };
+                *sum += (luma - before).abs();
+                *count += 1.0;
+            }
+        }
+    }
+    (at[0] / at[1].max(1.0)) / (between[0] / between[1].max(1.0)).max(1e-3)
+}
+
+/// Shares of the brightness around some points of the mesh, in classes; each pixel is split between two, so that none falls over an edge.
+fn histogram(scene: &Scene, points: &[usize]) -> [f32; CLASSES] {
+    let mut shares = [0.0_f32; CLASSES];
+    let mut all = 0.0_f32;
+    for (_, luma) in points.iter().flat_map(|&point| scene.patch.around(point, CHEEK)) {
+        let place = luma * real(CLASSES - 2);
+        let (class, part) = (index(place), place.fract());
+        for (class, part) in [(class, 1.0 - part), (class + 1, part)] {
+            if let Some(share) = shares.get_mut(class) {
+                *share += part;
+            }
+        }
+        all += 1.0;
+    }
+    shares.map(|share| share / all.max(1.0))
+}
+
+pub(super) fn share(values: impl Iterator<Item = f32>, holds: impl Fn(f32) -> bool) -> f32 {
+    mean(values.map(|value| if holds(value) { 1.0 } else { 0.0 }))
+}
+
+pub(super) fn mean(values: impl Iterator<Item = f32>) -> f32 {
     let (sum, count) = values.fold((0.0, 0.0_f32), |(sum, count), value| (sum + value, count + 1.0));
     sum / count.max(1.0)
-}
-
-/// Chroma of an sRGB colour (0 to 255) in CIELAB, white point D65.
-fn chroma(colour: [f32; 3]) -> f32 {
-    let [red, green, blue] = colour.map(|value| {
-        let value = value / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    });
-    let curve = |t: f32| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
-    let x = curve((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-    let y = curve(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-    let z = curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-    (500.0 * (x - y)).hypot(200.0 * (y - z))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn grey_has_no_chroma_and_red_has_much() {
-        assert!(chroma([128.0, 128.0, 128.0]) < 0.1);
-        assert!((chroma([255.0, 0.0, 0.0]) - 104.5).abs() < 1.0);
-    }
 }

@@ -1,41 +1,102 @@
 //! What a picture is checked for: one function a check, each with the source of its formula.
 //!
 //! A function measures a raw value and a score from 0 to 100; whether that is good enough is the profile's to say
-//! ([`Rule::within`](domain::photo::Rule)). Units of the raw values, by check:
+//! ([`Rule::judge`](domain::photo::Rule)). Units of the raw values, by check:
 //!
 //! | check | raw value |
 //! |---|---|
 //! | one face | number of faces |
 //! | whole face | least distance of the face to the picture's edge, in widths of the face; below 0 it is cut |
 //! | size | picture's pixels for each pixel of the finished photo |
-//! | centred | how far the finished photo would reach beyond the picture, in widths of the photo |
-//! | yaw, pitch, roll | degrees |
-//! | under-exposed | mean brightness of the face, 0 to 1 |
-//! | over-exposed | share of the face's pixels brighter than 246 of 255 |
+//! | eye distance | pixels |
+//! | head size | length eyes–chin over the picture's height |
+//! | centred | how far the finished photo would reach beyond the picture, or a tenth of how far the face is from its middle, in widths of the photo |
+//! | margins | room around the head, as a share of what ISO/IEC 29794-5 wants |
+//! | brightness | mean brightness of the face, 0 to 1 |
+//! | under-exposed, over-exposed | share of the face's pixels up to 25, and from 247 on |
+//! | even light | what the cheeks' histograms share, 0 to 1 |
+//! | contrast | variance of the face's brightness |
+//! | dynamic range | bits |
+//! | colour | distance from the colours of skin (CIELAB) |
 //! | sharp | strength of the finest details against that of details twice as large |
-//! | colour | mean distance of the face's colours from grey (CIELAB) |
+//! | head bare, face bare, eyes seen, hair aside | how sure it is that something covers them; from 1 on it does |
+//! | no glare, eyes not red | share of the eyes' surroundings that is burnt out, or red |
+//! | yaw, pitch, roll | degrees |
 //! | eyes open, mouth closed | opening, in lengths eyes–chin |
+//! | neutral | how far the mouth is from rest; from 1 on it smiles or frowns |
+//! | background | mean Sobel gradient outside the person, in grey levels |
+//! | white border | share of white pixels around the person, in the finished photo |
+//! | coloured top | share of the clothes that is white |
+//! | alive | how much of a frame around the person is a straight edge |
 
+mod cover;
 mod frame;
+mod ground;
 mod light;
 mod pose;
 
 use domain::photo::{Check, Hint, Level, Measure, PhotoProfile, PhotoReport};
 
+use crate::colour;
 use crate::detect::Detection;
 use crate::face::Face;
 use crate::finish::Crop;
 use crate::image::Image;
 use crate::num;
 use crate::patch::Patch;
+use crate::segment::Person;
 
 /// What the checks look at.
 struct Scene<'a> {
+    image: &'a Image<'a>,
     size: [f32; 2],
     face: &'a Face,
+    person: &'a Person,
     patch: &'a Patch,
     crop: &'a Crop,
     profile: &'a PhotoProfile,
+    live: bool,
+}
+
+/// What was found in a picture.
+pub(crate) struct Seen<'a> {
+    /// How many faces there are.
+    pub(crate) faces: usize,
+    /// The most prominent one.
+    pub(crate) face: Option<&'a Face>,
+    /// The outline of the person.
+    pub(crate) person: Option<&'a Person>,
+    /// The person stands before the camera and can still move.
+    pub(crate) live: bool,
+}
+
+impl Scene<'_> {
+    /// The picture within `radius` pixels of a place, which is so far right and down from `from` along the axes of the face. `None` where it
+    /// is not the person.
+    fn spot(&self, from: [f32; 2], right: f32, down: f32, radius: f32) -> Option<Spot> {
+        let (sin, cos) = self.face.roll().to_radians().sin_cos();
+        let [x, y] = [from[0] + right * cos - down * sin, from[1] + right * sin + down * cos];
+        if !self.image.covers(x, y) || self.person.at(x, y) < 0.7 {
+            return None;
+        }
+        let steps = || (-3_i8..=3).map(|step| f32::from(step) / 3.0 * radius);
+        let colours: Vec<_> =
+            steps().flat_map(|dy| steps().map(move |dx| self.image.between(x + dx, y + dy))).collect();
+        let luma = light::mean(colours.iter().map(|colour| colour::luma(*colour)));
+        let variance = light::mean(colours.iter().map(|colour| (colour::luma(*colour) - luma).powi(2)));
+        let colour = std::array::from_fn(|k| light::mean(colours.iter().map(|colour| colour[k])));
+        Some(Spot { colour, luma, spread: variance.sqrt() })
+    }
+}
+
+/// A small part of a picture.
+struct Spot {
+    /// Mean colour, 0 to 255.
+    colour: [f32; 3],
+    /// Mean brightness, 0 to 1.
+    luma: f32,
+    /// Standard deviation of the brightness.
+    spread: f32,
 }
 
 /// What a check found.
@@ -54,26 +115,23 @@ impl Found {
     }
 
     fn measure(&self, check: Check, profile: &PhotoProfile) -> Measure {
-        let level = match profile.rule(check) {
-            Some(rule) if self.refused || !rule.within.hold(self.raw) => rule.level,
-            Some(_) | None => Level::Pass,
+        let (level, fault) = match profile.rule(check) {
+            Some(rule) if self.refused => (rule.level, Some(check.fault(false))),
+            Some(rule) => rule.judge(self.raw),
+            None => (Level::Pass, None),
         };
-        Measure { check, raw: self.raw, score: self.score, level }
+        Measure { check, raw: self.raw, score: self.score, level, fault }
     }
 }
 
 /// Runs every check. With no face there is only the first to run.
-pub(crate) fn report(
-    image: &Image,
-    faces: usize,
-    face: Option<&Face>,
-    profile: &PhotoProfile,
-) -> PhotoReport {
-    let mut found = vec![(Check::OneFace, frame::one_face(if face.is_some() { faces } else { 0 }))];
-    if let Some(face) = face {
+pub(crate) fn report(image: &Image, seen: &Seen, profile: &PhotoProfile) -> PhotoReport {
+    let mut found = vec![(Check::OneFace, frame::one_face(seen.faces))];
+    if let Some((face, person)) = seen.face.zip(seen.person) {
         let size = [num::real(image.width()), num::real(image.height())];
         let crop = Crop::around(face, size, profile);
-        let scene = Scene { size, face, patch: &Patch::cut(image, face), crop: &crop, profile };
+        let patch = Patch::cut(image, face);
+        let scene = Scene { image, size, face, person, patch: &patch, crop: &crop, profile, live: seen.live };
         found.extend(Check::ALL.into_iter().filter_map(|check| Some((check, run(check, &scene)?))));
     }
     let measures: Vec<_> = found.iter().map(|(check, found)| found.measure(*check, profile)).collect();
@@ -85,22 +143,51 @@ pub(crate) fn report(
     PhotoReport { measures, hint }
 }
 
+/// Adds what was measured in a finished photo: how white it is around the person.
+pub(crate) fn add_whiteness(report: &mut PhotoReport, raw: f32, profile: &PhotoProfile) {
+    let measure = ground::white_border(raw).measure(Check::WhiteBorder, profile);
+    let before = |measure: &Measure| measure.check < Check::WhiteBorder;
+    let place = report.measures.iter().position(|other| !before(other)).unwrap_or(report.measures.len());
+    if measure.level > report.level() {
+        report.hint = Hint::PlainWall;
+    }
+    report.measures.insert(place, measure);
+}
+
 /// Runs one of the checks that need a face.
 fn run(check: Check, scene: &Scene) -> Option<Found> {
     Some(match check {
-        Check::OneFace => return None,
+        // The first is made before, the last in the finished photo.
+        Check::OneFace | Check::WhiteBorder => return None,
         Check::WholeFace => frame::whole_face(scene),
         Check::Size => frame::size(scene),
+        Check::EyeDistance => frame::eye_distance(scene),
+        Check::HeadSize => frame::head_size(scene),
         Check::Centred => frame::centred(scene),
+        Check::Margins => frame::margins(scene),
+        Check::Brightness => light::brightness(scene),
+        Check::UnderExposed => light::under_exposed(scene),
+        Check::OverExposed => light::over_exposed(scene),
+        Check::EvenLight => light::even_light(scene),
+        Check::Contrast => light::contrast(scene),
+        Check::DynamicRange => light::dynamic_range(scene),
+        Check::Colour => light::colour(scene),
+        Check::Sharp => light::sharp(scene),
+        Check::HeadBare => cover::head_bare(scene),
+        Check::FaceBare => cover::face_bare(scene),
+        Check::EyesSeen => cover::eyes_seen(scene),
+        Check::NoGlare => cover::no_glare(scene),
+        Check::HairAside => cover::hair_aside(scene),
         Check::Yaw => pose::yaw(scene),
         Check::Pitch => pose::pitch(scene),
         Check::Roll => pose::roll(scene),
-        Check::UnderExposed => light::under_exposed(scene),
-        Check::OverExposed => light::over_exposed(scene),
-        Check::Sharp => light::sharp(scene),
-        Check::Colour => light::colour(scene),
         Check::EyesOpen => pose::eyes_open(scene),
         Check::MouthClosed => pose::mouth_closed(scene),
+        Check::Neutral => pose::neutral(scene),
+        Check::EyesNotRed => cover::eyes_not_red(scene),
+        Check::Background => ground::background(scene),
+        Check::ColouredTop => ground::coloured_top(scene),
+        Check::Alive => ground::alive(scene),
     })
 }
 

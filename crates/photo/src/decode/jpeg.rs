@@ -7,9 +7,14 @@ use super::{DecodeError, MAX_BYTES, Outline, exif};
 /// First bytes of every JPEG.
 pub(super) const START: &[u8] = &[0xff, 0xd8, 0xff];
 
+/// Most pixels that all scans together may walk over: the largest picture in a dozen.
+const MAX_WORK: usize = 12 * super::MAX_SIDE * super::MAX_SIDE;
+/// Most scans a file may have. Cameras write one, progressive files about ten; each costs a walk over all pixels, however few bytes it has.
+const MAX_SCANS: usize = 64;
+
 /// Walks over the segments to the end-of-image marker.
 pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
-    let (mut sides, mut orientation) = (None, 1);
+    let (mut sides, mut orientation, mut scans) = (None, None, 0);
     let mut rest = file.get(2..).unwrap_or_default();
     loop {
         let (marker, after) = next_marker(rest).ok_or(DecodeError::Truncated)?;
@@ -26,13 +31,25 @@ pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
         match marker {
             // SOF0 to SOF15 without DHT, JPG and DAC.
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => sides = sides.or_else(|| frame(segment)),
-            0xe1 => orientation = exif::orientation(segment.strip_prefix(b"Exif\0\0").unwrap_or_default()),
+            0xda => scans += 1,
+            // Other programs' data stands in the same kind of segment; the first EXIF block counts.
+            0xe1 => {
+                orientation =
+                    orientation.or_else(|| segment.strip_prefix(b"Exif\0\0").map(exif::orientation));
+            }
             _ => {}
+        }
+        if scans > MAX_SCANS {
+            return Err(DecodeError::Unreadable);
         }
         rest = after;
     }
     let (width, height) = sides.ok_or(DecodeError::Unreadable)?;
-    Ok(Outline { width, height, orientation })
+    // Every scan is a walk over all pixels, however few bytes it has.
+    if width * height * scans > MAX_WORK {
+        return Err(DecodeError::Unreadable);
+    }
+    Ok(Outline { width, height, orientation: orientation.unwrap_or(1) })
 }
 
 /// The next marker's code and what follows it; coded data and fill bytes before it are passed over.
@@ -68,7 +85,7 @@ pub(super) fn pixels(file: &[u8], outline: Outline) -> Result<Vec<u8>, DecodeErr
     match info.pixel_format {
         PixelFormat::RGB24 => Ok(pixels),
         PixelFormat::L8 => Ok(pixels.into_iter().flat_map(|grey| [grey; 3]).collect()),
-        // Sixteen bits and printers' colours: no camera writes them.
-        PixelFormat::L16 | PixelFormat::CMYK32 => Err(DecodeError::Unreadable),
+        // No camera writes them.
+        PixelFormat::L16 | PixelFormat::CMYK32 => Err(DecodeError::Printers),
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
         };
         match kind {
             b"IHDR" => sides = sides.or_else(|| header(content)),
+            b"PLTE" if !is_palette(content) => return Err(DecodeError::Unreadable),
             b"eXIf" => orientation = exif::orientation(content),
             b"IEND" => break,
             _ => {}
@@ -30,6 +31,11 @@ pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
     }
     let (width, height) = sides.ok_or(DecodeError::Unreadable)?;
     Ok(Outline { width, height, orientation })
+}
+
+/// One to 256 colours of three bytes each, as the format demands: the decoder panics at other palettes.
+fn is_palette(content: &[u8]) -> bool {
+    (3..=3 * 256).contains(&content.len()) && content.len().is_multiple_of(3)
 }
 
 /// Kind and content of the first chunk, and what follows it and its checksum.

@@ -3,6 +3,7 @@
 use domain::photo::PhotoProfile;
 
 use crate::face::Face;
+use crate::sample::Region;
 
 /// Steps between the preferred and the greatest face width, tried in turn when the photo would reach beyond the picture.
 const STEPS: u8 = 8;
@@ -80,9 +81,17 @@ impl Crop {
     pub fn into_picture(self, size: [f32; 2]) -> Self {
         let scale = (size[0] / self.width).min(size[1] / self.height).min(1.0);
         let (width, height) = (self.width * scale, self.height * scale);
-        let left = (self.left + (self.width - width) / 2.0).clamp(0.0, size[0] - width);
-        let top = (self.top + (self.height - height) / 2.0).clamp(0.0, size[1] - height);
+        // Rounding may leave a hair less than nothing.
+        let room = [(size[0] - width).max(0.0), (size[1] - height).max(0.0)];
+        let left = (self.left + (self.width - width) / 2.0).clamp(0.0, room[0]);
+        let top = (self.top + (self.height - height) / 2.0).clamp(0.0, room[1]);
         Self { left, top, width, height }
+    }
+
+    /// The smallest square around it.
+    pub(crate) fn region(&self) -> Region {
+        let centre = [self.left + self.width / 2.0, self.top + self.height / 2.0];
+        Region { centre, side: self.width.max(self.height), angle: 0.0 }
     }
 
     /// How far it reaches beyond the picture's left, top, right and bottom edge, in pixels, never below 0.

@@ -1,18 +1,24 @@
-//! The card photo: cut by the profile's geometry, brought to its size, written as a JPEG of the demanded size in bytes.
+//! The card photo: cut by the profile's geometry, brought to its size, its background made white, written as a JPEG of the demanded size
+//! in bytes. The person stays as they are.
 //!
 //! **Invariant:** what is given out was decoded and measured again; no byte stands after its end-of-image marker.
 
 mod crop;
 mod encode;
+mod original;
 mod resize;
+mod white;
 
 use domain::photo::{PhotoProfile, PhotoReport};
 
 pub use crop::{Crop, Geometry};
 pub use encode::encode_original;
+pub use original::original_of;
 
+use self::white::Canvas;
+use crate::checks;
 use crate::decode;
-use crate::engine::Engine;
+use crate::engine::{Engine, Verdict};
 use crate::face::Face;
 use crate::image::Image;
 use crate::num::real;
@@ -90,7 +96,7 @@ pub(crate) fn finish(
     if crop.share_beyond(size) > MOST_BEYOND {
         return Err(FinishError::TooTight);
     }
-    let finished = write(engine, image, &crop, profile)?;
+    let finished = write(engine, image, &crop, Some(face), profile)?;
     match finished.geometry {
         Some(geometry) if geometry.meets(profile, TOLERANCE) => Ok(finished),
         Some(_) | None => Err(FinishError::Geometry),
@@ -108,20 +114,33 @@ pub(crate) fn finish_for_clerk(
         Some(face) => Crop::around(face, size, profile).into_picture(size),
         None => Crop::centre(size, profile),
     };
-    write(engine, image, &crop, profile)
+    write(engine, image, &crop, face, profile)
 }
 
 fn write(
     engine: &Engine,
     image: &Image,
     crop: &Crop,
+    face: Option<&Face>,
     profile: &PhotoProfile,
 ) -> Result<Finished, FinishError> {
     let (width, height) = (usize::from(profile.width), usize::from(profile.height));
-    let pixels = resize::resize(image, crop, width, height);
+    let mut pixels = resize::resize(image, crop, width, height);
+    // Without a face nobody knows who the person is, and nothing is taken away.
+    let mask = face.map(|face| {
+        let mut canvas = Canvas { pixels: &mut pixels, width, height };
+        let mask = white::mask(&canvas, crop, &engine.person_in(image, crop.region()), face)?;
+        white::whiten(&mut canvas, &mask);
+        Some(mask)
+    });
     let (jpeg, quality) = encode::within(&pixels, profile)?;
-    let picture = decode::finished(&jpeg).map_err(|_| FinishError::Encoder)?;
-    let verdict = engine.judge(&picture.as_image(), profile);
-    let geometry = verdict.face.as_ref().map(|face| Geometry::of(face, profile));
-    Ok(Finished { jpeg, quality, report: verdict.report, geometry })
+    let picture = decode::reread(&jpeg).map_err(|_| FinishError::Encoder)?;
+    let image = picture.as_image();
+    let Verdict { mut report, face, .. } = engine.judge(&image, profile);
+    if let Some(mask) = mask {
+        let white = mask.map_or(0.0, |mask| white::whiteness(image.bytes(), width, height, &mask));
+        checks::add_whiteness(&mut report, white, profile);
+    }
+    let geometry = face.as_ref().map(|face| Geometry::of(face, profile));
+    Ok(Finished { jpeg, quality, report, geometry })
 }
