@@ -1,49 +1,56 @@
 //! `cargo xtask bench`: the measurements.
 //!
-//! The photo engine is measured natively and as the worker's Wasm on Node, on the same frames: their ratio is what we promise, and a
+//! The photo engine is measured natively and as the worker's Wasm on Node, on the same pictures: their ratio is what we promise, and a
 //! verdict on which they differ is an error. The residents' app is measured in a browser, any other member by its
 //! example called `bench`. Every measurement ends with one line of JSON; what it prints before is for people.
 
 mod browser;
+mod photo;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value};
 
-use crate::build;
+use crate::args::BenchOptions;
 use crate::process;
 use crate::setup::{self, Scope};
 use crate::workspace::{JOURNEYS, Member, Workspace};
 
+/// What stands for the photo engine and for the app in a browser; any other name is a member's.
+const PHOTO: &str = "photo";
+const APP: &str = "app";
+
 /// `cargo xtask bench`.
-pub(crate) fn run(workspace: &Workspace, json: bool) -> Result<()> {
-    setup::ensure(&[Scope::Wasm, Scope::Bundle, Scope::Browser])?;
+pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
+    let json = options.json;
+    let wants = |name: &str| options.only.as_ref().is_none_or(|only| only == name);
+    let members: Vec<_> =
+        workspace.members.iter().filter(|member| offers_bench(member) && wants(&member.name)).collect();
+    if members.is_empty() && !wants(PHOTO) && !wants(APP) {
+        bail!(
+            "Nothing is measured by that name: there are photo, app and the members with an example `bench`."
+        );
+    }
+    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
     let mut figures = Map::new();
-    figures.insert("photo".into(), photo(workspace, json)?);
-    for member in workspace.members.iter().filter(|member| offers_bench(member)) {
+    if wants(PHOTO) {
+        figures.insert(PHOTO.into(), photo::run(workspace, json, options.bless)?);
+    }
+    for member in members {
         let mut command =
             workspace.cargo(&["run", "--quiet", "--release", "-p", &member.name, "--example", "bench"]);
         figures.insert(member.name.clone(), measure(&member.name, &mut command, json)?);
     }
-    figures.insert("app".into(), browser::run(workspace, json)?);
+    if wants(APP) {
+        setup::ensure(&[Scope::Browser])?;
+        figures.insert(APP.into(), browser::run(workspace, json)?);
+    }
     if json {
         println!("{}", serde_json::to_string_pretty(&Value::Object(figures))?);
     }
     Ok(())
-}
-
-/// Native frames and times first, then the same in Wasm.
-fn photo(workspace: &Workspace, json: bool) -> Result<Value> {
-    let frames = workspace.target.join("bench/photo");
-    let mut native =
-        workspace.cargo(&["run", "--quiet", "--release", "-p", "photo", "--example", "probe", "--"]);
-    process::run_aside("Measuring the photo engine natively", native.arg(&frames))?;
-    let module = build::probe(workspace, &workspace.target.join("bench/probe"))?;
-    let mut node = Command::new("node");
-    node.arg(workspace.member("photo-worker")?.folder().join("probe.mjs")).arg(module).arg(&frames);
-    measure("photo", node.arg(workspace.member("photo")?.folder().join("models")), json)
 }
 
 fn offers_bench(member: &Member) -> bool {

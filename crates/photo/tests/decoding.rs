@@ -37,6 +37,37 @@ fn pixel(picture: &Picture, x: usize, y: usize) -> [u8; 3] {
     image.bytes()[start..start + 3].try_into().unwrap()
 }
 
+/// Found by fuzzing: thirteen bytes of colours, and transparency.
+#[test]
+fn a_palette_of_broken_colours_is_not_read() {
+    for colours in [12, 13, 14, 771] {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, 500, 500);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(vec![90; colours]);
+        encoder.set_trns(vec![255, 128]);
+        encoder.write_header().unwrap().write_image_data(&[0; 500].repeat(500)).unwrap();
+        assert_eq!(decode(&file).is_ok(), colours == 12, "{colours} bytes");
+    }
+}
+
+/// A progressive file whose last scan comes so many times.
+fn with_scans(times: usize) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut file, 50);
+    encoder.set_progressive(true);
+    encoder.encode(&vec![90; 500 * 500 * 3], 500, 500, jpeg_encoder::ColorType::Rgb).unwrap();
+    let last = file.windows(2).rposition(|pair| pair == [0xff, 0xda]).unwrap();
+    let (before, scan) = file[..file.len() - 2].split_at(last);
+    [before, &scan.repeat(times), &[0xff, 0xd9]].concat()
+}
+
+#[test]
+fn a_file_of_endless_scans_is_not_read() {
+    assert!(decode(&with_scans(1)).is_ok());
+    assert_eq!(decode(&with_scans(100)), Err(DecodeError::Unreadable));
+}
+
 /// The file with an EXIF block that names an orientation.
 fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let mut exif = b"\xff\xe1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();

@@ -20,8 +20,8 @@ fn the_models_are_the_ones_named_in_their_provenance() {
 #[test]
 fn bytes_that_are_no_model_are_refused() {
     let mesh = bytes("models/face_landmark.onnx");
-    assert_eq!(Engine::load(b"text", &mesh).err(), Some(LoadError::Unreadable("detector")));
-    assert_eq!(Engine::load(&mesh, &mesh).err(), Some(LoadError::Unreadable("detector")));
+    assert_eq!(Engine::load(b"text", &mesh, &mesh).err(), Some(LoadError::Unreadable("detector")));
+    assert_eq!(Engine::load(&mesh, &mesh, &mesh).err(), Some(LoadError::Unreadable("detector")));
 }
 
 #[test]

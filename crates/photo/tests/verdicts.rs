@@ -4,7 +4,7 @@
 
 mod support;
 
-use domain::photo::{Check, Hint, Level, PhotoReport};
+use domain::photo::{Check, Fault, Hint, Level, PhotoReport};
 use photo::Picture;
 use support::{ASTRONAUT, Canvas, PRESIDENT, Scene, Sitter, engine, frame_of, profile};
 
@@ -25,21 +25,23 @@ fn seated(sitter: &Sitter) -> Canvas {
 }
 
 #[test]
-fn good_frames_pass_with_the_mouth_as_advice() {
+fn good_frames_pass_but_for_the_smile() {
     for sitter in [&ASTRONAUT, &PRESIDENT] {
         for width in [215.0, 260.0, 300.0] {
             let report = judge(&frame_of(sitter, [640.0, 330.0], width, 0.0).picture());
-            assert_eq!(report.level(), Level::Advice, "{} at {width}: {report:?}", sitter.file);
-            assert_eq!(report.failed_at(Level::Advice).collect::<Vec<_>>(), [Check::MouthClosed]);
-            assert_eq!(report.measures.iter().map(|measure| measure.check).collect::<Vec<_>>(), Check::ALL);
+            let faults: Vec<_> = report.failed_at(Level::Fault).collect();
+            assert_eq!(faults, [Check::MouthClosed], "{} at {width}: {report:?}", sitter.file);
+            let measured = report.measures.iter().map(|measure| measure.check);
+            // How white the border is, is measured in the finished photo.
+            assert!(measured.eq(Check::ALL.into_iter().filter(|check| *check != Check::WhiteBorder)));
         }
     }
 }
 
 #[test]
-fn a_real_portrait_passes() {
+fn a_real_portrait_passes_but_for_the_smile() {
     let report = judge(&Canvas::face("obama.jpg").picture());
-    assert_eq!(report.level(), Level::Advice, "{report:?}");
+    assert_eq!(report.faults_at(Level::Fault), [Fault::MouthOpen], "{report:?}");
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn a_profile_in_grey_is_refused() {
     let report = judge(&frame.picture());
     let faults: Vec<_> = report.failed_at(Level::Fault).collect();
     assert!(faults.contains(&Check::Yaw) && faults.contains(&Check::Colour), "{report:?}");
-    assert_eq!(report.hint, Hint::LookStraight);
+    assert_eq!(report.hint, Hint::UseColour);
 }
 
 #[test]
@@ -92,9 +94,9 @@ fn light_blur_and_tilt_are_named() {
     for sitter in [&ASTRONAUT, &PRESIDENT] {
         let good = seated(sitter);
         let dark = good.clone().brighter(0.3).picture();
-        refused("dark", &dark, Check::UnderExposed, Hint::MoreLight);
+        refused("dark", &dark, Check::Brightness, Hint::MoreLight);
         let bright = good.clone().brighter(2.0).picture();
-        refused("bright", &bright, Check::OverExposed, Hint::LessLight);
+        refused("bright", &bright, Check::Brightness, Hint::LessLight);
         refused("grey", &good.clone().grey().picture(), Check::Colour, Hint::UseColour);
         for sigma in [2.0, 3.0] {
             refused("blurred", &good.blurred(sigma).picture(), Check::Sharp, Hint::HoldStill);
@@ -135,15 +137,16 @@ fn a_region_can_make_a_fault_an_advice_or_switch_it_off() {
             .filter(|rule| rule.check == Check::Colour)
             .for_each(|rule| rule.level = level);
         let report = engine().judge(&picture.as_image(), &lenient).report;
-        assert_eq!(report.measures[10].level, level, "{report:?}");
-        assert_eq!(report.failed_at(Level::Fault).count(), 0);
+        let colour = report.measures.iter().find(|measure| measure.check == Check::Colour).unwrap();
+        assert_eq!(colour.level, level, "{report:?}");
+        assert_eq!(report.faults_at(Level::Fault), [Fault::MouthOpen]);
     }
 }
 
 #[test]
 fn the_fake_cameras_show_what_they_say() {
     let cases = [
-        (Scene::Face, Hint::CloseMouth),
+        (Scene::Face, Hint::Ready),
         (Scene::None, Hint::NoFace),
         (Scene::Half, Hint::ShowWholeFace),
         (Scene::Two, Hint::OnePersonOnly),

@@ -2,6 +2,7 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     missing_docs,
     unreachable_pub,
     reason = "every test file and example uses a part of this"
@@ -19,10 +20,14 @@
     reason = "pictures are small, and a test that cannot make one should stop"
 )]
 
+mod scene;
+pub mod set;
+
 use std::path::{Path, PathBuf};
 
-use domain::photo::PhotoProfile;
+use domain::photo::{PhotoProfile, ProfileBook};
 use photo::{Engine, Picture};
+pub use scene::{FRAMES_A_SECOND, Scene, Story};
 
 /// Tests run in their package's folder, examples in the workspace's.
 pub fn folder(name: &str) -> PathBuf {
@@ -35,11 +40,14 @@ pub fn bytes(path: &str) -> Vec<u8> {
 }
 
 pub fn engine() -> Engine {
-    Engine::load(&bytes("models/blaze_face_short_range.onnx"), &bytes("models/face_landmark.onnx")).unwrap()
+    let [detector, mesh, person] = ["blaze_face_short_range", "face_landmark", "selfie_segmentation"]
+        .map(|name| bytes(&format!("models/{name}.onnx")));
+    Engine::load(&detector, &mesh, &person).unwrap()
 }
 
 pub fn profile() -> PhotoProfile {
-    serde_json::from_slice(&bytes("tests/profiles/social-security-card.json")).unwrap()
+    let book: ProfileBook = serde_json::from_slice(&bytes("../../regions/photo-profiles.json")).unwrap();
+    book.named("social-security-card").unwrap()
 }
 
 /// An 8-bit RGB picture that tests paint on.
@@ -195,47 +203,6 @@ pub fn seat(frame: &mut Canvas, sitter: &Sitter, eyes: [f32; 2], width: f32, deg
     let [from, to] = sitter.columns;
     let person = Canvas::face(sitter.file).columns(from, to);
     frame.paint(&person, [sitter.eyes[0] - from as f32, sitter.eyes[1]], eyes, width / sitter.width, degrees);
-}
-
-/// What a fake webcam shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scene {
-    Face,
-    None,
-    Half,
-    Two,
-    Dark,
-}
-
-impl Scene {
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("face", Self::Face),
-        ("none", Self::None),
-        ("half", Self::Half),
-        ("two", Self::Two),
-        ("dark", Self::Dark),
-    ];
-
-    /// One frame of the scene.
-    pub fn frame(self, width: usize, height: usize) -> Canvas {
-        let mut frame = Canvas::plain(width, height, WALL);
-        let (w, h) = (width as f32, height as f32);
-        let face = 0.38 * w.min(h);
-        match self {
-            Self::None => {}
-            Self::Face => seat(&mut frame, &ASTRONAUT, [0.5 * w, 0.45 * h], face, 0.0),
-            Self::Half => seat(&mut frame, &ASTRONAUT, [0.1 * face, 0.45 * h], face, 0.0),
-            Self::Two => {
-                seat(&mut frame, &ASTRONAUT, [0.27 * w, 0.45 * h], 0.2 * w.max(h).min(w * 1.2), 0.0);
-                seat(&mut frame, &PRESIDENT, [0.73 * w, 0.45 * h], 0.2 * w.max(h).min(w * 1.2), 0.0);
-            }
-            Self::Dark => {
-                seat(&mut frame, &ASTRONAUT, [0.5 * w, 0.45 * h], face, 0.0);
-                return frame.brighter(0.25);
-            }
-        }
-        frame
-    }
 }
 
 /// The nearest byte.
