@@ -17,7 +17,7 @@ use crate::{
     entropy::Entropy,
     limits::Limits,
     live::Live,
-    photos::Studio,
+    photos::{PhotoCounts, Studio},
     regions::Regions,
     sealing::{Place, SealError, Sealer},
     sms::SmsSender,
@@ -50,6 +50,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Panics of the app that were reported since the start.
     pub crashes: AtomicU64,
+    /// How photos were judged since the start.
+    pub photos: PhotoCounts,
     /// Wakes the jobs.
     pub wake: Notify,
     /// Turns true when the server is to end.

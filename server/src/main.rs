@@ -1,16 +1,21 @@
-//! The server's program: settings in, a server up, a signal, and down again.
+//! The server's program: settings in, a server up, a signal, and down again. With `photo` as its first word, the operators' command.
 
-use std::{process::ExitCode, sync::Arc};
+use std::{ffi::OsString, io, process::ExitCode, sync::Arc};
 
 use server::{
     clock::SystemClock,
     config::Config,
     entropy::SystemEntropy,
+    photo_command,
     start::{Nature, start},
 };
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == "photo") {
+        return photo(words);
+    }
     let config = match Config::load(std::env::args().skip(1), std::env::vars(), !cfg!(debug_assertions)) {
         Ok(config) => config,
         Err(error) => return fail(&error),
@@ -21,6 +26,15 @@ fn main() -> ExitCode {
     match ended.and_then(|runtime| runtime.block_on(run(&config))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error),
+    }
+}
+
+/// The operators' command, which needs none of what a server needs.
+fn photo(words: impl Iterator<Item = OsString>) -> ExitCode {
+    // Whoever reads the lines may have heard enough: that is no panic.
+    match photo_command::run(words, &mut io::stdout().lock(), &mut io::stderr().lock()) {
+        Ok(code) => code.into(),
+        Err(_) => ExitCode::FAILURE,
     }
 }
 

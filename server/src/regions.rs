@@ -20,6 +20,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 const CALENDAR: &str = "calendar.json";
 const KIOSKS: &str = "kiosks.json";
 const STAFF: &str = "staff.json";
+/// The photo's national forms, from which operators and regions choose.
+const PHOTO_PROFILES: &str = "photo-profiles.json";
 
 /// Everything the folder holds.
 #[derive(Clone, Debug)]
@@ -94,6 +96,14 @@ impl Regions {
         if self.profiles.is_empty() {
             faults.push("there is no region".to_owned());
         }
+        for (code, profile) in &self.profiles {
+            if !profile.photo.is_possible() {
+                faults.push(format!("no photo can be made by the figures of region {}", code.as_str()));
+            }
+            for check in profile.photo.without_a_rule() {
+                faults.push(format!("region {} has no rule for the photo's {check:?}", code.as_str()));
+            }
+        }
         let named = self.kiosks.values().map(|kiosk| (&kiosk.id.0, &kiosk.region));
         for (name, region) in named.chain(self.staff.iter().map(|account| (&account.name, &account.region))) {
             if !self.profiles.contains_key(region) {
@@ -167,7 +177,7 @@ fn profiles(folder: &Path, faults: &mut Vec<String>) -> Vec<PathBuf> {
     let is_profile = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         Path::new(name).extension().is_some_and(|extension| extension == "json")
-            && ![CALENDAR, KIOSKS, STAFF].contains(&name)
+            && ![CALENDAR, KIOSKS, STAFF, PHOTO_PROFILES].contains(&name)
     };
     let mut paths: Vec<_> = listed.flatten().map(|entry| entry.path()).filter(is_profile).collect();
     paths.sort();

@@ -1,6 +1,9 @@
 //! Times, sizes and dates as a clerk reads them: short, and the same in every language.
 
-use domain::moment::{Moment, iso_date};
+use domain::{
+    moment::{Moment, iso_date},
+    photo::{Check, Measure},
+};
 use text::staff::Key;
 
 use crate::texts::Texts;
@@ -55,6 +58,24 @@ pub(crate) fn time_of_day(moment: Moment) -> String {
 /// `2026-11-25`.
 pub(crate) fn day(moment: Moment) -> String {
     iso_date::text(moment.day())
+}
+
+/// What was measured in a photo, where the number says something to a clerk: degrees, pixels, shares, faces.
+pub(crate) fn raw(measure: &Measure) -> String {
+    // Adding nothing makes of a rounded -0 a 0.
+    let (raw, percent) = (measure.raw.round() + 0.0, (measure.raw * 100.0).round() + 0.0);
+    match measure.check {
+        Check::Yaw | Check::Pitch | Check::Roll => format!("{raw}°"),
+        Check::OneFace => raw.to_string(),
+        Check::EyeDistance => format!("{raw} px"),
+        Check::Brightness
+        | Check::UnderExposed
+        | Check::OverExposed
+        | Check::NoGlare
+        | Check::HeadSize
+        | Check::WhiteBorder => format!("{percent} %"),
+        _ => String::new(),
+    }
 }
 
 /// `17.2`: kilobytes of 1024 bytes, with one decimal.

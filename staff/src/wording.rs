@@ -72,6 +72,9 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::PhotoTruncated
         | ErrorCode::PhotoTooSmall
         | ErrorCode::PhotoTooLarge
+        | ErrorCode::PhotoKind
+        | ErrorCode::PhotoTooOld
+        | ErrorCode::PhotoUndated
         | ErrorCode::PhotoRefused
         | ErrorCode::PhotoNotFitting => Key::FailureResident,
     }
@@ -154,16 +157,34 @@ pub(crate) const fn check(check: Check) -> Key {
         Check::OneFace => Key::CheckOneFace,
         Check::WholeFace => Key::CheckWholeFace,
         Check::Size => Key::CheckSize,
+        Check::EyeDistance => Key::CheckEyeDistance,
+        Check::HeadSize => Key::CheckHeadSize,
         Check::Centred => Key::CheckCentred,
+        Check::Margins => Key::CheckMargins,
+        Check::Brightness => Key::CheckBrightness,
+        Check::UnderExposed => Key::CheckUnderExposed,
+        Check::OverExposed => Key::CheckOverExposed,
+        Check::EvenLight => Key::CheckEvenLight,
+        Check::Contrast => Key::CheckContrast,
+        Check::DynamicRange => Key::CheckDynamicRange,
+        Check::Colour => Key::CheckColour,
+        Check::Sharp => Key::CheckSharp,
+        Check::HeadBare => Key::CheckHeadBare,
+        Check::FaceBare => Key::CheckFaceBare,
+        Check::EyesSeen => Key::CheckEyesSeen,
+        Check::NoGlare => Key::CheckNoGlare,
+        Check::HairAside => Key::CheckHairAside,
         Check::Yaw => Key::CheckYaw,
         Check::Pitch => Key::CheckPitch,
         Check::Roll => Key::CheckRoll,
-        Check::UnderExposed => Key::CheckUnderExposed,
-        Check::OverExposed => Key::CheckOverExposed,
-        Check::Sharp => Key::CheckSharp,
-        Check::Colour => Key::CheckColour,
         Check::EyesOpen => Key::CheckEyesOpen,
         Check::MouthClosed => Key::CheckMouthClosed,
+        Check::Neutral => Key::CheckNeutral,
+        Check::EyesNotRed => Key::CheckEyesNotRed,
+        Check::Background => Key::CheckBackground,
+        Check::WhiteBorder => Key::CheckWhiteBorder,
+        Check::ColouredTop => Key::CheckColouredTop,
+        Check::Alive => Key::CheckAlive,
     }
 }
 

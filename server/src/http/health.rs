@@ -1,6 +1,8 @@
-//! Whether the server lives, is ready, and which one it is.
+//! Whether the server lives, is ready, which one it is, and what it counted.
 
-use axum::{Json, extract::State};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::{Json, extract::State, http::header, response::IntoResponse};
 use domain::problem::ErrorCode;
 use serde::Serialize;
 
@@ -33,4 +35,31 @@ pub(super) async fn readyz(State(app): State<App>) -> Result<&'static str, ApiEr
 
 pub(super) async fn version(State(app): State<App>) -> Json<Version> {
     Json(Version { name: env!("CARGO_PKG_NAME"), number: env!("CARGO_PKG_VERSION"), demo: app.demo })
+}
+
+/// What was counted since the start, in the text form that Prometheus reads. On the staff listener only; numbers only.
+pub(super) async fn metrics(State(app): State<App>) -> impl IntoResponse {
+    let photos = &app.photos;
+    let counters = [
+        ("medcard_app_panics_total", "Panics of the app that were reported.", &app.crashes),
+        ("medcard_photos_taken_total", "Photos that were taken.", &photos.taken),
+        ("medcard_photos_refused_total", "Photos that were refused.", &photos.refused),
+        (
+            "medcard_photo_claims_agreeing_total",
+            "Browsers that found what the server found.",
+            &photos.agreeing,
+        ),
+        ("medcard_photo_claims_differing_total", "Browsers that found something else.", &photos.differing),
+        (
+            "medcard_photo_claims_unreadable_total",
+            "Browsers' reports that no one can read.",
+            &photos.unreadable,
+        ),
+    ];
+    let line = |(name, help, count): (&str, &str, &AtomicU64)| {
+        let count = count.load(Ordering::Relaxed);
+        format!("# HELP {name} {help}\n# TYPE {name} counter\n{name} {count}\n")
+    };
+    let text: String = counters.into_iter().map(line).collect();
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4"), (header::CACHE_CONTROL, "no-store")], text)
 }

@@ -79,6 +79,7 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::TakePass, kiosks::pass)
         .route(wire::PHOTOS, post(photos::take))
         .route(wire::PHOTO, get(photos::show))
+        .route(wire::PHOTO_ORIGINAL, get(photos::original))
         .route(wire::APPLICATION_EVENTS, get(events::application))
         .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
     surface(api, app, site, true, tls)
@@ -108,7 +109,8 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::RevokeKiosk, staff::kiosks::revoke)
         .route(desk::CASE_EVENTS, get(events::cases))
         .route(desk::CASE_PHOTO, get(staff::cases::photo))
-        .route(desk::CASE_ORIGINAL, get(staff::cases::original));
+        .route(desk::CASE_ORIGINAL, get(staff::cases::original))
+        .route("/metrics", get(health::metrics));
     surface(api, app, site, false, tls)
 }
 

@@ -124,9 +124,10 @@ impl Document {
         let picture = json!({ "image/jpeg": {} });
         let events = json!({ "text/event-stream": {} });
         let view = self.schemas.subschema_for::<wire::PhotoView>();
-        let [source, exception] = [
+        let [source, exception, claim] = [
             self.schemas.subschema_for::<wire::PhotoSource>(),
             self.schemas.subschema_for::<domain::application::PhotoException>(),
+            self.schemas.subschema_for::<domain::photo::PhotoReport>(),
         ];
         let mut take = operation(
             For::Residents,
@@ -138,10 +139,17 @@ impl Document {
         take["parameters"] = json!([
             { "name": "source", "in": "query", "required": true, "schema": source },
             { "name": "exception", "in": "query", "required": false, "schema": exception },
+            { "name": "months_old", "in": "query", "required": false,
+              "description": "Of an upload, and then required: at most so many whole months ago it was taken.",
+              "schema": { "type": "integer", "minimum": 0, "maximum": 255 } },
+            { "name": wire::PHOTO_CLAIM, "in": "header", "required": false,
+              "description": "What the browser found, at most 8 KiB: compared, kept and counted, and never decisive.",
+              "content": { "application/json": { "schema": claim } } },
         ]);
         self.put(wire::PHOTOS, "post", take);
         for (whom, name, path, content) in [
             (For::Residents, "ShowPhoto", wire::PHOTO, &picture),
+            (For::Residents, "ShowPhotoOriginal", wire::PHOTO_ORIGINAL, &picture),
             (For::Residents, "FollowApplication", wire::APPLICATION_EVENTS, &events),
             (For::Staff, "FollowCases", desk::CASE_EVENTS, &events),
             (For::Staff, "ShowCasePhoto", desk::CASE_PHOTO, &picture),

@@ -5,13 +5,14 @@
 use axum::{
     Json,
     extract::{Path, Query, Request, State, rejection::QueryRejection},
-    http::header,
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use domain::{
     application::PhotoId,
+    photo::{PhotoProfile, PhotoReport},
     problem::ErrorCode,
-    wire::{PHOTO_BODY_MAX, PhotoQuery, PhotoView},
+    wire::{PHOTO_BODY_MAX, PHOTO_CLAIM, PhotoQuery, PhotoSource, PhotoView},
 };
 use uuid::Uuid;
 
@@ -25,11 +26,14 @@ use crate::{
     app::App,
     limits::Asker,
     photos::{PhotoFault, Taken},
-    store::{Change, PhotoRecord},
+    store::{Change, ClaimRecord, PhotoRecord},
 };
 
 const JPEG: &str = "image/jpeg";
-const KINDS: [&str; 2] = [JPEG, "image/png"];
+/// What telephones call their own pictures. Some say so of a JPEG too, so the content is looked at first.
+const HEIC: [&str; 3] = ["image/heic", "image/heif", "image/avif"];
+/// What a browser says of a file whose kind it does not know, so that the person hears what is wrong with it.
+const UNKNOWN: [&str; 2] = ["", "application/octet-stream"];
 
 pub(super) async fn take(
     State(app): State<App>,
@@ -38,6 +42,7 @@ pub(super) async fn take(
     request: Request,
 ) -> Result<Json<PhotoView>, ApiError> {
     let kind = media_type(request.headers()).unwrap_or_default();
+    let claimed = request.headers().get(PHOTO_CLAIM).cloned();
     let person = match person {
         Ok(person) => person,
         Err(refused) => {
@@ -52,18 +57,44 @@ pub(super) async fn take(
     }
     let file = body::read(request, PHOTO_BODY_MAX).await?;
     let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
-    if !KINDS.contains(&kind.as_str()) {
-        return Err(ErrorCode::WrongMediaType.into());
-    }
-    let profile = session::rules(&app, &person.visit)?.photo.clone();
-    let taken = app.studio.judge(file, profile, query.exception).await?;
-    let record = keep(&app, &person, query, taken).await?;
+    let profile = session::photo_rules(&app, &person.visit, &person.details.number)?;
+    admitted(&kind, query, &profile)?;
+    let opinion = app.studio.judge(file, profile, query.exception).await;
+    app.photos.judged(opinion.taken.is_ok());
+    let claimed = claimed.as_ref().map(HeaderValue::as_bytes);
+    let claim = app.photos.weigh(claimed, opinion.report.as_ref());
+    let taken = opinion.taken.map_err(|fault| of_kind(fault, &kind))?;
+    let report = opinion.report.ok_or_else(|| ApiError::internal(&"a photo without measures"))?;
+    let record = keep(&app, &person, query, taken, (report, claim)).await?;
     let view = views::photo(&record);
     app.commit(vec![Change::AddPhoto(Box::new(record))]).await?;
     Ok(Json(view))
 }
 
-async fn keep(app: &App, person: &Person, query: PhotoQuery, taken: Taken) -> Result<PhotoRecord, ApiError> {
+/// Refuses what need not be looked at: other kinds of files, and uploads that are too old or of no age.
+fn admitted(kind: &str, query: PhotoQuery, profile: &PhotoProfile) -> Result<(), ErrorCode> {
+    if ![JPEG, "image/png"].contains(&kind) && !HEIC.contains(&kind) && !UNKNOWN.contains(&kind) {
+        return Err(ErrorCode::WrongMediaType);
+    }
+    match (query.source, query.months_old) {
+        (PhotoSource::Upload, None) => Err(ErrorCode::PhotoUndated),
+        (PhotoSource::Upload, Some(months)) if months > profile.max_age_months => Err(ErrorCode::PhotoTooOld),
+        (PhotoSource::Upload | PhotoSource::Camera, _) => Ok(()),
+    }
+}
+
+/// A file that is said to be a telephone's own and cannot be read is that, whatever its content looks like.
+fn of_kind(fault: PhotoFault, kind: &str) -> PhotoFault {
+    if fault == PhotoFault::Unreadable && HEIC.contains(&kind) { PhotoFault::Kind } else { fault }
+}
+
+async fn keep(
+    app: &App,
+    person: &Person,
+    query: PhotoQuery,
+    taken: Taken,
+    (report, claim): (PhotoReport, Option<ClaimRecord>),
+) -> Result<PhotoRecord, ApiError> {
     let now = app.now();
     Ok(PhotoRecord {
         id: PhotoId(app.entropy.id(now)?),
@@ -71,7 +102,8 @@ async fn keep(app: &App, person: &Person, query: PhotoQuery, taken: Taken) -> Re
         person: person.index,
         source: query.source,
         exception: query.exception,
-        report: taken.report,
+        report,
+        claim,
         finished_bytes: u32::try_from(taken.finished.len()).unwrap_or(u32::MAX),
         finished: app.studio.files.keep(&taken.finished).await?,
         original: Some(app.studio.files.keep(&taken.original).await?),
@@ -85,9 +117,23 @@ pub(super) async fn show(
     person: Person,
     Path(id): Path<Uuid>,
 ) -> Result<Response, ApiError> {
+    picture(&app, &own(&app, &person, id).await?.finished).await
+}
+
+/// The original, while it is kept.
+pub(super) async fn original(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+) -> Result<Response, ApiError> {
+    let photo = own(&app, &person, id).await?;
+    picture(&app, &photo.original.ok_or(ErrorCode::NotFound)?).await
+}
+
+/// The person's own photo with this id.
+async fn own(app: &App, person: &Person, id: Uuid) -> Result<PhotoRecord, ApiError> {
     let photo = app.store.photo(PhotoId(id)).await?.filter(|photo| photo.person == person.index);
-    let photo = photo.ok_or(ErrorCode::NotFound)?;
-    picture(&app, &photo.finished).await
+    photo.ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// A kept photo as an answer that no cache keeps.
@@ -103,8 +149,9 @@ impl From<PhotoFault> for ApiError {
             PhotoFault::Truncated => ErrorCode::PhotoTruncated.into(),
             PhotoFault::TooSmall => ErrorCode::PhotoTooSmall.into(),
             PhotoFault::TooLarge => ErrorCode::PhotoTooLarge.into(),
-            PhotoFault::Refused(checks) => Self::photo_refused(checks),
-            PhotoFault::NotFitting => ErrorCode::PhotoNotFitting.into(),
+            PhotoFault::Kind => ErrorCode::PhotoKind.into(),
+            PhotoFault::Refused(faults) => Self::photo_refused(faults),
+            PhotoFault::NotFitting(_) => ErrorCode::PhotoNotFitting.into(),
             PhotoFault::Broken => Self::internal(&fault),
         }
     }

@@ -14,7 +14,7 @@ use domain::{
     application::Gap,
     moment::Moment,
     outlet::OutletId,
-    photo::Check,
+    photo::Fault,
     problem::{ErrorCode, Problem},
 };
 
@@ -65,9 +65,9 @@ impl ApiError {
         Self::with(ErrorCode::KioskClock, |problem| problem.now = Some(now))
     }
 
-    /// The photo fails these checks.
-    pub(crate) fn photo_refused(checks: Vec<Check>) -> Self {
-        Self::with(ErrorCode::PhotoRefused, |problem| problem.checks = checks)
+    /// The photo has these faults.
+    pub(crate) fn photo_refused(faults: Vec<Fault>) -> Self {
+        Self::with(ErrorCode::PhotoRefused, |problem| problem.faults = faults)
     }
 
     /// These questions have no answer.

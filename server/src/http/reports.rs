@@ -14,9 +14,10 @@ use super::{body::Body, problem::Answer, session::Caller};
 use crate::{app::App, limits::Asker};
 
 /// Every `data-step` of the residents' app.
-const STEPS: [&str; 39] = [
+const STEPS: [&str; 40] = [
     "attract",
     "breaking",
+    "capture.age",
     "capture.cannot",
     "capture.finished",
     "capture.intro",

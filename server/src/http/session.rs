@@ -9,8 +9,10 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use domain::{
+    id_number::IdNumber,
     kiosk::{Kiosk, KioskId},
     moment::Moment,
+    photo::PhotoProfile,
     problem::ErrorCode,
     region::RegionProfile,
 };
@@ -134,6 +136,16 @@ fn network(address: IpAddr) -> IpAddr {
 /// The rules that apply to a visit.
 pub(super) fn rules<'a>(app: &'a App, visit: &VisitRecord) -> Result<&'a RegionProfile, ApiError> {
     app.regions.get(&visit.region).ok_or_else(|| ErrorCode::NotFound.into())
+}
+
+/// What a photo must be of whoever has this number, today: children are asked for less.
+pub(super) fn photo_rules(
+    app: &App,
+    visit: &VisitRecord,
+    number: &IdNumber,
+) -> Result<PhotoProfile, ApiError> {
+    let years = number.years_on(app.now().day()).unwrap_or(u8::MAX);
+    Ok(rules(app, visit)?.photo.clone().for_age(years))
 }
 
 #[cfg(test)]

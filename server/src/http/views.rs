@@ -7,7 +7,7 @@ use domain::{
     service::Service,
     wire::{
         ApplicationSummary, ApplicationView, CardView, CodeSent, DraftView, Holder, Identified, Insurance,
-        PersonView, PhotoView, Recognised, Stage, TrackView, VisitView, Vouching,
+        PersonView, PhotoView, Recognised, Stage, TrackView, VisitView, Vouching, staff::PhotoClaim,
     },
 };
 
@@ -89,7 +89,7 @@ async fn identified(app: &App, visit: &VisitRecord) -> Result<Identified, ApiErr
             card: known.card.map(|card| CardView { valid_until: card.valid_until }),
         },
         draft: draft(app, &index).await?,
-        photo_rules: session::rules(app, visit)?.photo.clone(),
+        photo_rules: session::photo_rules(app, visit, &details.number)?,
         applications: applications.iter().map(summary).collect(),
     })
 }
@@ -147,6 +147,15 @@ pub(super) fn photo(record: &PhotoRecord) -> PhotoView {
         source: record.source,
         exception: record.exception,
         report: record.report.clone(),
+    }
+}
+
+/// What the browser had found in a photo, beside what counts.
+pub(super) fn claim(record: &PhotoRecord) -> PhotoClaim {
+    match &record.claim {
+        None => PhotoClaim::Missing,
+        Some(claim) if claim.agrees => PhotoClaim::Agrees,
+        Some(claim) => PhotoClaim::Differs(record.report.differences(&claim.report)),
     }
 }
 

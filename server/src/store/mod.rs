@@ -19,10 +19,10 @@ pub mod sqlite;
 pub use change::{Change, Committed, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};
 pub use records::{
-    ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BlindIndex, CasePage, CaseQuery, DraftRecord,
-    HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, LeasedJob,
-    PassRecord, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord, StockRecord, Subject, TallyRecord,
-    TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
+    ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BlindIndex, CasePage, CaseQuery, ClaimRecord,
+    DraftRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord,
+    LeasedJob, PassRecord, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord, StockRecord, Subject,
+    TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
 };
 
 use async_trait::async_trait;

@@ -6,8 +6,8 @@ use domain::{
     problem::{ErrorCode, Problem},
     wire::{
         APPLICATION_EVENTS, AskForHelp, BeginVisit, CancelHelp, EndVisit, Endpoint as _, HelpCall, HelpStage,
-        Method, Nothing, PHOTO, ShowApplication, ShowHelp, ShowKiosk, ShowVisit, Signature, TakePass,
-        path_with,
+        Method, Nothing, PHOTO, PHOTO_ORIGINAL, ShowApplication, ShowHelp, ShowKiosk, ShowVisit, Signature,
+        TakePass, path_with,
         staff::{KioskList, ListHelp, ListKiosks, MakeEnrolCode, RevokeKiosk},
     },
 };
@@ -147,13 +147,15 @@ async fn a_pass_shows_pictures_and_events_for_ten_minutes_and_nothing_else() {
         code_of(kiosk.browser.send(kiosk.browser.request(reqwest::Method::GET, path)).await).await
     };
     let photo = path_with(PHOTO, &uuid::Uuid::from_u128(1).to_string());
+    let original = path_with(PHOTO_ORIGINAL, &uuid::Uuid::from_u128(1).to_string());
     let events = path_with(APPLICATION_EVENTS, "000000000");
     let unsigned = kiosk.browser.call(TakePass, "", &Nothing {}).await.unwrap_err();
     assert_eq!(unsigned.code, ErrorCode::KioskRefused);
     assert_eq!([get(&photo).await, get(&events).await], [ErrorCode::KioskRefused; 2], "without a pass");
     let pass = kiosk.call(&world, TakePass, &Nothing {}).await.unwrap();
     // The kiosk is known; that nobody is identified yet is another matter.
-    assert_eq!([get(&photo).await, get(&events).await], [ErrorCode::NotAllowed; 2]);
+    let shown = [get(&photo).await, get(&original).await, get(&events).await];
+    assert_eq!(shown, [ErrorCode::NotAllowed; 3]);
     let case = path_with(ShowApplication::PATH, "000000000");
     assert_eq!(
         [get(ShowVisit::PATH).await, get(&case).await],

@@ -11,8 +11,8 @@ use domain::{
     service::ReplaceReason,
     wire::{
         Answered, ApplicationView, BeginVisit, ChooseOutlet, ChosenOutlet, Code, ConfirmName, Consent,
-        Declaration, GiveCode, Identified, Identity, NameOneself, Nothing, SaveAnswer, ShowApplication,
-        ShowRegion, Stage, Submit, VisitView,
+        Declaration, GiveCode, Identified, Identity, NameOneself, Nothing, PHOTOS, SaveAnswer,
+        ShowApplication, ShowRegion, Stage, Submit, VisitView,
         staff::{AtVersion, CaseView, Credentials, Decide, Decided, Decision, ShowCase, SignIn, TakeUp},
     },
 };
@@ -73,9 +73,10 @@ pub(crate) async fn identify(browser: &Browser, outside: &Outside, person: &Pers
     }
 }
 
-/// Sends the portrait.
+/// Sends the portrait, of somebody who smiles: a clerk decides about that.
 pub(crate) async fn photograph(browser: &Browser) -> PhotoId {
-    files::send(browser, "image/jpeg", files::PORTRAIT.to_vec()).await.unwrap().id
+    let path = format!("{PHOTOS}?source=camera&exception=head");
+    files::send_to(browser, &path, "image/jpeg", files::PORTRAIT.to_vec()).await.unwrap().id
 }
 
 /// Answers every question, and says which version the draft is then.

@@ -17,6 +17,10 @@ mod journey;
 #[cfg(test)]
 mod kiosk;
 #[cfg(test)]
+mod photos;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod shell;

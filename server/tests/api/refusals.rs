@@ -2,7 +2,7 @@
 
 use domain::{
     application::PhotoException,
-    photo::Check,
+    photo::Fault,
     problem::ErrorCode,
     wire::{
         Answered, ApplicationView, Identity, NameOneself, Nothing, PHOTO, PHOTOS, SaveAnswer,
@@ -14,8 +14,9 @@ use sandbox::people::{ANLAN, NOBODY};
 
 use crate::{
     browser::{Browser, problem},
-    files::{self, PORTRAIT, nobody, send, send_to},
+    files::{PORTRAIT, send, send_to},
     journey::{agree, applied, declared, identify, photograph},
+    pictures::{huge_png, nobody},
     world::World,
 };
 
@@ -32,7 +33,7 @@ async fn no_bad_photo_is_taken_and_nothing_is_kept_of_it() {
         ("image/jpeg", nobody(400, 300), ErrorCode::PhotoTooSmall),
         ("image/jpeg", nobody(640, 640), ErrorCode::PhotoRefused),
         ("image/jpeg", cut, ErrorCode::PhotoTruncated),
-        ("image/png", files::huge_png(), ErrorCode::PhotoTooLarge),
+        ("image/png", huge_png(), ErrorCode::PhotoTooLarge),
         ("image/jpeg", text, ErrorCode::PhotoUnreadable),
         ("image/jpeg", over, ErrorCode::BodyTooLarge),
         ("image/gif", PORTRAIT.to_vec(), ErrorCode::WrongMediaType),
@@ -40,7 +41,7 @@ async fn no_bad_photo_is_taken_and_nothing_is_kept_of_it() {
         let refused = send(&browser, kind, file).await.unwrap_err();
         assert_eq!(refused.code, code);
         if code == ErrorCode::PhotoRefused {
-            assert_eq!(refused.checks, [Check::OneFace]);
+            assert_eq!(refused.faults, [Fault::NoFace]);
         }
     }
     assert_eq!(world.photo_files(), 0);
@@ -56,7 +57,7 @@ async fn a_person_who_cannot_meet_a_rule_is_left_to_a_clerk() {
     let world = World::new().await;
     let (browser, person) = (world.browser(), world.outside.person("张秀兰"));
     identify(&browser, &world.outside, &person, ANLAN).await;
-    let path = format!("{PHOTOS}?source=upload&exception=eyes");
+    let path = format!("{PHOTOS}?source=upload&exception=eyes&months_old=1");
     let taken = send_to(&browser, &path, "image/jpeg", nobody(640, 800)).await.unwrap();
     assert_eq!(taken.exception, Some(PhotoException::Eyes));
     for query in ["", "?source=upload&more=1", "?source=painting"] {

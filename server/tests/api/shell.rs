@@ -121,7 +121,7 @@ impl Drop for Process {
 
 impl Process {
     fn start(flags: Vec<String>, log: &std::path::Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_medcard-server"));
         let log = fs::File::create(log).unwrap();
         command.args(flags).stdout(log).stderr(Stdio::inherit());
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MEDCARD_")) {
@@ -196,7 +196,7 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 
 #[test]
 fn wrong_settings_are_all_told_and_nothing_is_opened() {
-    let told = Command::new(env!("CARGO_BIN_EXE_server"))
+    let told = Command::new(env!("CARGO_BIN_EXE_medcard-server"))
         .args(["--listen", "here", "--data", "/nonexistent/folder", "--colour"])
         .output()
         .unwrap();

@@ -146,6 +146,23 @@ impl World {
         Self { server, outside, clock, data }
     }
 
+    /// One whose first region asks for something else of photos.
+    pub(crate) async fn with_photo_rules(change: impl FnOnce(&mut serde_json::Value)) -> Self {
+        let regions = TempDir::new().unwrap();
+        for file in std::fs::read_dir("../regions").unwrap().flatten() {
+            std::fs::copy(file.path(), regions.path().join(file.file_name())).unwrap();
+        }
+        let path = regions.path().join("anlan.json");
+        let mut region: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        change(&mut region["photo"]);
+        std::fs::write(&path, region.to_string()).unwrap();
+        let clock = HandClock::new();
+        let outside = Outside::start(clock.clone()).await;
+        let data = TempDir::new().unwrap();
+        let server = serve_at(&outside, &clock, &data, regions.path()).await;
+        Self { server, outside, clock, data }
+    }
+
     /// Ends the server and starts another on the same data.
     pub(crate) async fn restart(self) -> Self {
         let Self { server, outside, clock, data } = self;

@@ -13,9 +13,9 @@ use domain::{
     wire::{PhotoSource, staff::Role},
 };
 use server::store::{
-    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, Change, DraftRecord, HistoryRecord, JobId,
-    JobRecord, PhotoRecord, Sealed, StaffRecord, Store, TokenHash, VisitId, VisitRecord, VisitStage, VouchId,
-    VouchRecord,
+    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, Change, ClaimRecord, DraftRecord,
+    HistoryRecord, JobId, JobRecord, PhotoRecord, Sealed, StaffRecord, Store, TokenHash, VisitId,
+    VisitRecord, VisitStage, VouchId, VouchRecord,
 };
 use time::{Date, Month};
 use uuid::Uuid;
@@ -105,14 +105,19 @@ pub(crate) fn draft(number: u32) -> DraftRecord {
 }
 
 pub(crate) fn photo(number: u32) -> PhotoRecord {
-    let measure = Measure { check: Check::Yaw, raw: -1.25, score: 93, level: Level::Pass };
+    let measure = |level| Measure { check: Check::Yaw, raw: -1.25, score: 93, level, fault: None };
+    let report = |level| PhotoReport { measures: vec![measure(level)], hint: Hint::Ready };
     PhotoRecord {
         id: PhotoId(uuid(3, number)),
         visit: visit(number).id,
         person: person(number),
         source: PhotoSource::Camera,
         exception: Some(PhotoException::Faith),
-        report: PhotoReport { measures: vec![measure], hint: Hint::Ready },
+        report: report(Level::Pass),
+        // A browser that said nothing, one that agreed, one that did not.
+        claim: [None, Some(true), Some(false)][usize::try_from(number % 3).unwrap()].map(|agrees| {
+            ClaimRecord { report: report(if agrees { Level::Pass } else { Level::Advice }), agrees }
+        }),
         finished: format!("finished-{number}"),
         finished_bytes: 19_000,
         original: Some(format!("original-{number}")),

@@ -1,6 +1,7 @@
 //! The open case: what it is, the photo with its measures, the answers, what happened, and what can be done.
 
 mod actions;
+mod claim;
 mod facts;
 mod head;
 mod history;

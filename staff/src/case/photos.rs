@@ -14,7 +14,7 @@ use text::staff::Key;
 use super::Shown;
 use crate::{
     figures,
-    texts::{Texts, use_texts},
+    texts::{Texts, t, use_texts},
     wording,
 };
 
@@ -36,9 +36,31 @@ pub(super) fn Photos(shown: Shown) -> impl IntoView {
             shown.as_deref().map(|case| texts.get(wording::source(case.photo.source))).unwrap_or_default()
         })
     };
+    let address_of_original = of(CASE_ORIGINAL);
+    let kept = Memo::new(move |_| shown.with(|shown| shown.as_deref().is_none_or(|case| case.original_kept)));
+    let original = move || {
+        if kept.get() {
+            let more = Signal::derive(source);
+            view! { <PhotoFigure title=Key::CaseOriginal address=address_of_original more whole=true/> }
+                .into_any()
+        } else {
+            view! { <GoneOriginal/> }.into_any()
+        }
+    };
     view! {
         <PhotoFigure title=Key::CaseFinished address=of(CASE_PHOTO) more=Signal::derive(size)/>
-        <PhotoFigure title=Key::CaseOriginal address=of(CASE_ORIGINAL) more=Signal::derive(source) whole=true/>
+        {original}
+    }
+}
+
+/// Stands where an original stood that was deleted when its time was over.
+#[component]
+fn GoneOriginal() -> impl IntoView {
+    view! {
+        <figure class="s-card s-photo" data-testid="original-gone">
+            <p class="s-photo__gone">{t(Key::CaseOriginalGone)}</p>
+            <figcaption class="s-photo__caption">{t(Key::CaseOriginal)}</figcaption>
+        </figure>
     }
 }
 

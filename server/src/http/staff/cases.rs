@@ -105,6 +105,8 @@ pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView
         },
         photo: views::photo(&photo),
         photo_bytes: photo.finished_bytes,
+        original_kept: photo.original.is_some(),
+        claim: views::claim(&photo),
         vouched: !case.vouched_by.is_empty(),
         assigned: case.assigned.clone(),
         progress: views::track_of(case, history),

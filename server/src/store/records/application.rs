@@ -50,6 +50,8 @@ pub struct PhotoRecord {
     pub exception: Option<PhotoException>,
     /// What the server measured.
     pub report: PhotoReport,
+    /// What the browser had measured, if it said.
+    pub claim: Option<ClaimRecord>,
     /// The finished photo's object.
     pub finished: String,
     /// Size of the finished photo, unsealed, in bytes.
@@ -60,6 +62,15 @@ pub struct PhotoRecord {
     pub original_type: String,
     /// When it was taken in.
     pub taken_at: Moment,
+}
+
+/// What a browser found in a photo, beside what the server found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimRecord {
+    /// What the browser found.
+    pub report: PhotoReport,
+    /// Whether the server found the same.
+    pub agrees: bool,
 }
 
 /// An application.

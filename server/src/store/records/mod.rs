@@ -10,8 +10,8 @@ mod staff;
 mod visit;
 
 pub use application::{
-    ApplicationId, ApplicationRecord, CasePage, CaseQuery, DraftRecord, HistoryRecord, PhotoRecord,
-    StockRecord,
+    ApplicationId, ApplicationRecord, CasePage, CaseQuery, ClaimRecord, DraftRecord, HistoryRecord,
+    PhotoRecord, StockRecord,
 };
 pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
 pub use kiosk::{HelpId, HelpRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord};

@@ -1,16 +1,16 @@
 //! Records of photos.
 
-use domain::{application::PhotoId, moment::Moment, region::RegionCode};
+use domain::{application::PhotoId, moment::Moment, photo::PhotoReport, region::RegionCode};
 
 use super::{
-    super::{PhotoRecord, StoreError},
+    super::{ClaimRecord, PhotoRecord, StoreError},
     Fields,
     session::{Halt, Session, insert},
     value::args,
 };
 
 const COLUMNS: &str = "id, visit, person, source, exception, report, finished, finished_bytes, original, \
-                       original_type, taken_at";
+                       original_type, taken_at, claim, claim_agrees";
 
 pub(super) const NAMES_OBJECT: &str =
     "SELECT finished FROM photo WHERE finished = $1 OR original = $1 LIMIT 1";
@@ -52,7 +52,13 @@ pub(super) fn read(mut fields: Fields) -> Result<PhotoRecord, StoreError> {
         original: fields.take()?,
         original_type: fields.take()?,
         taken_at: fields.take()?,
+        claim: claim(fields.take()?, fields.take()?),
     })
+}
+
+/// Both columns are filled, or neither is.
+fn claim(report: Option<PhotoReport>, agrees: Option<bool>) -> Option<ClaimRecord> {
+    report.zip(agrees).map(|(report, agrees)| ClaimRecord { report, agrees })
 }
 
 pub(super) async fn add(session: &mut dyn Session, photo: &PhotoRecord) -> Result<(), Halt> {
@@ -68,6 +74,8 @@ pub(super) async fn add(session: &mut dyn Session, photo: &PhotoRecord) -> Resul
         photo.original,
         photo.original_type,
         photo.taken_at,
+        photo.claim.as_ref().map(|claim| claim.report.clone()),
+        photo.claim.as_ref().map(|claim| claim.agrees),
     ];
     session.touch(&insert("photo", COLUMNS), values).await.map(drop)
 }

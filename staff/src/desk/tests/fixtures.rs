@@ -12,7 +12,7 @@ use domain::{
     service::{ReplaceReason, Service},
     wire::{
         Holder, PhotoSource, PhotoView, TrackView,
-        staff::{CaseList, CaseRow, CaseView, ContactsOnFile, Role, StaffView},
+        staff::{CaseList, CaseRow, CaseView, ContactsOnFile, PhotoClaim, Role, StaffView},
     },
 };
 
@@ -60,6 +60,8 @@ pub(super) fn view(number: u32, status: Status, version: u32, assigned: Option<&
             report: PhotoReport { measures: vec![], hint: Hint::Ready },
         },
         photo_bytes: 17_000,
+        original_kept: true,
+        claim: PhotoClaim::Missing,
         vouched: false,
         assigned: assigned.map(str::to_owned),
         progress: TrackView {
