@@ -18,6 +18,7 @@ pub(crate) struct Dispatch {
     flow: RwSignal<Flow>,
     world: StoredValue<World, LocalStorage>,
     viewfinder: RwSignal<Option<MediaStream>, LocalStorage>,
+    tilt: RwSignal<Option<i16>>,
     arrival: RwSignal<Arrival>,
     texts: Texts,
     #[cfg(feature = "gallery")]
@@ -31,6 +32,7 @@ impl Dispatch {
             flow: RwSignal::new(Flow::new()),
             world: StoredValue::new_local(world),
             viewfinder: RwSignal::new_local(None),
+            tilt: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::Awaited),
             texts,
             #[cfg(feature = "gallery")]
@@ -73,7 +75,7 @@ impl Dispatch {
 
     /// Sends a picture file that was chosen: the flow is told its number, the picture waits here.
     pub(crate) fn choose_file(self, picture: Blob) {
-        if let Some(shot) = self.world(|world| world.shots.keep(picture)) {
+        if let Some(shot) = self.world(|world| world.shots.keep(picture, None)) {
             self.send(Event::Capture(capture::Event::FileChosen(shot)));
         }
     }
@@ -81,6 +83,11 @@ impl Dispatch {
     /// The camera's picture while it is open, for the screen that shows it.
     pub(crate) fn viewfinder(self) -> RwSignal<Option<MediaStream>, LocalStorage> {
         self.viewfinder
+    }
+
+    /// The tilt of the head in the camera's picture, in degrees clockwise, while it matters.
+    pub(crate) fn tilt(self) -> RwSignal<Option<i16>> {
+        self.tilt
     }
 
     /// Whether what loads later is here.

@@ -65,6 +65,9 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::PhotoTruncated
             | ErrorCode::PhotoTooSmall
             | ErrorCode::PhotoTooLarge
+            | ErrorCode::PhotoKind
+            | ErrorCode::PhotoTooOld
+            | ErrorCode::PhotoUndated
             | ErrorCode::PhotoRefused
             | ErrorCode::PhotoNotFitting
             | ErrorCode::PickupMismatch
@@ -100,6 +103,9 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::PhotoTruncated => Key::FailurePhotoTruncated,
         ErrorCode::PhotoTooSmall => Key::FailurePhotoTooSmall,
         ErrorCode::PhotoTooLarge => Key::FailurePhotoTooLarge,
+        ErrorCode::PhotoKind => Key::FailurePhotoKind,
+        ErrorCode::PhotoTooOld => Key::FailurePhotoTooOld,
+        ErrorCode::PhotoUndated => Key::FailurePhotoUndated,
         ErrorCode::PhotoRefused => Key::FailurePhotoRefused,
         ErrorCode::PhotoNotFitting => Key::FailurePhotoNotFitting,
         ErrorCode::PickupMismatch => Key::FailurePickupMismatch,

@@ -4,15 +4,14 @@ use domain::{
     problem::ErrorCode,
     wire::{
         Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, Endpoint, GiveCode, GiveInfo,
-        Identity, ListOutlets, NameOneself, Nothing, PHOTOS, PhotoQuery, SaveAnswer, ShowApplication,
-        ShowVisit, Submit, Track, VisitView, path_with,
+        Identity, ListOutlets, NameOneself, Nothing, PHOTO_CLAIM, PHOTOS, PhotoQuery, SaveAnswer,
+        ShowApplication, ShowVisit, Submit, Track, VisitView, path_with,
     },
 };
 use flow::{Call, Failure, Reply, capture::Shot};
 use shell::http::{self, ask, ask_at, send_file};
-use web_sys::Blob;
 
-use super::{device, opening};
+use super::{device, opening, shots::Picture};
 use crate::dispatch::Dispatch;
 
 /// Puts `call` to the server. Those of [`opening`] are put there before this load is here.
@@ -30,10 +29,11 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
         Call::SaveAnswer(version, answer) => {
             ask::<SaveAnswer>(&Answered { version, answer }).await.map(Box::new).map(Reply::Draft)
         }
-        Call::SendPhoto { shot, source, exception } => {
-            let photo = picture(shot, dispatch)?;
-            let path = format!("{PHOTOS}?{}", query_text(PhotoQuery { source, exception })?);
-            send_file(&path, &photo).await.map(Box::new).map(Reply::Photo)
+        Call::SendPhoto { shot, source, exception, months_old } => {
+            let (photo, claim) = picture(shot, dispatch)?;
+            let path = format!("{PHOTOS}?{}", query_text(PhotoQuery { source, exception, months_old })?);
+            let claim = claim.as_deref().map(|claim| (PHOTO_CLAIM, claim));
+            send_file(&path, &photo, claim).await.map(Box::new).map(Reply::Photo)
         }
         Call::Submit(declaration) => ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted),
         Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,
@@ -66,16 +66,19 @@ where
 }
 
 /// The picture behind a shot. One that is no longer held cannot be read any more, and is said to be so.
-fn picture(shot: Shot, dispatch: Dispatch) -> Result<Blob, Failure> {
+fn picture(shot: Shot, dispatch: Dispatch) -> Result<Picture, Failure> {
     let picture = dispatch.world(|world| world.shots.get(shot)).flatten();
     picture.ok_or_else(|| Failure::Problem(Box::new(ErrorCode::PhotoUnreadable.into())))
 }
 
-/// The fields of a query as the server reads them: `source=camera&exception=eyes`.
+/// The fields of a query as the server reads them: `source=upload&months_old=3`.
 fn query_text(query: PhotoQuery) -> Result<String, Failure> {
     let fields = serde_json::to_value(query).map_err(|_| Failure::Garbled)?;
     let pairs = fields.as_object().into_iter().flatten();
-    let pairs = pairs.map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()));
+    let pairs = pairs.map(|(name, value)| match value.as_str() {
+        Some(word) => format!("{name}={word}"),
+        None => format!("{name}={value}"),
+    });
     Ok(pairs.collect::<Vec<_>>().join("&"))
 }
 
@@ -88,12 +91,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_photo_says_how_it_was_made_and_what_cannot_be_met() {
-        let query = |exception| query_text(PhotoQuery { source: PhotoSource::Camera, exception }).unwrap();
-        assert_eq!(query(None), "source=camera");
-        let mut fields: Vec<_> =
-            query(Some(PhotoException::Bedridden)).split('&').map(str::to_owned).collect();
-        fields.sort();
-        assert_eq!(fields, ["exception=bedridden", "source=camera"]);
+    fn a_photo_says_how_and_when_it_was_made_and_what_cannot_be_met() {
+        let fields = |source, exception, months_old| {
+            let text = query_text(PhotoQuery { source, exception, months_old }).unwrap();
+            let mut fields: Vec<_> = text.split('&').map(str::to_owned).collect();
+            fields.sort();
+            fields
+        };
+        assert_eq!(fields(PhotoSource::Camera, None, None), ["source=camera"]);
+        let exception = Some(PhotoException::Bedridden);
+        let upload = fields(PhotoSource::Upload, exception, Some(3));
+        assert_eq!(upload, ["exception=bedridden", "months_old=3", "source=upload"]);
     }
 }

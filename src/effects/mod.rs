@@ -14,6 +14,7 @@ pub(crate) mod history;
 pub(crate) mod idle;
 mod live;
 mod locate;
+mod lookout;
 mod opening;
 mod photographer;
 pub(crate) mod print;
@@ -79,7 +80,8 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
 pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
     match effect {
         Effect::Call(attempt, call) => replying(attempt, Box::pin(calls::put(*call, dispatch)), dispatch),
-        Effect::OpenCamera => leptos::task::spawn_local(Photographer::begin(dispatch)),
+        Effect::OpenCamera(lens) => leptos::task::spawn_local(Photographer::begin(lens, dispatch)),
+        Effect::Light(on) => photographer::light(on, dispatch),
         Effect::CloseCamera => photographer::end(dispatch),
         Effect::Capture => photographer::capture(dispatch),
         Effect::Follow(reference, seen) => {

@@ -24,8 +24,8 @@ pub(crate) struct Studio {
     _fail: Closure<dyn FnMut()>,
 }
 
-/// Hears every message with the files beside it.
-type Tell = Box<dyn FnMut(FromStudio, Vec<ArrayBuffer>)>;
+/// Hears every message with the files beside it, and as it was written.
+type Tell = Box<dyn FnMut(FromStudio, Vec<ArrayBuffer>, &str)>;
 
 /// What is shared with the callbacks that wait for the browser.
 struct Link {
@@ -41,11 +41,11 @@ struct Link {
 impl Studio {
     /// Starts the worker of `folder`, which ends with a slash, and has it load its models.
     ///
-    /// `tell` gets every message with the files beside it. It gets [`FromStudio::Failed`] when the worker cannot work.
+    /// `tell` gets every message with the files beside it, and as it was written. It gets [`FromStudio::Failed`] when the worker cannot work.
     pub(crate) fn start(
         folder: &str,
         profile: PhotoProfile,
-        tell: impl FnMut(FromStudio, Vec<ArrayBuffer>) + 'static,
+        tell: impl FnMut(FromStudio, Vec<ArrayBuffer>, &str) + 'static,
     ) -> Result<Self, StudioTrouble> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -62,18 +62,19 @@ impl Studio {
         let load = ToStudio::Load {
             detector: format!("{folder}blaze_face_short_range.onnx"),
             mesh: format!("{folder}face_landmark.onnx"),
+            person: format!("{folder}selfie_segmentation.onnx"),
             profile,
         };
         let heard = Rc::downgrade(&link);
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let (Some(link), Some((message, files))) = (heard.upgrade(), read(&event)) {
-                link.hear(message, files, &load);
+            if let (Some(link), Some((text, files))) = (heard.upgrade(), read(&event)) {
+                link.hear(&text, files, &load);
             }
         });
         let failed = Rc::downgrade(&link);
         let fail = Closure::<dyn FnMut()>::new(move || {
             if let Some(link) = failed.upgrade() {
-                link.say(FromStudio::Failed { trouble: StudioTrouble::NotStarted }, vec![]);
+                link.say(FromStudio::Failed { trouble: StudioTrouble::NotStarted }, vec![], "");
             }
         });
         link.worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -102,7 +103,8 @@ impl Drop for Studio {
 }
 
 impl Link {
-    fn hear(self: &Rc<Self>, message: FromStudio, files: Vec<ArrayBuffer>, load: &ToStudio) {
+    fn hear(self: &Rc<Self>, text: &str, files: Vec<ArrayBuffer>, load: &ToStudio) {
+        let Ok(message) = serde_json::from_str(text) else { return };
         match &message {
             FromStudio::Awake => self.post(load, &JsValue::UNDEFINED),
             FromStudio::Ready => {
@@ -117,13 +119,13 @@ impl Link {
             }
             FromStudio::Failed { .. } | FromStudio::Taken { .. } | FromStudio::Refused { .. } => {}
         }
-        self.say(message, files);
+        self.say(message, files, text);
     }
 
-    fn say(&self, message: FromStudio, files: Vec<ArrayBuffer>) {
+    fn say(&self, message: FromStudio, files: Vec<ArrayBuffer>, text: &str) {
         // Whoever is told may let go of the studio, but cannot be told something else meanwhile.
         if let Ok(mut tell) = self.tell.try_borrow_mut() {
-            tell(message, files);
+            tell(message, files, text);
         }
     }
 
@@ -192,9 +194,8 @@ fn await_frame(link: Weak<Link>) {
 }
 
 /// The message and the files beside it.
-fn read(event: &MessageEvent) -> Option<(FromStudio, Vec<ArrayBuffer>)> {
+fn read(event: &MessageEvent) -> Option<(String, Vec<ArrayBuffer>)> {
     let parts: Array = event.data().dyn_into().ok()?;
-    let message = serde_json::from_str(&parts.get(0).as_string()?).ok()?;
     let files = parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect();
-    Some((message, files))
+    Some((parts.get(0).as_string()?, files))
 }

@@ -1,5 +1,6 @@
 //! Reads aloud what is written: the title and hint of each screen, what is to be put right, the camera's hint, what a dialog asks.
 //!
+//! What is marked `data-aloud` is read without the voice being on: whoever is photographed by somebody else does not see the screen.
 //! It looks at the page and takes whole sentences of the locale files from it, as keys. Where the device has a voice for the language it
 //! speaks by Web Speech, else by clips, `/voice/<language>/<key>.mp3`, fetched when they are first heard.
 //!
@@ -26,6 +27,8 @@ use crate::texts::Texts;
 /// What is read, in the order of the page: a dialog stands after the screen that it is over.
 const READ: &str = "dialog[open] .c-dialog__title, dialog[open] .c-notice__title, .c-page__title > span, .c-page__hint, \
                     .c-error-summary__link, main [role=status] p, main [role=status] .c-notice__title, .c-hint-pill";
+/// What is read although the voice is off.
+const ALOUD: &str = "[data-aloud] .c-hint-pill";
 /// How long a screen may take to stand before it is read.
 const SETTLED: Duration = Duration::from_millis(150);
 
@@ -49,7 +52,7 @@ pub(crate) fn keep(texts: Texts, on: RwSignal<bool>) {
         set_timeout(move || look(), SETTLED);
     });
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if on.get_untracked() && !waits.replace(true) {
+        if !waits.replace(true) {
             let look = look.clone();
             set_timeout(move || look(), SETTLED);
         }
@@ -79,15 +82,16 @@ struct Reader {
 impl Reader {
     /// Looks at the page, and says what is new: all of a new screen, else what has come.
     fn look(&mut self, texts: Texts, on: bool) {
-        if !on {
-            self.speaker.hush();
-            self.screen = None;
-            return;
-        }
         let step =
             document().query_selector("main").ok().flatten().and_then(|main| main.get_attribute("data-step"));
         let screen = Some((texts.language_untracked(), step.unwrap_or_default()));
-        let written = written(texts);
+        let written = written(texts, if on { READ } else { ALOUD });
+        if !on && written.is_empty() {
+            if self.screen.take().is_some() {
+                self.speaker.hush();
+            }
+            return;
+        }
         let known = if screen == self.screen { std::mem::take(&mut self.read) } else { Vec::new() };
         let fresh: Vec<_> = written.iter().copied().filter(|key| !known.contains(key)).collect();
         // On another screen the words of the last one are over; on the same one a hint that has come is heard after what is being said.
@@ -102,9 +106,9 @@ impl Reader {
 }
 
 /// The sentences on the page that are read, each once.
-fn written(texts: Texts) -> Vec<Key> {
+fn written(texts: Texts, read: &str) -> Vec<Key> {
     let mut keys = Vec::new();
-    let Ok(found) = document().query_selector_all(READ) else { return keys };
+    let Ok(found) = document().query_selector_all(read) else { return keys };
     for node in (0..found.length()).filter_map(|at| found.get(at)) {
         let hidden = node
             .dyn_ref::<Element>()

@@ -8,11 +8,14 @@ use super::{
     Shown::{Outside, Parts, Screen},
     breaking,
     flows::{capturing, identifying, over, replacing, tracking, visiting},
-    typing,
+    opened, typing,
 };
-use crate::places::{
-    enrol::EnrolScreen,
-    opening::{MissingScreen, OpeningScreen},
+use crate::{
+    dispatch::use_dispatch,
+    places::{
+        enrol::EnrolScreen,
+        opening::{MissingScreen, OpeningScreen},
+    },
 };
 
 /// All, in the order a visit meets them.
@@ -76,19 +79,28 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("photo-loading", Both, Screen(capturing::loading)),
     Page::new("photo-hint", Both, Screen(capturing::hint)),
     Page::new("photo-ready", Both, Screen(capturing::ready)),
+    Page::new("photo-hint-long", Both, Screen(capturing::longest_hint)),
+    Page::new("photo-tilted", Both, Outside(capturing::tilted, tilted)),
+    Page::new("photo-someone-else", Phone, Screen(capturing::someone_else)),
     Page::new("photo-denied", Both, Screen(capturing::denied)),
     Page::new("photo-absent", Both, Screen(capturing::absent)),
     Page::new("photo-in-use", Both, Screen(capturing::in_use)),
     Page::new("photo-lost", Both, Screen(capturing::lost)),
+    Page::new("photo-stalled", Both, Screen(capturing::stalled)),
+    Page::new("photo-blank", Both, Screen(capturing::blank)),
     Page::new("photo-unsupported", Both, Screen(capturing::unsupported)),
     Page::new("photo-cannot", Both, Screen(capturing::cannot)),
+    Page::new("photo-age", Phone, Screen(capturing::age)),
+    Page::new("photo-too-old", Phone, Screen(capturing::too_old)),
     Page::new("photo-judging", Both, Screen(capturing::judging)),
     Page::new("photo-unsent", Both, Screen(capturing::unsent)),
     Page::new("photo-refused", Both, Screen(capturing::refused)),
     Page::new("photo-refused-file", Both, Screen(capturing::refused_file)),
+    Page::new("photo-refused-kind", Phone, Screen(capturing::refused_kind)),
     Page::new("photo-refused-thrice", Both, Screen(capturing::refused_thrice)),
     Page::new("photo-finished", Both, Screen(capturing::finished)),
     Page::new("photo-finished-advice", Both, Screen(capturing::finished_advice)),
+    Page::new("photo-finished-halo", Both, Screen(capturing::finished_halo)),
     Page::new("check", Both, Screen(replacing::check)),
     Page::new("check-fee", Both, Screen(replacing::check_fee)),
     Page::new("check-undeclared", Both, Screen(replacing::check_undeclared)),
@@ -134,4 +146,11 @@ fn enrol() -> AnyView {
 
 fn missing() -> AnyView {
     view! { <MissingScreen/> }.into_any()
+}
+
+/// The camera's picture of a head that is tilted.
+fn tilted() -> AnyView {
+    let tilt = use_dispatch().tilt();
+    request_animation_frame(move || tilt.set(Some(12)));
+    opened()
 }

@@ -6,7 +6,7 @@ use domain::{
     application::PhotoException,
     contact::{ADDRESS_MAX, ContactError},
     id_number::IdError,
-    photo::{Check, Hint},
+    photo::{Fault, Hint},
     service::ReplaceReason,
 };
 use text::app::Key;
@@ -81,25 +81,53 @@ pub(crate) const fn hint(hint: Hint) -> Key {
         Hint::UseColour => Key::PhotoHintUseColour,
         Hint::OpenEyes => Key::PhotoHintOpenEyes,
         Hint::CloseMouth => Key::PhotoHintCloseMouth,
+        Hint::NeutralFace => Key::PhotoHintNeutralFace,
+        Hint::BareHead => Key::PhotoHintBareHead,
+        Hint::BareFace => Key::PhotoHintBareFace,
+        Hint::TakeOffGlasses => Key::PhotoHintTakeOffGlasses,
+        Hint::AvoidGlare => Key::PhotoHintAvoidGlare,
+        Hint::HairAside => Key::PhotoHintHairAside,
+        Hint::LightFromFront => Key::PhotoHintLightFromFront,
+        Hint::MoreContrast => Key::PhotoHintMoreContrast,
+        Hint::NoFlash => Key::PhotoHintNoFlash,
+        Hint::PlainWall => Key::PhotoHintPlainWall,
+        Hint::DarkerTop => Key::PhotoHintDarkerTop,
+        Hint::InPerson => Key::PhotoHintInPerson,
+        Hint::BetterCamera => Key::PhotoHintBetterCamera,
         Hint::Ready => Key::PhotoHintReady,
     }
 }
 
-/// How a failed check is mended.
-pub(crate) const fn fix(check: Check) -> Key {
-    match check {
-        Check::OneFace => Key::PhotoFixOneFace,
-        Check::WholeFace => Key::PhotoFixWholeFace,
-        Check::Size => Key::PhotoFixSize,
-        Check::Centred => Key::PhotoFixCentred,
-        Check::Yaw => Key::PhotoFixYaw,
-        Check::Pitch => Key::PhotoFixPitch,
-        Check::Roll => Key::PhotoFixRoll,
-        Check::UnderExposed => Key::PhotoFixUnderExposed,
-        Check::OverExposed => Key::PhotoFixOverExposed,
-        Check::Sharp => Key::PhotoFixSharp,
-        Check::Colour => Key::PhotoFixColour,
-        Check::EyesOpen => Key::PhotoFixEyesOpen,
-        Check::MouthClosed => Key::PhotoFixMouthClosed,
+/// How a fault of a photo is mended: in the words of the live hint, where they fit a photo that is there already.
+pub(crate) const fn fix(fault: Fault) -> Key {
+    match fault {
+        Fault::NoFace => Key::PhotoFixNoFace,
+        Fault::OffCentre => Key::PhotoFixOffCentre,
+        Fault::Pitch => Key::PhotoFixPitch,
+        Fault::Blurred => Key::PhotoFixBlurred,
+        Fault::Resolution => Key::PhotoFixResolution,
+        Fault::SeveralFaces => hint(Hint::OnePersonOnly),
+        Fault::CutOff => hint(Hint::ShowWholeFace),
+        Fault::TooSmall => hint(Hint::ComeCloser),
+        Fault::TooLarge => hint(Hint::StepBack),
+        Fault::Yaw => hint(Hint::LookStraight),
+        Fault::Roll => hint(Hint::HeadUpright),
+        Fault::TooDark => hint(Hint::MoreLight),
+        Fault::TooBright => hint(Hint::LessLight),
+        Fault::UnevenLight => hint(Hint::LightFromFront),
+        Fault::FlatContrast => hint(Hint::MoreContrast),
+        Fault::UnnaturalColour => hint(Hint::UseColour),
+        Fault::BusyBackground => hint(Hint::PlainWall),
+        Fault::EyesClosed => hint(Hint::OpenEyes),
+        Fault::MouthOpen => hint(Hint::CloseMouth),
+        Fault::Expression => hint(Hint::NeutralFace),
+        Fault::FaceCovered => hint(Hint::BareFace),
+        Fault::HeadCovered => hint(Hint::BareHead),
+        Fault::DarkGlasses => hint(Hint::TakeOffGlasses),
+        Fault::Glare => hint(Hint::AvoidGlare),
+        Fault::HairOverEyes => hint(Hint::HairAside),
+        Fault::RedEyes => hint(Hint::NoFlash),
+        Fault::WhiteClothes => hint(Hint::DarkerTop),
+        Fault::PhotoOfPhoto => hint(Hint::InPerson),
     }
 }

@@ -1,7 +1,7 @@
 //! A headless Chromium of one's own, with a fake webcam.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
@@ -170,15 +170,7 @@ fn capabilities(device: Device, webcam: Webcam, profile: &TempDir) -> Result<Cap
     match webcam {
         Webcam::Shows(scene) => {
             let video = profile.path().join("webcam.y4m");
-            let made = Command::new(from_env("MEDCARD_FAKE_CAMERA")?)
-                .arg(scene)
-                .arg(&video)
-                .arg("1280x720")
-                .current_dir("..")
-                .status()?;
-            if !made.success() {
-                bail!("no video of {scene}");
-            }
+            film(scene, &video)?;
             arguments.push("--use-fake-device-for-media-stream".into());
             arguments.push("--use-fake-ui-for-media-stream".into());
             arguments.push(format!("--use-file-for-fake-video-capture={}", video.display()));
@@ -194,4 +186,18 @@ fn capabilities(device: Device, webcam: Webcam, profile: &TempDir) -> Result<Cap
     let options = json!({ "args": arguments, "mobileEmulation": { "deviceMetrics": metrics } });
     let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
     Ok(capabilities.as_object().cloned().unwrap_or_default())
+}
+
+/// Makes what a fake webcam shows: a video, or its first frame when the file ends with `.png`.
+///
+/// # Errors
+///
+/// When it cannot be made.
+pub fn film(scene: &str, file: &Path) -> Result<()> {
+    let mut camera = Command::new(from_env("MEDCARD_FAKE_CAMERA")?);
+    let made = camera.arg(scene).arg(file).arg("1280x720").current_dir("..").status()?;
+    if !made.success() {
+        bail!("no picture of {scene}");
+    }
+    Ok(())
 }

@@ -6,8 +6,10 @@
 //! **Invariant:** nothing goes through a back door: what a person learns comes from the screen, the SMS inbox or the clerk.
 
 pub mod browser;
+pub mod cameras;
 pub mod clerk;
 pub mod devtools;
+mod files;
 pub mod firefox;
 pub mod gallery;
 pub mod gauge;

@@ -122,3 +122,37 @@ async fn leaving_the_photo_turns_the_camera_off() -> Result<()> {
     );
     Ok(())
 }
+
+/// What has been said over the camera's picture since it opened, in order.
+const LISTEN: &str = "window.said = [];
+    new MutationObserver(() => {
+        const pill = document.querySelector('.s-capture__hint');
+        const words = pill?.innerText.trim();
+        if (words && window.said.at(-1) !== words) window.said.push(words);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })";
+
+/// Dark, then away from the middle, then with a cap, then with a mask, then well: each is told in its turn, and only then the photo is
+/// taken by itself. The video is a loop, so the story may begin anywhere.
+#[tokio::test]
+async fn a_story_is_told_hint_by_hint_and_ends_with_the_photo() -> Result<()> {
+    let world = World::start().await?;
+    let person = at_the_photo(&world, Webcam::Shows("story")).await?;
+    person.browser.run(LISTEN, vec![]).await?;
+    person.presses("photo.open").await?;
+    person.at("capture.live").await?;
+    person.browser.gone("[data-step='capture.live']").await?;
+    person.at("capture.finished").await?;
+    let said = person.browser.run("return window.said", vec![]).await?;
+    let said: Vec<String> = serde_json::from_value(said)?;
+    println!("{said:?}");
+    let told = |keys: &[&str]| -> Result<Option<usize>> {
+        let words: Vec<&str> =
+            keys.iter().map(|key| person.words(&format!("photo.hint.{key}"))).collect::<Result<_>>()?;
+        Ok(said.iter().position(|said| words.contains(&said.as_str())))
+    };
+    let hints: [&[&str]; 4] = [&["more_light"], &["move_left", "move_right"], &["bare_head"], &["bare_face"]];
+    let places: Vec<_> = hints.into_iter().map(told).collect::<Result<_>>()?;
+    ensure!(places.iter().all(Option::is_some), "a hint of the story was not told: {said:?}");
+    ensure!(places.is_sorted(), "the hints came in another order: {said:?}");
+    Ok(())
+}

@@ -1,10 +1,8 @@
 //! Firefox: a phone's journey with a photo from a file.
 
-use std::path::PathBuf;
-
 use anyhow::{Result, ensure};
 use journeys::{
-    browser::{Browser, Device},
+    browser::{Browser, Device, film},
     person::{Language, Person, XIULAN},
     world::World,
 };
@@ -22,10 +20,10 @@ async fn a_phone_replaces_a_card_with_a_photo_from_a_file() -> Result<()> {
     person.presses("photo.open").await?;
     person.at("capture.no-camera").await?;
     person.reads("photo.trouble.denied").await?;
-    person
-        .browser
-        .chooses_file(&PathBuf::from("../crates/photo/tests/faces/obama.jpg").canonicalize()?)
-        .await?;
+    let folder = tempfile::tempdir()?;
+    let portrait = folder.path().join("portrait.png");
+    film("face", &portrait)?;
+    person.uploads(&portrait).await?;
     person.at("capture.finished").await?;
     person.presses("photo.use").await?;
     person.at("replace.check").await?;

@@ -24,7 +24,15 @@ cargo xtask COMMAND
   check             the quick steps of test: fmt, clippy, clippy-wasm, tidy
   tidy [--bless]    dependency rules, locale keys, styles, state diagrams, sources; --bless rewrites the diagrams
   size [--json]     what a browser loads, against the budgets
-  bench [--json]    the measurements
+  bench [NAME] [--json] [--bless]
+                    the measurements, or the one of that name (photo, app, or a member's); --bless writes the tables of
+                    docs/photo-checks.md anew
+  fuzz [TARGET] [--runs N]
+                    hostile files against the photo crate: decode, check, or both, N times each (1000000 and 2000)
+  photo check FILE... [--profile NAME|FILE.json]
+                    what the server would say of each picture, as JSON lines
+  photo make FILE --profile NAME -o OUT.jpg
+                    the card photo made of a picture; see docs/photo-command.md
   dictionary FOLDER make the dictionaries of the kiosk's keyboard anew from Rime's files in FOLDER
   setup             install every pinned tool now
 ";
@@ -51,12 +59,13 @@ pub(crate) enum Command {
         json: bool,
     },
     /// Measure.
-    Bench {
-        /// Print JSON.
-        json: bool,
-    },
+    Bench(BenchOptions),
+    /// Try hostile files.
+    Fuzz(FuzzOptions),
     /// Make the dictionaries anew from the sources in this folder.
     Dictionary(PathBuf),
+    /// Pass these words on to the server's command about photos.
+    Photo(Vec<OsString>),
     /// Install the tools.
     Setup,
     /// Stand for `wasm-bindgen`, with its arguments.
@@ -72,6 +81,26 @@ pub(crate) struct StartOptions {
     pub(crate) data: PathBuf,
     /// How to build.
     pub(crate) mode: Mode,
+}
+
+/// What to measure, and what to do with it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct BenchOptions {
+    /// The one measurement; all of them without.
+    pub(crate) only: Option<String>,
+    /// Print JSON.
+    pub(crate) json: bool,
+    /// Write the tables of the documentation anew.
+    pub(crate) bless: bool,
+}
+
+/// What to fuzz, and how long.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct FuzzOptions {
+    /// The one target; both without.
+    pub(crate) target: Option<String>,
+    /// How many inputs each; what suits the target without.
+    pub(crate) runs: Option<u32>,
 }
 
 /// Which steps to run, and whether to go on after a failure.
@@ -106,11 +135,13 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             .map(|keep_going| Command::Test(Plan { steps: Steps::Quick, keep_going })),
         Some("tidy") => flag(&mut parser, "bless").map(|bless| Command::Tidy { bless }),
         Some("size") => flag(&mut parser, "json").map(|json| Command::Size { json }),
-        Some("bench") => flag(&mut parser, "json").map(|json| Command::Bench { json }),
+        Some("bench") => bench(&mut parser),
+        Some("fuzz") => fuzz(&mut parser),
         Some("dictionary") => match parser.next()? {
             Some(Value(folder)) => Ok(Command::Dictionary(folder.into())),
             _ => bail!("Which folder are the sources in? `cargo xtask dictionary FOLDER`"),
         },
+        Some("photo") => Ok(Command::Photo(parser.raw_args()?.collect())),
         Some("setup") => flag(&mut parser, "").map(|_| Command::Setup),
         Some("bindgen") => Ok(Command::Bindgen(parser.raw_args()?.collect())),
         Some("help") => Ok(Command::Help),
@@ -167,6 +198,33 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
     Ok(Command::Test(plan))
 }
 
+fn bench(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = BenchOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(name) if options.only.is_none() => options.only = Some(name.string()?),
+            Long("json") => options.json = true,
+            Long("bless") => options.bless = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Bench(options))
+}
+
+fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = FuzzOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(name) if options.target.is_none() => options.target = Some(name.string()?),
+            Long("runs") => options.runs = Some(parser.value()?.parse()?),
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Fuzz(options))
+}
+
 /// Reads the rest of a command line that takes one switch at most.
 fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<bool> {
     let mut given = false;
@@ -211,9 +269,32 @@ mod tests {
     }
 
     #[test]
+    fn one_measurement_can_be_named() {
+        assert_eq!(parsed("bench").unwrap(), Command::Bench(BenchOptions::default()));
+        let photo = BenchOptions { only: Some("photo".into()), json: true, bless: true };
+        assert_eq!(parsed("bench photo --json --bless").unwrap(), Command::Bench(photo));
+        assert!(parsed("bench photo app").is_err());
+    }
+
+    #[test]
+    fn fuzzing_takes_a_target_and_a_number() {
+        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz(FuzzOptions::default()));
+        let short = FuzzOptions { target: Some("decode".into()), runs: Some(500) };
+        assert_eq!(parsed("fuzz decode --runs 500").unwrap(), Command::Fuzz(short));
+        assert!(parsed("fuzz --runs many").is_err());
+    }
+
+    #[test]
     fn dictionaries_need_a_folder() {
         assert_eq!(parsed("dictionary rime").unwrap(), Command::Dictionary("rime".into()));
         assert!(parsed("dictionary").is_err());
+    }
+
+    #[test]
+    fn words_about_photos_are_passed_on() {
+        let words = ["check", "-a.jpg", "--help"].map(OsString::from).to_vec();
+        assert_eq!(parsed("photo check -a.jpg --help").unwrap(), Command::Photo(words));
+        assert_eq!(parsed("photo").unwrap(), Command::Photo(vec![]));
     }
 
     #[test]

@@ -9,8 +9,10 @@ mod args;
 mod bench;
 mod build;
 mod dictionary;
+mod fuzz;
 mod http;
 mod journeys;
+mod photo;
 mod ports;
 mod process;
 mod setup;
@@ -33,7 +35,7 @@ use crate::workspace::Workspace;
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(_) if process::interrupted() => ExitCode::from(130),
         Err(error) => {
             eprintln!("xtask: {error:#}");
@@ -42,24 +44,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
+fn run() -> Result<ExitCode> {
     let command = args::parse(std::env::args_os().skip(1))?;
     if let Command::Help = command {
         print!("{}", args::HELP);
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     process::watch_signals()?;
     let workspace = Workspace::load()?;
-    match command {
+    let done = match command {
+        Command::Photo(words) => return photo::run(&workspace, &words),
         Command::Help => Ok(()),
         Command::Start(options) => start::run(&workspace, &options),
         Command::Build(mode) => build::run(&workspace, mode),
         Command::Test(plan) => test::run(&workspace, &plan),
         Command::Tidy { bless } => tidy::run(&workspace, bless),
         Command::Size { json } => size::run(&workspace, json),
-        Command::Bench { json } => bench::run(&workspace, json),
+        Command::Bench(options) => bench::run(&workspace, &options),
+        Command::Fuzz(options) => fuzz::run(&workspace, &options),
         Command::Dictionary(folder) => dictionary::run(&workspace, &folder),
         Command::Bindgen(arguments) => build::bindgen(arguments),
         Command::Setup => setup::ensure(&setup::Scope::ALL),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

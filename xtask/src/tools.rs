@@ -36,6 +36,10 @@ pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
 pub(crate) const GECKODRIVER: CargoTool =
     CargoTool { package: "geckodriver", version: "0.37.1", program: "geckodriver", locked: true, minutes: 5 };
 
+/// Tries hostile inputs.
+pub(crate) const CARGO_FUZZ: CargoTool =
+    CargoTool { package: "cargo-fuzz", version: "0.13.2", program: "cargo-fuzz", locked: true, minutes: 2 };
+
 /// A package from npm.
 pub(crate) struct NpmTool {
     /// The package.

@@ -4,12 +4,16 @@
 
 use domain::{
     application::PhotoException,
-    photo::{Check, PhotoReport},
+    photo::{Fault, PhotoReport},
     problem::ErrorCode,
     wire::{PhotoSource, PhotoView},
 };
 
-use crate::{Call, Effect, Failure, desk::Desk};
+use crate::{
+    Call, Effect, Failure,
+    camera::{Lens, View},
+    desk::Desk,
+};
 
 /// A picture that the shell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +30,10 @@ pub enum CameraTrouble {
     InUse,
     /// It was taken away while it was open.
     Lost,
+    /// It is open, and no new picture comes.
+    Stalled,
+    /// Its picture has one colour only: covered, or broken.
+    Blank,
     /// This browser cannot, or the photo checks could not be loaded.
     Unsupported,
 }
@@ -39,6 +47,10 @@ pub struct Capture {
     pub exception: Option<PhotoException>,
     /// How many photos were refused or taken again; after three a person is offered.
     pub tries: u8,
+    /// The camera that is wanted.
+    pub lens: Lens,
+    /// The camera that was opened last.
+    pub view: Option<View>,
 }
 
 /// What is on the screen.
@@ -52,19 +64,23 @@ pub enum Step {
     NoCamera(CameraTrouble),
     /// Which rule cannot be met.
     Cannot,
+    /// When the chosen photo was taken.
+    Dating(Shot),
     /// The server looks at the picture.
     Judging {
         /// Which one.
         shot: Shot,
         /// How it was made.
         source: PhotoSource,
+        /// At most so many months ago it was taken, when it is a file.
+        months_old: Option<u8>,
     },
     /// A counter would refuse it: what to do.
     Refused {
         /// Why.
         why: ErrorCode,
-        /// The checks it failed, when that is why.
-        checks: Vec<Check>,
+        /// What is wrong with it, when that is why.
+        faults: Vec<Fault>,
         /// How it was made.
         source: PhotoSource,
     },
@@ -79,6 +95,8 @@ pub struct Live {
     pub report: Option<PhotoReport>,
     /// Whether the shutter was released.
     pub taking: bool,
+    /// Whether the camera's light is on.
+    pub lit: bool,
 }
 
 /// What can happen while making the photo.
@@ -86,6 +104,12 @@ pub struct Live {
 pub enum Event {
     /// The camera is wanted.
     CameraAsked,
+    /// This camera is wanted.
+    LensChosen(Lens),
+    /// The camera is open.
+    CameraOpened(View),
+    /// The camera's light is to be switched.
+    TorchPressed,
     /// The camera does not serve.
     CameraTroubled(CameraTrouble),
     /// What is seen changed.
@@ -100,6 +124,8 @@ pub enum Event {
     CaptureFailed,
     /// A file was chosen.
     FileChosen(Shot),
+    /// It was taken at most so many months ago; longer ago without a number.
+    Dated(Option<u8>),
     /// "I cannot do this."
     CannotSaid,
     /// Which rule cannot be met.
@@ -114,41 +140,40 @@ impl Capture {
     /// Begins by saying what the camera is for.
     #[must_use]
     pub const fn new() -> Self {
-        Self { step: Step::Intro, exception: None, tries: 0 }
+        Self { step: Step::Intro, exception: None, tries: 0, lens: Lens::Front, view: None }
     }
 
     /// Begins with a photo that is there already.
     #[must_use]
     pub fn with(photo: PhotoView) -> Self {
-        Self { exception: photo.exception, step: Step::Finished(Box::new(photo)), tries: 0 }
+        Self { exception: photo.exception, step: Step::Finished(Box::new(photo)), ..Self::new() }
     }
 
     /// Applies one event; the photo that is to be used, once it is accepted.
     pub(crate) fn update(&mut self, event: Event, desk: &mut Desk) -> Option<PhotoView> {
         match (&mut self.step, event) {
-            (Step::Live(live), Event::HintChanged(report)) => live.report = Some(report),
-            (Step::Live(live), Event::ShutterPressed) => live.release(desk),
-            (Step::Live(live), Event::Held) if self.exception.is_none() => live.release(desk),
-            (Step::Live(live), Event::CaptureFailed) => live.taking = false,
-            (Step::Live(live), Event::Captured(shot)) if live.taking => {
-                self.send(shot, PhotoSource::Camera, desk);
-            }
-            (Step::Live(_), Event::CameraTroubled(trouble)) => self.go(Step::NoCamera(trouble), desk),
             (Step::Judging { .. }, _) if desk.busy() => {}
+            (Step::Live(_), event) => self.watch(event, desk),
             (Step::Finished(photo), Event::Accepted) => return Some((**photo).clone()),
             (
-                Step::Intro | Step::NoCamera(_) | Step::Live(_) | Step::Refused { .. } | Step::Judging { .. },
+                Step::Intro | Step::NoCamera(_) | Step::Refused { .. } | Step::Judging { .. },
                 Event::FileChosen(shot),
-            ) => {
-                self.send(shot, PhotoSource::Upload, desk);
+            ) => self.go(Step::Dating(shot), desk),
+            (Step::Dating(shot), Event::Dated(Some(months))) => {
+                let shot = *shot;
+                self.send(shot, PhotoSource::Upload, Some(months), desk);
+            }
+            (Step::Dating(_), Event::Dated(None)) => {
+                self.refuse(ErrorCode::PhotoTooOld, Vec::new(), PhotoSource::Upload, desk);
             }
             (Step::Intro | Step::NoCamera(_) | Step::Judging { .. }, Event::CameraAsked) => {
-                self.go(Step::Live(Live::default()), desk);
+                self.open(self.lens, desk);
             }
+            (Step::Intro | Step::NoCamera(_), Event::LensChosen(lens)) => self.open(lens, desk),
             (Step::Refused { .. } | Step::Finished(_) | Step::Judging { .. }, Event::RetakeAsked) => {
                 self.retake(desk);
             }
-            (Step::Intro | Step::NoCamera(_) | Step::Live(_) | Step::Refused { .. }, Event::CannotSaid) => {
+            (Step::Intro | Step::NoCamera(_) | Step::Refused { .. }, Event::CannotSaid) => {
                 self.go(Step::Cannot, desk);
             }
             (Step::Cannot, Event::ExceptionChosen(exception)) => {
@@ -158,6 +183,9 @@ impl Capture {
             (
                 _,
                 Event::CameraAsked
+                | Event::LensChosen(_)
+                | Event::CameraOpened(_)
+                | Event::TorchPressed
                 | Event::CameraTroubled(_)
                 | Event::HintChanged(_)
                 | Event::Held
@@ -165,6 +193,7 @@ impl Capture {
                 | Event::Captured(_)
                 | Event::CaptureFailed
                 | Event::FileChosen(_)
+                | Event::Dated(_)
                 | Event::CannotSaid
                 | Event::ExceptionChosen(_)
                 | Event::RetakeAsked
@@ -172,6 +201,35 @@ impl Capture {
             ) => {}
         }
         None
+    }
+
+    /// Applies one event while the camera's picture is shown.
+    fn watch(&mut self, event: Event, desk: &mut Desk) {
+        let Step::Live(live) = &mut self.step else { return };
+        match event {
+            Event::HintChanged(report) => live.report = Some(report),
+            Event::ShutterPressed => live.release(desk),
+            Event::Held if self.exception.is_none() => live.release(desk),
+            Event::CaptureFailed => live.taking = false,
+            Event::TorchPressed => live.switch(desk),
+            Event::Captured(shot) if live.taking => self.send(shot, PhotoSource::Camera, None, desk),
+            Event::CameraOpened(view) => self.view = Some(view),
+            Event::CameraTroubled(trouble) => self.go(Step::NoCamera(trouble), desk),
+            Event::LensChosen(lens) if !live.taking => {
+                self.open(lens, desk);
+                desk.ask(Effect::OpenCamera(lens));
+            }
+            Event::FileChosen(shot) => self.go(Step::Dating(shot), desk),
+            Event::CannotSaid => self.go(Step::Cannot, desk),
+            Event::CameraAsked
+            | Event::LensChosen(_)
+            | Event::Held
+            | Event::Captured(_)
+            | Event::Dated(_)
+            | Event::ExceptionChosen(_)
+            | Event::RetakeAsked
+            | Event::Accepted => {}
+        }
     }
 
     /// The server took the photo.
@@ -191,13 +249,12 @@ impl Capture {
             | ErrorCode::PhotoTruncated
             | ErrorCode::PhotoTooSmall
             | ErrorCode::PhotoTooLarge
+            | ErrorCode::PhotoKind
+            | ErrorCode::PhotoTooOld
+            | ErrorCode::PhotoUndated
             | ErrorCode::PhotoNotFitting
             | ErrorCode::BodyTooLarge
-            | ErrorCode::WrongMediaType => {
-                self.tries = self.tries.saturating_add(1);
-                let checks = problem.checks.clone();
-                self.go(Step::Refused { why: problem.code, checks, source }, desk);
-            }
+            | ErrorCode::WrongMediaType => self.refuse(problem.code, problem.faults.clone(), source, desk),
             _ => {}
         }
     }
@@ -219,6 +276,12 @@ impl Capture {
         }
     }
 
+    /// Shows this camera's picture.
+    fn open(&mut self, lens: Lens, desk: &mut Desk) {
+        self.lens = lens;
+        self.go(Step::Live(Live::default()), desk);
+    }
+
     fn retake(&mut self, desk: &mut Desk) {
         self.tries = self.tries.saturating_add(1);
         let by_file = matches!(&self.step, Step::Refused { source: PhotoSource::Upload, .. })
@@ -226,9 +289,14 @@ impl Capture {
         self.go(if by_file { Step::Intro } else { Step::Live(Live::default()) }, desk);
     }
 
-    fn send(&mut self, shot: Shot, source: PhotoSource, desk: &mut Desk) {
-        self.go(Step::Judging { shot, source }, desk);
-        desk.call(Call::SendPhoto { shot, source, exception: self.exception });
+    fn refuse(&mut self, why: ErrorCode, faults: Vec<Fault>, source: PhotoSource, desk: &mut Desk) {
+        self.tries = self.tries.saturating_add(1);
+        self.go(Step::Refused { why, faults, source }, desk);
+    }
+
+    fn send(&mut self, shot: Shot, source: PhotoSource, months_old: Option<u8>, desk: &mut Desk) {
+        self.go(Step::Judging { shot, source, months_old }, desk);
+        desk.call(Call::SendPhoto { shot, source, exception: self.exception, months_old });
     }
 
     /// Changes the step, and opens or closes the camera with it.
@@ -239,7 +307,7 @@ impl Capture {
         if was && !is {
             desk.ask(Effect::CloseCamera);
         } else if is && !was {
-            desk.ask(Effect::OpenCamera);
+            desk.ask(Effect::OpenCamera(self.lens));
         }
     }
 }
@@ -256,5 +324,10 @@ impl Live {
             self.taking = true;
             desk.ask(Effect::Capture);
         }
+    }
+
+    fn switch(&mut self, desk: &mut Desk) {
+        self.lit = !self.lit;
+        desk.ask(Effect::Light(self.lit));
     }
 }

@@ -12,15 +12,17 @@ use domain::{
     },
 };
 
-use crate::{Attempt, Setting, capture::Shot, help};
+use crate::{Attempt, Setting, camera::Lens, capture::Shot, help};
 
 /// Something the shell must do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Ask the server, and answer with [`crate::Event::Replied`] and the same attempt.
     Call(Attempt, Box<Call>),
-    /// Open the camera and begin guiding.
-    OpenCamera,
+    /// Open this camera, instead of the one that is open, and begin guiding; answer with `CameraOpened`.
+    OpenCamera(Lens),
+    /// Switch the camera's light on or off.
+    Light(bool),
     /// Stop camera and worker.
     CloseCamera,
     /// Take the best of the last frames; answer with `Captured`.
@@ -77,6 +79,8 @@ pub enum Call {
         source: PhotoSource,
         /// The rule that cannot be met.
         exception: Option<PhotoException>,
+        /// At most so many months ago it was taken, when it is a file.
+        months_old: Option<u8>,
     },
     /// Hand in what was declared true.
     Submit(Declaration),

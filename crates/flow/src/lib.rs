@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** no I/O, no clock, no random numbers, no panics. Given the same events, a flow always ends in the same step.
 
+pub mod camera;
 pub mod capture;
 mod desk;
 mod effect;
@@ -17,6 +18,7 @@ pub mod guidance;
 pub mod help;
 pub mod identify;
 pub mod idle;
+pub mod lookout;
 pub mod outlets;
 mod place;
 pub mod replace;

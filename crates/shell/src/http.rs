@@ -75,14 +75,21 @@ pub async fn file(path: &str) -> Option<Vec<u8>> {
     response.binary().await.ok()
 }
 
-/// Sends a file as it is.
+/// Sends a file as it is, and a header beside it.
 ///
 /// # Errors
 ///
 /// [`Failure`].
-pub async fn send_file<T: DeserializeOwned>(path: &str, file: &Blob) -> Result<T, Failure> {
+pub async fn send_file<T: DeserializeOwned>(
+    path: &str,
+    file: &Blob,
+    beside: Option<(&str, &str)>,
+) -> Result<T, Failure> {
     let kind = file.type_();
-    let request = Request::post(path).header("content-type", &kind);
+    let mut request = Request::post(path).header("content-type", &kind);
+    if let Some((name, value)) = beside {
+        request = request.header(name, value);
+    }
     let request = signed(request, Method::Post, path, file.into()).await?.body(JsValue::from(file));
     read(&answer(send(request, FILE_PATIENCE).await?).await?)
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 #[expect(missing_docs, reason = "the names say what is drawn")]
 pub enum Icon {
     ArrowLeft,
+    Bolt,
     Camera,
     Card,
     CardPlus,
@@ -44,6 +45,7 @@ impl Icon {
     const fn path(self) -> &'static str {
         match self {
             Self::ArrowLeft => "M20 12H4M10.5 5.5 4 12l6.5 6.5",
+            Self::Bolt => "M13.5 2.5 5 13.5h6l-1 8 8.5-11.5h-6z",
             Self::Camera => {
                 "M4 7.5h3.5l2-2.5h5l2 2.5H20A1.5 1.5 0 0 1 21.5 9v9a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 18V9\
                  A1.5 1.5 0 0 1 4 7.5M8.2 13.2a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0-7.6 0"

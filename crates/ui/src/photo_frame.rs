@@ -1,8 +1,8 @@
-//! A person's photo beside a good example.
+//! A person's photo beside what it was made from and a good example.
 
 use leptos::prelude::*;
 
-/// The finished photo, and what a good one looks like.
+/// The finished photo, the picture it was made from, and what a good one looks like.
 #[component]
 pub fn PhotoFrame(
     /// The address of the person's photo.
@@ -11,6 +11,12 @@ pub fn PhotoFrame(
     /// Says whose photo it is; caption and text alternative.
     #[prop(into)]
     caption: Signal<String>,
+    /// The address of the picture it was made from; left out when it cannot be had.
+    #[prop(optional, into)]
+    before: MaybeProp<String>,
+    /// Says that it is that; caption and text alternative.
+    #[prop(optional, into)]
+    before_caption: MaybeProp<String>,
     /// The address of the example.
     #[prop(optional, into)]
     example: MaybeProp<String>,
@@ -18,24 +24,32 @@ pub fn PhotoFrame(
     #[prop(optional, into)]
     example_caption: MaybeProp<String>,
 ) -> impl IntoView {
-    let words = move || example_caption.get().unwrap_or_default();
-    let example_figure = move || {
-        example.get().map(|address| {
-            view! {
-                <figure class="c-photo-frame__figure c-photo-frame__figure--example">
-                    <img class="c-photo-frame__picture" src=address alt=words/>
-                    <figcaption class="c-photo-frame__caption" aria-hidden="true">{words}</figcaption>
-                </figure>
-            }
-        })
+    let words = move |caption: MaybeProp<String>| Signal::derive(move || caption.get().unwrap_or_default());
+    let figure = move |kind: &'static str, address: Option<String>, caption: Signal<String>| {
+        address.map(|address| view! { <Figure kind address caption/> })
     };
     view! {
         <div class="c-photo-frame">
-            <figure class="c-photo-frame__figure">
-                <img class="c-photo-frame__picture" src=move || photo.get() alt=move || caption.get()/>
-                <figcaption class="c-photo-frame__caption" aria-hidden="true">{caption}</figcaption>
-            </figure>
-            {example_figure}
+            {move || figure("before", before.get(), words(before_caption))}
+            {move || figure("finished", Some(photo.get()), caption)}
+            {move || figure("example", example.get(), words(example_caption))}
         </div>
+    }
+}
+
+/// A picture and its caption, shown once it is here: an original is not kept for ever.
+#[component]
+fn Figure(kind: &'static str, address: String, caption: Signal<String>) -> impl IntoView {
+    let here = RwSignal::new(kind != "before");
+    view! {
+        <figure class=format!("c-photo-frame__figure c-photo-frame__figure--{kind}") hidden=move || !here.get()>
+            <img
+                class="c-photo-frame__picture"
+                src=address
+                alt=move || caption.get()
+                on:load=move |_| here.set(true)
+            />
+            <figcaption class="c-photo-frame__caption" aria-hidden="true">{caption}</figcaption>
+        </figure>
     }
 }

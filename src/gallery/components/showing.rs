@@ -44,7 +44,7 @@ pub(super) fn check_chips() -> AnyView {
     let texts = use_texts();
     let checks = Signal::derive(move || {
         [
-            (Key::PhotoCheckFace, CheckState::Waiting),
+            (Key::PhotoCheckPlace, CheckState::Waiting),
             (Key::PhotoCheckLightGood, CheckState::Good),
             (Key::PhotoCheckPoseWrong, CheckState::Wrong),
         ]
@@ -67,6 +67,7 @@ pub(super) fn icons() -> AnyView {
     let icon = |icon: Icon| view! { <li><IconMark icon/></li> };
     let all = [
         Icon::ArrowLeft,
+        Icon::Bolt,
         Icon::Camera,
         Icon::Card,
         Icon::CardPlus,
@@ -119,7 +120,7 @@ pub(super) fn next_steps() -> AnyView {
 pub(super) fn photo() -> AnyView {
     view! {
         <Specimens>
-            <PhotoFrame photo=EXAMPLE caption=t(Key::PhotoYours) example=EXAMPLE example_caption=t(Key::PhotoExample)/>
+            <PhotoFrame photo=EXAMPLE caption=t(Key::PhotoYours) before=EXAMPLE before_caption=t(Key::PhotoBefore) example=EXAMPLE example_caption=t(Key::PhotoExample)/>
         </Specimens>
     }
     .into_any()

@@ -2,12 +2,13 @@
 
 use domain::{
     application::PhotoException,
-    photo::{Check, Hint, Level, Measure, PhotoReport},
+    photo::{Check, Fault, Hint, Level, Measure, PhotoReport},
     problem::{ErrorCode, Problem},
     wire::{DraftView, PhotoSource, PhotoView},
 };
 use flow::{
     Event, Failure, Flow, Reply,
+    camera::{Facing, View},
     capture::{self, CameraTrouble, Shot},
     fixtures::{Conversation, full_draft, photo, with_draft},
 };
@@ -30,6 +31,22 @@ pub(crate) fn hint(kiosk: bool) -> Flow {
     says(at_camera(kiosk), capture::Event::HintChanged(seen)).flow
 }
 
+pub(crate) fn longest_hint(kiosk: bool) -> Flow {
+    let seen = report(Hint::AvoidGlare, &[Check::NoGlare, Check::Background], Level::Fault);
+    says(opened(kiosk, Facing::Front), capture::Event::HintChanged(seen)).flow
+}
+
+pub(crate) fn someone_else(kiosk: bool) -> Flow {
+    let seen = report(Hint::MoveLeft, &[Check::Centred], Level::Fault);
+    let talk = says(opened(kiosk, Facing::Rear), capture::Event::HintChanged(seen));
+    says(talk, capture::Event::TorchPressed).flow
+}
+
+pub(crate) fn tilted(kiosk: bool) -> Flow {
+    let seen = report(Hint::HeadUpright, &[Check::Roll], Level::Fault);
+    says(opened(kiosk, Facing::Front), capture::Event::HintChanged(seen)).flow
+}
+
 pub(crate) fn ready(kiosk: bool) -> Flow {
     says(at_camera(kiosk), capture::Event::HintChanged(report(Hint::Ready, &[], Level::Pass))).flow
 }
@@ -50,6 +67,15 @@ pub(crate) fn lost(kiosk: bool) -> Flow {
     troubled(kiosk, CameraTrouble::Lost)
 }
 
+pub(crate) fn stalled(kiosk: bool) -> Flow {
+    let talk = opened(kiosk, Facing::Front);
+    says(talk, capture::Event::CameraTroubled(CameraTrouble::Stalled)).flow
+}
+
+pub(crate) fn blank(kiosk: bool) -> Flow {
+    troubled(kiosk, CameraTrouble::Blank)
+}
+
 pub(crate) fn unsupported(kiosk: bool) -> Flow {
     troubled(kiosk, CameraTrouble::Unsupported)
 }
@@ -65,6 +91,20 @@ pub(crate) fn judging(kiosk: bool) -> Flow {
 pub(crate) fn unsent(kiosk: bool) -> Flow {
     let mut talk = sent(kiosk);
     talk.fails(Failure::Unreachable);
+    talk.flow
+}
+
+pub(crate) fn age(kiosk: bool) -> Flow {
+    says(at_intro(kiosk), capture::Event::FileChosen(Shot(1))).flow
+}
+
+pub(crate) fn too_old(kiosk: bool) -> Flow {
+    says(says(at_intro(kiosk), capture::Event::FileChosen(Shot(1))), capture::Event::Dated(None)).flow
+}
+
+pub(crate) fn refused_kind(kiosk: bool) -> Flow {
+    let mut talk = sent(kiosk);
+    talk.fails(Failure::Problem(Box::new(ErrorCode::PhotoKind.into())));
     talk.flow
 }
 
@@ -97,7 +137,11 @@ pub(crate) fn finished(kiosk: bool) -> Flow {
 }
 
 pub(crate) fn finished_advice(kiosk: bool) -> Flow {
-    judged(kiosk, report(Hint::MoreLight, &[Check::UnderExposed], Level::Advice))
+    judged(kiosk, report(Hint::NeutralFace, &[Check::Neutral, Check::ColouredTop], Level::Advice))
+}
+
+pub(crate) fn finished_halo(kiosk: bool) -> Flow {
+    judged(kiosk, report(Hint::PlainWall, &[Check::WhiteBorder], Level::Advice))
 }
 
 fn at_intro(kiosk: bool) -> Conversation {
@@ -113,7 +157,14 @@ fn troubled(kiosk: bool, trouble: CameraTrouble) -> Flow {
 }
 
 fn sent(kiosk: bool) -> Conversation {
-    says(at_intro(kiosk), capture::Event::FileChosen(Shot(1)))
+    says(says(at_intro(kiosk), capture::Event::FileChosen(Shot(1))), capture::Event::Dated(Some(1)))
+}
+
+/// A camera of two, with a light on the far side.
+fn opened(kiosk: bool, facing: Facing) -> Conversation {
+    let torch = facing == Facing::Rear;
+    let view = View { facing: Some(facing).filter(|_| !kiosk), nth: 0, several: true, torch };
+    says(at_camera(kiosk), capture::Event::CameraOpened(view))
 }
 
 fn taken(talk: Conversation) -> Conversation {
@@ -127,16 +178,19 @@ fn judged(kiosk: bool, report: PhotoReport) -> Flow {
 }
 
 fn refusal() -> Failure {
-    let checks = vec![Check::EyesOpen, Check::UnderExposed];
-    Failure::Problem(Box::new(Problem { checks, ..Problem::from(ErrorCode::PhotoRefused) }))
+    let faults = vec![Fault::EyesClosed, Fault::TooDark, Fault::HeadCovered];
+    Failure::Problem(Box::new(Problem { faults, ..Problem::from(ErrorCode::PhotoRefused) }))
 }
 
 /// All checks, of which some failed.
 fn report(hint: Hint, failed: &[Check], level: Level) -> PhotoReport {
     let measure = |check: Check| {
-        let (raw, score, level) =
-            if failed.contains(&check) { (0.0, 20, level) } else { (1.0, 95, Level::Pass) };
-        Measure { check, raw, score, level }
+        let (raw, score, level, fault) = if failed.contains(&check) {
+            (0.0, 20, level, Some(check.fault(true)))
+        } else {
+            (1.0, 95, Level::Pass, None)
+        };
+        Measure { check, raw, score, level, fault }
     };
     PhotoReport { measures: Check::ALL.map(measure).to_vec(), hint }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use domain::{
-    photo::{Level, PhotoReport},
+    photo::{Fault, Level, PhotoReport},
     wire::PhotoView,
 };
 use flow::{
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Chip, PhotoFrame, Tone};
 
-use super::{EXAMPLE, groups::Group, person::Person, photo_address, step};
+use super::{EXAMPLE, groups::Group, original_address, person::Person, photo_address, step};
 use crate::{
     dispatch::use_dispatch,
     journeys::wording,
@@ -53,6 +53,8 @@ fn Finished(photo: PhotoView) -> impl IntoView {
             <PhotoFrame
                 photo=photo_address(photo.id)
                 caption=t(Key::PhotoYours)
+                before=original_address(photo.id)
+                before_caption=t(Key::PhotoBefore)
                 example=EXAMPLE
                 example_caption=t(Key::PhotoExample)
             />
@@ -72,6 +74,9 @@ const fn by_level(level: Level) -> (Key, Key) {
 fn words(photo: &PhotoView) -> (Key, Key) {
     match photo.exception {
         Some(_) => (Key::PhotoFinishedTitleException, Key::PhotoFinishedHintException),
+        None if photo.report.faults_at(Level::Advice).contains(&Fault::BusyBackground) => {
+            (Key::PhotoFinishedTitleAdvice, Key::PhotoFinishedHintHalo)
+        }
         None => by_level(photo.report.level()),
     }
 }
@@ -95,7 +100,7 @@ fn MeasureLine(group: Group, level: Level, by_staff: bool, report: PhotoReport) 
     let found = move || match level {
         Level::Pass => texts.get(group.good()),
         Level::Advice | Level::Fault => {
-            let fix = group.failed(&report).map(|check| texts.get(wording::fix(check)));
+            let fix = group.fault(&report).map(|fault| texts.get(wording::fix(fault)));
             fix.unwrap_or_else(|| texts.get(group.wrong()))
         }
     };

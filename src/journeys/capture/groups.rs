@@ -2,40 +2,55 @@
 //!
 //! **Invariant:** every check stands in exactly one group.
 
-use domain::photo::{Check, Level, PhotoReport};
+use domain::photo::{Check, Fault, Level, PhotoReport};
 use text::app::Key;
 
 /// Checks that are shown as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Group {
-    /// One face, and the whole of it.
-    Face,
-    /// Neither too far nor too near, and in the middle.
+    /// One whole face, neither too far nor too near, and in the middle.
     Place,
     /// The head upright and straight on.
     Pose,
-    /// Neither dark nor glaring.
+    /// Bright, sharp and in colour.
     Light,
-    /// Sharp and in colour.
-    Clear,
-    /// Eyes open, mouth closed.
+    /// Nothing over head, face and eyes.
+    Bare,
+    /// Eyes open, mouth closed, and calm.
     Look,
+    /// What is around the person.
+    Background,
 }
 
 impl Group {
     /// All, in the order they are shown.
     pub(crate) const ALL: [Self; 6] =
-        [Self::Face, Self::Place, Self::Pose, Self::Light, Self::Clear, Self::Look];
+        [Self::Place, Self::Pose, Self::Light, Self::Bare, Self::Look, Self::Background];
 
     /// The group of a check.
     const fn of(check: Check) -> Self {
         match check {
-            Check::OneFace | Check::WholeFace => Self::Face,
-            Check::Size | Check::Centred => Self::Place,
+            Check::OneFace
+            | Check::WholeFace
+            | Check::Size
+            | Check::EyeDistance
+            | Check::HeadSize
+            | Check::Centred
+            | Check::Margins => Self::Place,
             Check::Yaw | Check::Pitch | Check::Roll => Self::Pose,
-            Check::UnderExposed | Check::OverExposed => Self::Light,
-            Check::Sharp | Check::Colour => Self::Clear,
-            Check::EyesOpen | Check::MouthClosed => Self::Look,
+            Check::Brightness
+            | Check::UnderExposed
+            | Check::OverExposed
+            | Check::EvenLight
+            | Check::Contrast
+            | Check::DynamicRange
+            | Check::Colour
+            | Check::Sharp => Self::Light,
+            Check::HeadBare | Check::FaceBare | Check::EyesSeen | Check::NoGlare | Check::HairAside => {
+                Self::Bare
+            }
+            Check::EyesOpen | Check::MouthClosed | Check::Neutral | Check::EyesNotRed => Self::Look,
+            Check::Background | Check::WhiteBorder | Check::ColouredTop | Check::Alive => Self::Background,
         }
     }
 
@@ -45,45 +60,46 @@ impl Group {
         mine.map(|measure| measure.level).max()
     }
 
-    /// The first of its checks that does not hold.
-    pub(crate) fn failed(self, report: &PhotoReport) -> Option<Check> {
-        let mut failed = report.measures.iter().filter(|measure| measure.level > Level::Pass);
-        failed.find(|measure| Self::of(measure.check) == self).map(|measure| measure.check)
+    /// The first of its worst faults.
+    pub(crate) fn fault(self, report: &PhotoReport) -> Option<Fault> {
+        let worst = self.level(report)?;
+        let mut mine = report.measures.iter().filter(|measure| Self::of(measure.check) == self);
+        mine.find(|measure| measure.level == worst)?.fault
     }
 
     /// What it is about.
     pub(crate) const fn name(self) -> Key {
         match self {
-            Self::Face => Key::PhotoCheckFace,
             Self::Place => Key::PhotoCheckPlace,
             Self::Pose => Key::PhotoCheckPose,
             Self::Light => Key::PhotoCheckLight,
-            Self::Clear => Key::PhotoCheckClear,
+            Self::Bare => Key::PhotoCheckBare,
             Self::Look => Key::PhotoCheckLook,
+            Self::Background => Key::PhotoCheckBackground,
         }
     }
 
     /// That it holds.
     pub(crate) const fn good(self) -> Key {
         match self {
-            Self::Face => Key::PhotoCheckFaceGood,
             Self::Place => Key::PhotoCheckPlaceGood,
             Self::Pose => Key::PhotoCheckPoseGood,
             Self::Light => Key::PhotoCheckLightGood,
-            Self::Clear => Key::PhotoCheckClearGood,
+            Self::Bare => Key::PhotoCheckBareGood,
             Self::Look => Key::PhotoCheckLookGood,
+            Self::Background => Key::PhotoCheckBackgroundGood,
         }
     }
 
     /// That it does not.
     pub(crate) const fn wrong(self) -> Key {
         match self {
-            Self::Face => Key::PhotoCheckFaceWrong,
             Self::Place => Key::PhotoCheckPlaceWrong,
             Self::Pose => Key::PhotoCheckPoseWrong,
             Self::Light => Key::PhotoCheckLightWrong,
-            Self::Clear => Key::PhotoCheckClearWrong,
+            Self::Bare => Key::PhotoCheckBareWrong,
             Self::Look => Key::PhotoCheckLookWrong,
+            Self::Background => Key::PhotoCheckBackgroundWrong,
         }
     }
 }

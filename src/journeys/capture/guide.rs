@@ -6,7 +6,8 @@
 use domain::photo::{PhotoProfile, Span};
 use leptos::prelude::*;
 
-use crate::reading::use_flow;
+use super::lens::is_of_another;
+use crate::{dispatch::use_dispatch, reading::use_flow};
 
 /// A face from hair to chin is about this many times as high as it is wide.
 const HEIGHT_TO_WIDTH: f32 = 1.38;
@@ -68,7 +69,25 @@ pub(super) fn Guide(
             >
                 <path class="s-capture__veil" fill-rule="evenodd" d=oval.surround()></path>
                 <ellipse class="s-capture__oval" cx=oval.x cy=oval.y rx=oval.rx ry=oval.ry></ellipse>
+                <Level oval/>
             </svg>
         }
     })
+}
+
+/// A line that tilts with the head over one that does not, while the tilt matters.
+#[component]
+fn Level(oval: Oval) -> impl IntoView {
+    let (tilt, away) = (use_dispatch().tilt(), is_of_another());
+    let Oval { x, y, rx, .. } = oval;
+    let line = move |share: f32| format!("M{} {y}h{}", x - rx * share, 2.0 * rx * share);
+    move || {
+        tilt.get().map(|degrees| {
+            let seen = if away.get() { degrees } else { -degrees };
+            view! {
+                <path class="s-capture__horizon" d=line(1.15)></path>
+                <path class="s-capture__level" d=line(0.9) transform=format!("rotate({seen} {x} {y})")></path>
+            }
+        })
+    }
 }

@@ -1,11 +1,11 @@
 //! What the camera is for and what makes a good photo, before the browser asks.
 
-use flow::{Event, capture};
+use flow::{Event, camera::Lens, capture};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Icon, IconMark, Notice};
 
-use super::{EXAMPLE, upload::Upload};
+use super::{EXAMPLE, lens::Change, upload::Upload};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
@@ -19,7 +19,8 @@ use crate::{
 #[component]
 pub(super) fn IntroScreen() -> impl IntoView {
     let (dispatch, example) = (use_dispatch(), t(Key::PhotoExample));
-    let hint = if use_device().is_kiosk() { Key::PhotoIntroHintKiosk } else { Key::PhotoIntroHint };
+    let phone = !use_device().is_kiosk();
+    let hint = if phone { Key::PhotoIntroHint } else { Key::PhotoIntroHintKiosk };
     let tip = |icon: Icon, key: Key| {
         view! { <li class="s-tips__tip"><IconMark icon/><span>{t(key)}</span></li> }
     };
@@ -43,6 +44,7 @@ pub(super) fn IntroScreen() -> impl IntoView {
             </div>
             <p class="u-hint">{t(Key::PhotoIntroPrivacy)}</p>
             <div class="u-row">
+                {phone.then(|| view! { <div class="s-touch"><Change lens=Lens::Rear/></div> })}
                 <Upload/>
                 <Button label=t(Key::PhotoCannot) on_press=cannot/>
             </div>

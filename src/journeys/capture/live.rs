@@ -1,6 +1,6 @@
 //! The camera's picture with its guide, one hint at a time, and a shutter that is always there.
 
-use domain::photo::{Hint, Level, PhotoReport};
+use domain::photo::{Level, PhotoReport};
 use flow::{
     Event, Flow,
     capture::{self, Live, Step},
@@ -9,7 +9,13 @@ use leptos::{html, prelude::*};
 use text::app::Key;
 use ui::{Button, Check, CheckChips, CheckState, HintPill};
 
-use super::{groups::Group, guide::Guide, step, upload::Upload};
+use super::{
+    groups::Group,
+    guide::Guide,
+    lens::{OtherCamera, Torch, is_of_another},
+    step,
+    upload::Upload,
+};
 use crate::{
     dispatch::use_dispatch,
     journeys::wording,
@@ -51,14 +57,14 @@ pub(super) fn LiveScreen() -> impl IntoView {
     }
 }
 
-/// The mirrored picture, the oval, and the hint over it.
+/// The picture, the oval, and the hint over it. Mirrored, as people know themselves, unless it shows somebody else; what is taken never is.
 #[component]
 fn Picture() -> impl IntoView {
     let texts = use_texts();
     let said = watch(said);
     let ready = Memo::new(move |_| said.get() == Key::PhotoHintReady);
     let (name, video) = (t(Key::PhotoLiveVideo), NodeRef::<html::Video>::new());
-    let viewfinder = use_dispatch().viewfinder();
+    let (viewfinder, away) = (use_dispatch().viewfinder(), is_of_another());
     Effect::new(move |_| {
         if let Some(video) = video.get() {
             video.set_src_object(viewfinder.get().as_ref());
@@ -68,6 +74,7 @@ fn Picture() -> impl IntoView {
         <div class="s-capture__picture">
             <video
                 class="s-capture__video"
+                class=("s-capture__video--mirrored", move || !away.get())
                 node_ref=video
                 aria-label=move || name.get()
                 autoplay=true
@@ -75,8 +82,12 @@ fn Picture() -> impl IntoView {
                 prop:muted=true
             ></video>
             <Guide ready/>
-            <div class="s-capture__hint">
+            <div class="s-capture__hint" data-aloud=move || away.get().then_some("")>
                 <HintPill label=Signal::derive(move || texts.get(said.get())) ready/>
+            </div>
+            <div class="s-capture__tools">
+                <Torch/>
+                <OtherCamera/>
             </div>
         </div>
     }
@@ -104,9 +115,7 @@ fn live(flow: &Flow) -> Option<&Live> {
 fn said(flow: &Flow) -> Key {
     match live(flow) {
         Some(Live { taking: true, .. }) => Key::PhotoLiveTaking,
-        Some(Live { report: Some(report), .. }) => {
-            wording::hint(if report.level() < Level::Fault { Hint::Ready } else { report.hint })
-        }
+        Some(Live { report: Some(report), .. }) => wording::hint(report.hint),
         Some(Live { report: None, .. }) | None => Key::PhotoLiveLoading,
     }
 }

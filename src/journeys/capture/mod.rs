@@ -4,11 +4,13 @@
 
 mod browser;
 mod cannot;
+mod dating;
 mod finished;
 mod groups;
 mod guide;
 mod intro;
 mod judging;
+mod lens;
 mod live;
 mod no_camera;
 mod person;
@@ -17,14 +19,14 @@ mod upload;
 
 use domain::{
     application::PhotoId,
-    wire::{PHOTO, path_with},
+    wire::{PHOTO, PHOTO_ORIGINAL, path_with},
 };
 use flow::{Flow, capture::Step};
 use leptos::prelude::*;
 
 use self::{
-    cannot::CannotScreen, finished::FinishedScreen, intro::IntroScreen, judging::JudgingScreen,
-    live::LiveScreen, no_camera::NoCameraScreen, refused::RefusedScreen,
+    cannot::CannotScreen, dating::DatingScreen, finished::FinishedScreen, intro::IntroScreen,
+    judging::JudgingScreen, live::LiveScreen, no_camera::NoCameraScreen, refused::RefusedScreen,
 };
 use crate::reading::{capturing, watch};
 
@@ -38,6 +40,7 @@ enum Shown {
     Live,
     NoCamera,
     Cannot,
+    Dating,
     Judging,
     Refused,
     Finished,
@@ -50,6 +53,7 @@ impl Shown {
             Step::Live(_) => Self::Live,
             Step::NoCamera(_) => Self::NoCamera,
             Step::Cannot => Self::Cannot,
+            Step::Dating(_) => Self::Dating,
             Step::Judging { .. } => Self::Judging,
             Step::Refused { .. } => Self::Refused,
             Step::Finished(_) => Self::Finished,
@@ -67,6 +71,7 @@ pub(crate) fn CaptureScreen() -> impl IntoView {
             Shown::Live => view! { <LiveScreen/> }.into_any(),
             Shown::NoCamera => view! { <NoCameraScreen/> }.into_any(),
             Shown::Cannot => view! { <CannotScreen/> }.into_any(),
+            Shown::Dating => view! { <DatingScreen/> }.into_any(),
             Shown::Judging => view! { <JudgingScreen/> }.into_any(),
             Shown::Refused => view! { <RefusedScreen/> }.into_any(),
             Shown::Finished => view! { <FinishedScreen/> }.into_any(),
@@ -81,4 +86,9 @@ fn step(flow: &Flow) -> Option<&Step> {
 /// Where a finished photo is shown from.
 pub(crate) fn photo_address(photo: PhotoId) -> String {
     path_with(PHOTO, &photo.0.to_string())
+}
+
+/// Where the original of a finished photo is shown from, as long as it is kept.
+fn original_address(photo: PhotoId) -> String {
+    path_with(PHOTO_ORIGINAL, &photo.0.to_string())
 }

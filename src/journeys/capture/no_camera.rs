@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Notice};
 
-use super::{browser::how_to_allow, person::Counter, step, upload::Upload};
+use super::{browser::how_to_allow, lens::OtherCamera, person::Counter, step, upload::Upload};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
@@ -39,6 +39,7 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
         >
             {allow}
             <div class="u-row">
+                <OtherCamera label=Key::PhotoLensChange/>
                 <Upload label=Key::PhotoCameraApp by_camera_app=true/>
                 <Upload/>
                 <Button
@@ -70,6 +71,8 @@ const fn words(trouble: CameraTrouble) -> (Key, Key) {
         CameraTrouble::Absent => (Key::PhotoTroubleAbsent, Key::PhotoTroubleAbsentHint),
         CameraTrouble::InUse => (Key::PhotoTroubleInUse, Key::PhotoTroubleInUseHint),
         CameraTrouble::Lost => (Key::PhotoTroubleLost, Key::PhotoTroubleLostHint),
+        CameraTrouble::Stalled => (Key::PhotoTroubleStalled, Key::PhotoTroubleStalledHint),
+        CameraTrouble::Blank => (Key::PhotoTroubleBlank, Key::PhotoTroubleBlankHint),
         CameraTrouble::Unsupported => (Key::PhotoTroubleUnsupported, Key::PhotoTroubleUnsupportedHint),
     }
 }

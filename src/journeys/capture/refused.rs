@@ -1,6 +1,6 @@
 //! A counter would refuse the photo: what to do about it.
 
-use domain::wire::PhotoSource;
+use domain::{problem::ErrorCode, wire::PhotoSource};
 use flow::{
     Event,
     capture::{self, Step},
@@ -45,11 +45,21 @@ pub(super) fn RefusedScreen() -> impl IntoView {
     }
 }
 
-/// A sentence for each failed check; without any, one for the reason.
+/// A sentence for each fault; without any, one for the reason.
 fn fixes(flow: &flow::Flow) -> Vec<Key> {
     match step(flow) {
-        Some(Step::Refused { why, checks, .. }) if checks.is_empty() => vec![wording::of_code(*why)],
-        Some(Step::Refused { checks, .. }) => checks.iter().map(|check| ours::fix(*check)).collect(),
+        Some(Step::Refused { faults, .. }) if !faults.is_empty() => {
+            let mut fixes: Vec<_> = faults.iter().map(|fault| ours::fix(*fault)).collect();
+            fixes.dedup();
+            fixes
+        }
+        Some(Step::Refused { why: ErrorCode::PhotoKind | ErrorCode::WrongMediaType, .. }) => {
+            vec![Key::FailurePhotoKind, Key::PhotoKindPhone, Key::PhotoKindAgain]
+        }
+        Some(Step::Refused { why: ErrorCode::PhotoTooOld, .. }) => {
+            vec![Key::FailurePhotoTooOld, Key::PhotoKindAgain]
+        }
+        Some(Step::Refused { why, .. }) => vec![wording::of_code(*why)],
         _ => Vec::new(),
     }
 }

@@ -4,10 +4,13 @@ use leptos::{ev::Targeted, html, prelude::*, web_sys};
 use text::app::Key;
 use ui::{Button, Icon};
 
+use super::browser::makes_jpegs;
 use crate::{controls::use_device, dispatch::use_dispatch, texts::t};
 
 /// The kinds of files that are taken.
 const KINDS: &str = "image/jpeg,image/png";
+/// Those and the ones that are refused in words of their own. A file that cannot be chosen is explained by nobody.
+const MORE_KINDS: &str = "image/jpeg,image/png,image/heic,image/heif,.heic,.heif";
 
 /// Chooses a file and sends it to be judged.
 #[component]
@@ -40,7 +43,7 @@ pub(super) fn Upload(
             <Button label=t(label) icon=Icon::Upload on_press=choose/>
             <input
                 type="file"
-                accept=KINDS
+                accept=if makes_jpegs() { KINDS } else { MORE_KINDS }
                 capture=by_camera_app.then_some("user")
                 hidden=true
                 aria-hidden="true"

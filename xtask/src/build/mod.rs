@@ -153,7 +153,7 @@ pub(crate) fn binaries(workspace: &Workspace, mode: Mode) -> Result<Binaries> {
     };
     process::run_aside("Building the server and the sandbox", &mut command)?;
     let folder = workspace.target.join(folder);
-    Ok(Binaries { server: folder.join("server"), sandbox: folder.join("sandbox") })
+    Ok(Binaries { server: folder.join("medcard-server"), sandbox: folder.join("sandbox") })
 }
 
 /// Builds one part under its stamp: `inputs` says what goes in, `make` builds it.

@@ -30,8 +30,8 @@ const WASM_OPT: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// What the worker loads: the detector and the mesh.
-const MODELS: [&str; 2] = ["blaze_face_short_range.onnx", "face_landmark.onnx"];
+/// What the worker loads: detector, mesh and segmentation.
+const MODELS: [&str; 3] = ["blaze_face_short_range.onnx", "face_landmark.onnx", "selfie_segmentation.onnx"];
 
 /// Appended to the worker's script, which thus starts by itself when it is a worker's own script, and stays a library when imported.
 const START: &str = "

@@ -30,10 +30,12 @@ pub(crate) enum Scope {
     Voice,
     /// To run tests in a browser.
     Browser,
+    /// To try hostile inputs.
+    Fuzz,
 }
 
 impl Scope {
-    /// Every purpose.
+    /// Every purpose of a working day; fuzzing is set up when it is asked for.
     pub(crate) const ALL: [Self; 5] = [Self::Wasm, Self::Bundle, Self::Checks, Self::Voice, Self::Browser];
 }
 
@@ -75,6 +77,9 @@ pub(crate) fn ensure(scopes: &[Scope]) -> Result<()> {
         if find(tools::CARGO_NEXTEST.program).is_none() {
             install::python(&tools::CARGO_NEXTEST)?;
         }
+    }
+    if wants(Scope::Fuzz) {
+        install::cargo(&tools::CARGO_FUZZ)?;
     }
     if wants(Scope::Browser) {
         install::cargo(&tools::WASM_BINDGEN)?;

@@ -109,6 +109,7 @@ fn everything_asked_for_is_given_together() {
     let mut talk = at_case(false, Status::NeedsInfo, vec![Ask::NewPhoto, Ask::Address]);
     says(&mut talk, Said::AnswerAsked);
     talk.says(Event::Capture(capture::Event::FileChosen(capture::Shot(1))));
+    talk.says(Event::Capture(capture::Event::Dated(Some(1))));
     talk.hears(Reply::Photo(Box::new(photo(PhotoSource::Upload))))
         .says(Event::Capture(capture::Event::Accepted));
     assert!(talk.effects.is_empty(), "the address is still to come");

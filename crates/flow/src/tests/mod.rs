@@ -4,6 +4,7 @@ mod enrolling;
 mod following;
 mod guiding;
 mod identifying;
+mod looking;
 mod photographing;
 mod properties;
 mod replacing;

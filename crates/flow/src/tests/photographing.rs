@@ -1,6 +1,6 @@
 use domain::{
     application::{DraftAnswer, PhotoException},
-    photo::{Check, Hint, Level},
+    photo::{Fault, Hint, Level},
     problem::{ErrorCode, Problem},
     wire::{DraftView, PhotoSource},
 };
@@ -8,6 +8,7 @@ use domain::{
 use crate::fixtures::{Conversation, full_draft, photo, problem, report, with_draft};
 use crate::{
     Call, Effect, Event, Failure, Place, Reply, Target,
+    camera::{Facing, Lens, View},
     capture::{self, CameraTrouble, Capture, Event as Said, Live, Shot, Step},
     replace,
 };
@@ -38,7 +39,7 @@ fn the_camera_opens_on_being_asked_and_closes_on_leaving() {
     let mut talk = at_intro();
     assert!(talk.effects.is_empty());
     says(&mut talk, Said::CameraAsked);
-    assert_eq!(talk.effects, [Effect::OpenCamera]);
+    assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Front)]);
     talk.says(Event::BackPressed);
     assert_eq!(talk.effects, [Effect::CloseCamera]);
     says(&mut talk, Said::CameraAsked);
@@ -55,7 +56,8 @@ fn a_steady_second_or_the_shutter_takes_one_picture() {
         says(&mut talk, Said::ShutterPressed);
         assert!(talk.effects.is_empty(), "the shutter is released already");
         says(&mut talk, Said::Captured(Shot(1)));
-        let call = Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception: None };
+        let call =
+            Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception: None, months_old: None };
         assert_eq!(talk.calls(), [&call]);
         assert!(talk.effects.contains(&Effect::CloseCamera));
     }
@@ -77,24 +79,26 @@ fn the_servers_verdict_counts_and_the_photo_is_saved_once_accepted() {
 fn a_refused_photo_says_why_and_is_taken_again() {
     let mut talk = at_camera();
     says(&mut talk, Said::ShutterPressed);
-    let refused = Problem { checks: vec![Check::OneFace], ..Problem::from(ErrorCode::PhotoRefused) };
+    let refused = Problem { faults: vec![Fault::NoFace], ..Problem::from(ErrorCode::PhotoRefused) };
     says(&mut talk, Said::Captured(Shot(1))).fails(Failure::Problem(Box::new(refused)));
     let why = ErrorCode::PhotoRefused;
     assert_eq!(
         shown(&talk).step,
-        Step::Refused { why, checks: vec![Check::OneFace], source: PhotoSource::Camera }
+        Step::Refused { why, faults: vec![Fault::NoFace], source: PhotoSource::Camera }
     );
     assert_eq!(shown(&talk).tries, 1);
     assert_eq!(talk.flow.trouble(), None);
     says(&mut talk, Said::RetakeAsked);
-    assert_eq!(talk.effects, [Effect::OpenCamera]);
+    assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Front)]);
 }
 
 #[test]
 fn a_lost_connection_keeps_the_picture_and_sends_it_again() {
     let mut talk = at_intro();
-    says(&mut talk, Said::FileChosen(Shot(2))).fails(Failure::Unreachable);
-    assert_eq!(shown(&talk).step, Step::Judging { shot: Shot(2), source: PhotoSource::Upload });
+    says(&mut talk, Said::FileChosen(Shot(2)));
+    says(&mut talk, Said::Dated(Some(3))).fails(Failure::Unreachable);
+    let (source, months_old) = (PhotoSource::Upload, Some(3));
+    assert_eq!(shown(&talk).step, Step::Judging { shot: Shot(2), source, months_old });
     talk.says(Event::RetryAsked);
     assert!(matches!(talk.calls()[..], [Call::SendPhoto { shot: Shot(2), .. }]));
 }
@@ -106,6 +110,8 @@ fn each_camera_trouble_has_its_screen_and_a_file_still_serves() {
         CameraTrouble::Absent,
         CameraTrouble::InUse,
         CameraTrouble::Lost,
+        CameraTrouble::Stalled,
+        CameraTrouble::Blank,
         CameraTrouble::Unsupported,
     ] {
         let mut talk = at_camera();
@@ -113,8 +119,85 @@ fn each_camera_trouble_has_its_screen_and_a_file_still_serves() {
         assert_eq!(shown(&talk).step, Step::NoCamera(trouble));
         assert_eq!(talk.effects, [Effect::CloseCamera]);
         says(&mut talk, Said::FileChosen(Shot(1)));
+        says(&mut talk, Said::Dated(Some(1)));
         assert_eq!(talk.calls().len(), 1);
     }
+}
+
+#[test]
+fn a_file_is_sent_with_its_age_and_one_that_is_too_old_is_not_sent() {
+    let mut talk = at_intro();
+    says(&mut talk, Said::FileChosen(Shot(1)));
+    assert_eq!(shown(&talk).step, Step::Dating(Shot(1)));
+    assert!(talk.effects.is_empty(), "nothing is sent before it is dated");
+    says(&mut talk, Said::Dated(None));
+    let (why, source) = (ErrorCode::PhotoTooOld, PhotoSource::Upload);
+    assert_eq!(shown(&talk).step, Step::Refused { why, faults: vec![], source });
+    assert!(talk.effects.is_empty());
+    says(&mut talk, Said::FileChosen(Shot(2)));
+    says(&mut talk, Said::Dated(Some(6)));
+    let sent = Call::SendPhoto { shot: Shot(2), source, exception: None, months_old: Some(6) };
+    assert_eq!(talk.calls(), [&sent]);
+    talk.fails(problem(ErrorCode::PhotoKind));
+    assert!(matches!(shown(&talk).step, Step::Refused { why: ErrorCode::PhotoKind, .. }));
+}
+
+#[test]
+fn a_question_for_the_age_of_a_file_is_left_by_back() {
+    let mut talk = at_intro();
+    says(&mut talk, Said::FileChosen(Shot(1)));
+    talk.says(Event::BackPressed);
+    assert_eq!(shown(&talk).step, Step::Intro);
+}
+
+#[test]
+fn somebody_else_is_photographed_with_the_rear_camera_until_the_front_one_is_wanted() {
+    let mut talk = at_intro();
+    says(&mut talk, Said::LensChosen(Lens::Rear));
+    assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Rear)]);
+    let view = View { facing: Some(Facing::Rear), nth: 1, several: true, torch: true };
+    says(&mut talk, Said::CameraOpened(view));
+    assert_eq!(view.other(), Some(Lens::Front));
+    says(&mut talk, Said::ShutterPressed);
+    says(&mut talk, Said::LensChosen(Lens::Front));
+    assert!(talk.effects.is_empty(), "no camera is changed while a picture is taken");
+    says(&mut talk, Said::Captured(Shot(1))).hears(Reply::Photo(Box::new(photo(PhotoSource::Camera))));
+    says(&mut talk, Said::RetakeAsked);
+    assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Rear)]);
+    says(&mut talk, Said::LensChosen(Lens::Front));
+    assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Front)]);
+    assert_eq!(shown(&talk).step, Step::Live(Live::default()));
+}
+
+#[test]
+fn cameras_that_do_not_say_where_they_look_are_taken_in_turn() {
+    let alone = View { nth: 2, ..View::default() };
+    assert_eq!(alone.other(), None);
+    assert_eq!(View { several: true, ..alone }.other(), Some(Lens::Nth(3)));
+    assert!(!alone.is_of_another());
+}
+
+#[test]
+fn a_camera_without_a_picture_can_be_changed_for_another() {
+    let mut talk = at_camera();
+    let view = View { facing: Some(Facing::Front), several: true, ..View::default() };
+    says(&mut talk, Said::CameraOpened(view));
+    says(&mut talk, Said::CameraTroubled(CameraTrouble::Stalled));
+    assert_eq!(shown(&talk).view, Some(view));
+    says(&mut talk, Said::LensChosen(Lens::Rear));
+    assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Rear)]);
+}
+
+#[test]
+fn the_light_is_switched_on_and_off_and_is_off_in_a_new_picture() {
+    let mut talk = at_camera();
+    says(&mut talk, Said::TorchPressed);
+    assert_eq!(talk.effects, [Effect::Light(true)]);
+    says(&mut talk, Said::TorchPressed);
+    assert_eq!(talk.effects, [Effect::Light(false)]);
+    says(&mut talk, Said::TorchPressed);
+    says(&mut talk, Said::LensChosen(Lens::Front));
+    assert_eq!(shown(&talk).step, Step::Live(Live::default()));
 }
 
 #[test]
@@ -129,7 +212,10 @@ fn who_cannot_meet_a_rule_presses_the_shutter_and_a_clerk_decides() {
     says(&mut talk, Said::ShutterPressed);
     says(&mut talk, Said::Captured(Shot(1)));
     let exception = Some(PhotoException::Faith);
-    assert_eq!(talk.calls(), [&Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception }]);
+    assert_eq!(
+        talk.calls(),
+        [&Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception, months_old: None }]
+    );
 }
 
 #[test]
@@ -139,7 +225,7 @@ fn a_picture_that_could_not_be_taken_leaves_the_live_view_on() {
     says(&mut talk, Said::ShutterPressed);
     says(&mut talk, Said::CaptureFailed);
     let report = Some(report(Hint::Ready, Level::Pass));
-    assert_eq!(shown(&talk).step, Step::Live(Live { report, taking: false }));
+    assert_eq!(shown(&talk).step, Step::Live(Live { report, ..Live::default() }));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use domain::{
 };
 use proptest::prelude::*;
 
+use crate::camera::{Lens, View};
 use crate::fixtures::{
     ID, application, code, full_draft, identified, outlet, photo, problem, recognised, reference, report,
     sent, setting, summary, today, tracked, visit,
@@ -66,6 +67,9 @@ fn capture_events() -> Vec<capture::Event> {
     use capture::Event as E;
     vec![
         E::CameraAsked,
+        E::LensChosen(Lens::Rear),
+        E::CameraOpened(View { several: true, torch: true, ..View::default() }),
+        E::TorchPressed,
         E::CameraTroubled(capture::CameraTrouble::Lost),
         E::HintChanged(report(Hint::Ready, Level::Pass)),
         E::Held,
@@ -73,6 +77,8 @@ fn capture_events() -> Vec<capture::Event> {
         E::Captured(capture::Shot(1)),
         E::CaptureFailed,
         E::FileChosen(capture::Shot(2)),
+        E::Dated(Some(3)),
+        E::Dated(None),
         E::CannotSaid,
         E::ExceptionChosen(PhotoException::Eyes),
         E::RetakeAsked,
@@ -156,7 +162,7 @@ impl World {
         self.awaited = calls.first().copied().or(self.awaited).filter(|_| flow.busy());
         for effect in effects {
             match effect {
-                Effect::OpenCamera => self.camera = true,
+                Effect::OpenCamera(_) => self.camera = true,
                 Effect::CloseCamera => self.camera = false,
                 _ => {}
             }
