@@ -113,15 +113,26 @@ impl Browser {
     }
 
     /// Seconds of a processor that the driver, the browser and all it started have used.
-    fn processor_seconds(&self) -> f64 {
+    #[must_use]
+    pub fn processor_seconds(&self) -> f64 {
+        self.processes().into_iter().map(used).sum()
+    }
+
+    /// Bytes of memory that the driver, the browser and all it started hold, what they share counted for each.
+    #[must_use]
+    pub fn resident(&self) -> f64 {
+        self.processes().into_iter().map(resident).sum()
+    }
+
+    /// The driver, the browser and all it started.
+    fn processes(&self) -> Vec<u32> {
         let mut ours = vec![self.process.id()];
-        let (mut at, mut seconds) = (0, 0.0);
+        let mut at = 0;
         while let Some(&process) = ours.get(at) {
-            seconds += used(process);
             ours.extend(children(process));
             at += 1;
         }
-        seconds
+        ours
     }
 
     /// From now on every page notes the memories of its Wasm, to be weighed.
@@ -157,6 +168,23 @@ fn used(process: u32) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     let fields = stat.rsplit(") ").next().unwrap_or_default();
     fields.split(' ').skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS
+}
+
+/// Seconds that all processors of this machine have worked, for whomever.
+#[must_use]
+pub fn machine_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
+    let ticks = stat.lines().next().unwrap_or_default().split_whitespace().skip(1);
+    let ticks: Vec<_> = ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).collect();
+    // User, nice, system, idle, waiting, interrupts, soft interrupts; what follows is contained in them, or a guest's.
+    [0, 1, 2, 5, 6].into_iter().filter_map(|at| ticks.get(at)).sum::<f64>() / TICKS
+}
+
+/// Bytes of memory one process holds; none when it has ended.
+fn resident(process: u32) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kib| kib.parse::<f64>().ok()).unwrap_or_default() * 1024.0
 }
 
 fn children(process: u32) -> Vec<u32> {

@@ -1,7 +1,10 @@
 //! The residents' app in a browser, measured: how soon a touch is answered, what a screen that stands still takes, how long wiping
 //! takes, and whether memory grows. Prints each figure with its budget; the last line is JSON.
 //!
-//! `cargo xtask bench` runs it on the release build. `MEDCARD_VISITS` says how many visits memory is watched over.
+//! `cargo xtask bench` runs it on the release build. `MEDCARD_VISITS` says how many visits memory is watched over. With the word `photo` it
+//! measures the live view of the photo instead.
+
+mod live;
 
 use std::{
     collections::BTreeMap,
@@ -33,6 +36,15 @@ const LOOK: usize = 10;
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    let figures = match std::env::args().nth(1).as_deref() {
+        Some("photo") => live::figures().await?,
+        _ => app().await?,
+    };
+    println!("{figures}");
+    Ok(())
+}
+
+async fn app() -> Result<Value> {
     let mut figures = Figures::default();
     for (device, name) in [(Device::Kiosk, "kiosk"), (Device::Phone, "phone")] {
         let touches = touches(device).await.with_context(|| format!("touches at a {name}"))?;
@@ -55,8 +67,7 @@ async fn main() -> Result<()> {
     println!("standing still: {:.2} % of a processor for the whole browser", browser * 100.0);
     figures.note("still_percent", page * 100.0, STILL_PERCENT);
     visits(&mut figures).await?;
-    println!("{}", Value::Object(figures.0));
-    Ok(())
+    Ok(Value::Object(figures.0))
 }
 
 /// What was measured.
