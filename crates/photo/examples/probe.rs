@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let picture = canvas.picture();
         let image = picture.as_image();
         let verdict = engine.judge(&image, &profile);
-        tally.count(&case, &verdict);
+        tally.count(&case, &verdict, &profile);
         if let (Expected::Accepted, Level::Pass | Level::Advice, Some(face)) =
             (case.expected, verdict.report.level(), &verdict.face)
         {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::photo::{Fault, Level, PhotoProfile, PhotoReport};
+use domain::photo::{Fault, Level, PhotoProfile};
 use photo::{FinishError, Finished, Segmenter, Verdict};
 use serde_json::{Value, json};
 
@@ -34,22 +34,10 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn count(&mut self, case: &Case, verdict: &Verdict) {
+    pub(crate) fn count(&mut self, case: &Case, verdict: &Verdict, profile: &PhotoProfile) {
         let report = &verdict.report;
         let named = [report.faults_at(Level::Fault), report.faults_at(Level::Advice)].concat();
-        let is_refused = report.level() == Level::Fault;
-        let (right, is_named) = match case.expected {
-            Expected::Accepted => (!is_refused, !is_refused),
-            Expected::Fault(fault) => {
-                let is_among = |faults: &[Fault]| {
-                    faults.contains(&fault) || case.or.iter().any(|other| faults.contains(other))
-                };
-                let mere_advice = is_advice(report, fault);
-                let is_named =
-                    if mere_advice { is_among(&named) } else { is_among(&report.faults_at(Level::Fault)) };
-                (is_refused || (mere_advice && is_named), is_named)
-            }
-        };
+        let [right, is_named] = case.is_right(report, profile);
         if !right || !is_named {
             let words: Vec<_> = named.iter().copied().map(word).collect();
             self.wrong.push(format!("{}: {}", case.name, words.join(" ")));
@@ -95,19 +83,6 @@ impl Tally {
             "single_right": self.single_right,
         })
     }
-}
-
-/// Whether no check that ran can refuse a picture for this.
-fn is_advice(report: &PhotoReport, fault: Fault) -> bool {
-    matches!(
-        fault,
-        Fault::BusyBackground
-            | Fault::Expression
-            | Fault::HairOverEyes
-            | Fault::RedEyes
-            | Fault::WhiteClothes
-            | Fault::PhotoOfPhoto
-    ) && !report.faults_at(Level::Fault).contains(&fault)
 }
 
 fn word(fault: Fault) -> String {

@@ -20,7 +20,9 @@
     reason = "pictures are small, and a test that cannot make one should stop"
 )]
 
+pub mod hostile;
 mod scene;
+pub mod seeds;
 pub mod set;
 
 use std::path::{Path, PathBuf};

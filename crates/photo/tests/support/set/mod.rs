@@ -23,7 +23,7 @@ mod spline;
 pub mod spoil;
 pub mod turn;
 
-use domain::photo::Fault;
+use domain::photo::{Check, Fault, Level, PhotoProfile, PhotoReport};
 
 use super::Canvas;
 use cast::{Cast, FRONTAL, Who};
@@ -62,6 +62,26 @@ impl Case {
     pub fn picture(&self, cast: &Cast) -> Canvas {
         (self.make)(cast)
     }
+
+    /// Whether the right thing is said, and whether for the right reason. Where the profile only gives advice, advice is right.
+    pub fn is_right(&self, report: &PhotoReport, profile: &PhotoProfile) -> [bool; 2] {
+        let is_refused = report.level() == Level::Fault;
+        let Expected::Fault(fault) = self.expected else { return [!is_refused; 2] };
+        let is_among = |level| {
+            let faults = report.faults_at(level);
+            faults.contains(&fault) || self.or.iter().any(|other| faults.contains(other))
+        };
+        let mere_advice = is_advice(profile, fault);
+        let is_named = is_among(Level::Fault) || (mere_advice && is_among(Level::Advice));
+        [is_refused || (mere_advice && is_named), is_named]
+    }
+}
+
+/// Whether no check of a picture can refuse it for this.
+fn is_advice(profile: &PhotoProfile, fault: Fault) -> bool {
+    let finds = |check: Check| check.fault(true) == fault || check.fault(false) == fault;
+    let mut rules = profile.rules.iter().filter(|rule| finds(rule.check) && !rule.check.needs_finished());
+    rules.all(|rule| rule.level < Level::Fault)
 }
 
 /// Cases in the making.
