@@ -36,6 +36,7 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
     setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
     let mut figures = Map::new();
     if wants(PHOTO) {
+        setup::ensure(&[Scope::Browser])?;
         figures.insert(PHOTO.into(), photo::run(workspace, json, options.bless)?);
     }
     for member in members {

@@ -1,6 +1,9 @@
-//! The photo engine on its test set: how often the right thing is said, natively and in Wasm, and what it costs.
+//! The photo engine on its test set: how often the right thing is said, natively and in Wasm, and what it costs; then the live view in a
+//! browser, on the release build.
 //!
 //! `docs/photo-checks.md` keeps the tables; `--bless` writes them anew.
+
+mod targets;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,16 +14,17 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
 use super::figures;
-use crate::build;
+use crate::build::{self, Mode};
+use crate::journeys;
 use crate::process;
-use crate::workspace::Workspace;
+use crate::workspace::{JOURNEYS, Workspace};
 
 /// Where the tables stand, and what encloses them.
 const DOCUMENT: &str = "docs/photo-checks.md";
 const BEGIN: &str = "<!-- tables of `cargo xtask bench photo --bless` begin -->\n";
 const END: &str = "<!-- tables end -->\n";
 
-/// Native pictures, verdicts and times first, then the same in Wasm.
+/// Native pictures, verdicts and times first, then the same in Wasm, then a camera in the browser.
 pub(super) fn run(workspace: &Workspace, json: bool, bless: bool) -> Result<Value> {
     let frames = workspace.target.join("bench/photo");
     let mut native =
@@ -34,7 +38,8 @@ pub(super) fn run(workspace: &Workspace, json: bool, bless: bool) -> Result<Valu
     let output = process::capture("Measuring the photo engine in Wasm", &mut node)?;
     let mut found = figures(&output).context("The probe did not end with a line of JSON")?;
     found["weight"] = weigh(&module, &models)?;
-    found["targets"] = targets(&found);
+    found["browser"] = live(workspace, json)?;
+    found["targets"] = targets::rows(&found);
     let tables = tables(&found);
     if bless {
         write(&workspace.root.join(DOCUMENT), &tables)?;
@@ -47,6 +52,14 @@ pub(super) fn run(workspace: &Workspace, json: bool, bless: bool) -> Result<Valu
         bail!("Wasm and native differ on {} pictures: {}", differences.len(), differences.join("; "));
     }
     Ok(found)
+}
+
+/// The live view, with the journeys' example called `bench`.
+fn live(workspace: &Workspace, json: bool) -> Result<Value> {
+    let mut command =
+        workspace.cargo(&["run", "--quiet", "-p", JOURNEYS, "--example", "bench", "--", "photo"]);
+    command.current_dir(workspace.member(JOURNEYS)?.folder());
+    super::measure("live view", journeys::equip(workspace, Mode::Release, &mut command)?, json)
 }
 
 /// Bytes a browser loads, compressed. The probe's own functions make the worker a little heavier than the one that is shipped.
@@ -65,105 +78,11 @@ fn brotli(file: &Path) -> Result<usize> {
     Ok(build::brotli(&plain, build::BEST)?.len())
 }
 
-/// One thing that is promised: what it is, the bound, what was measured, and whether more is better.
-struct Target {
-    name: String,
-    bound: f64,
-    found: Option<f64>,
-    at_least: bool,
-    unit: &'static str,
-}
-
-impl Target {
-    fn at_most(name: &str, bound: f64, unit: &'static str, found: Option<f64>) -> Self {
-        Self { name: name.into(), bound, found, at_least: false, unit }
-    }
-
-    fn at_least(name: &str, bound: f64, unit: &'static str, found: Option<f64>) -> Self {
-        Self { name: name.into(), bound, found, at_least: true, unit }
-    }
-
-    fn row(&self) -> Value {
-        let met = self
-            .found
-            .is_some_and(|found| if self.at_least { found >= self.bound } else { found <= self.bound });
-        let target = format!("{} {} {}", if self.at_least { "≥" } else { "≤" }, self.bound, self.unit);
-        json!({ "name": self.name, "target": target.trim_end(), "value": self.found, "met": met })
-    }
-}
-
-/// Every promise that can be measured without a browser.
-fn targets(found: &Value) -> Value {
-    let number = |path: &str| found.pointer(path).and_then(Value::as_f64);
-    let kib = |path: &str| number(path).map(|bytes| (bytes / 1024.0).round());
-    let share = |part: &str, whole: &str| Some(percent(number(part)?, number(whole)?));
-    let apart = list(&found["differences"]).len();
-    let mut rows = vec![
-        Target::at_most("worker's Wasm, brotli", 450.0, "KiB", kib("/weight/wasm")),
-        Target::at_most("worker's Wasm with models, brotli", 2150.0, "KiB", kib("/weight/with_models")),
-        Target::at_most("CPU a frame, Wasm", 35.0, "ms", number("/wasm/fresh_ms")),
-        Target::at_most("CPU a frame that is followed, Wasm", 22.0, "ms", number("/wasm/followed_ms")),
-        Target::at_most("Wasm against native, CPU", 2.2, "", number("/ratio")),
-        Target::at_most("shutter to finished photo, CPU, Wasm", 400.0, "ms", number("/wasm/capture_ms")),
-        Target::at_most("pictures judged differently by Wasm", 0.0, "", Some(to_f64(apart))),
-        Target::at_most("landmarks apart, Wasm and native", 0.05, "px", number("/points_apart")),
-        Target::at_most("memory of the Wasm", 64.0, "MiB", number("/memory_mib")),
-        Target::at_least(
-            "finished photos made as demanded",
-            100.0,
-            "%",
-            share("/output/right", "/output/made"),
-        ),
-        Target::at_least(
-            "finished photos with a white border",
-            98.0,
-            "%",
-            share("/output/white", "/output/made"),
-        ),
-        Target::at_least(
-            "no face found where there is none",
-            100.0,
-            "%",
-            share("/finding/empty_right", "/finding/empty"),
-        ),
-        Target::at_least("the one face found", 100.0, "%", share("/finding/single_right", "/finding/single")),
-    ];
-    for (bound, kinds) in [
-        (95.0, &["dark", "bright", "blur", "roll", "side-light"][..]),
-        (90.0, &["mask"]),
-        (80.0, &["hat", "sunglasses"]),
-        (100.0, &["cut", "yaw", "two"]),
-    ] {
-        let named = kinds.iter().map(|kind| {
-            let found = of_kind(found, kind).and_then(|kind| rate(kind, "named"));
-            Target::at_least(&format!("right reason named: {kind}"), bound, "%", found)
-        });
-        rows.extend(named);
-    }
-    rows.iter().map(Target::row).collect()
-}
-
-fn of_kind<'v>(found: &'v Value, name: &str) -> Option<&'v Value> {
-    found["kinds"].as_array()?.iter().find(|kind| kind["kind"] == name)
-}
-
-fn rate(kind: &Value, part: &str) -> Option<f64> {
-    Some(percent(kind[part].as_f64()?, kind["cases"].as_f64()?))
-}
-
-fn percent(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { (1000.0 * part / whole).round() / 10.0 } else { 0.0 }
-}
-
-fn to_f64(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::INFINITY, f64::from)
-}
-
 fn list(value: &Value) -> Vec<&str> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
-/// The promises, then what was said of every kind.
+/// The promises, what the live view takes, then what was said of every kind.
 fn tables(found: &Value) -> String {
     let mut text = String::from("| measured | target | found | met |\n|---|---|---|---|\n");
     for row in found["targets"].as_array().into_iter().flatten() {
@@ -171,6 +90,7 @@ fn tables(found: &Value) -> String {
         let met = if row["met"] == true { "yes" } else { "**no**" };
         let _ = writeln!(text, "| {name} | {target} | {} | {met} |", row["value"]);
     }
+    text.push_str(&costs(&found["browser"]));
     text.push_str("\n| kind | pictures | rightly judged | right reason | named, advice included |\n|---|---|---|---|---|\n");
     for kind in found["kinds"].as_array().into_iter().flatten() {
         let said = kind["faults"].as_object().into_iter().flatten();
@@ -178,6 +98,29 @@ fn tables(found: &Value) -> String {
         let (name, cases, right) = (words(&kind["kind"]), &kind["cases"], &kind["right"]);
         let named = if kind["good"] == true { "–".to_owned() } else { kind["named"].to_string() };
         let _ = writeln!(text, "| {name} | {cases} | {right} | {named} | {} |", said.join(", "));
+    }
+    text
+}
+
+/// What a look takes in the browser, and how busy the machine was with other things: what limits the paces above.
+fn costs(browser: &Value) -> String {
+    let mut text = String::from(
+        "\n| live view | worker, CPU a look | worker, clock | page, CPU a look | page's tasks over 16 ms | processors kept busy by others |\n|---|---|---|---|---|---|\n",
+    );
+    for (name, at) in
+        [("kiosk", "kiosk"), ("phone's screen", "phone"), ("the same, slowed 4 times", "slowed")]
+    {
+        let part = |key: &str| &browser[at][key];
+        let _ = writeln!(
+            text,
+            "| {name} | {} ms | {} ms | {} ms | {} of {} | {} |",
+            part("worker_cpu_ms"),
+            part("worker_ms"),
+            part("page_cpu_ms"),
+            part("tasks_over_16_ms"),
+            part("tasks"),
+            part("others")
+        );
     }
     text
 }
@@ -212,15 +155,6 @@ mod tests {
         assert_eq!(new, format!("before\n{BEGIN}\n| new |\n\n{END}after\n"));
         assert_eq!(replaced(&new, "| new |\n").unwrap(), new);
         assert_eq!(replaced("no marks", ""), None);
-    }
-
-    #[test]
-    fn a_target_is_met_at_its_bound_and_not_without_a_figure() {
-        let met = |target: Target| target.row()["met"] == true;
-        assert!(met(Target::at_most("ms", 35.0, "ms", Some(35.0))));
-        assert!(!met(Target::at_most("ms", 35.0, "ms", Some(35.1))));
-        assert!(met(Target::at_least("share", 95.0, "%", Some(95.0))));
-        assert!(!met(Target::at_least("share", 95.0, "%", None)));
     }
 
     #[test]
