@@ -207,11 +207,13 @@ pub(crate) const fn exception(exception: PhotoException) -> Key {
     }
 }
 
-/// How the photo was made.
-pub(crate) const fn source(source: PhotoSource) -> Key {
-    match source {
-        PhotoSource::Camera => Key::SourceCamera,
-        PhotoSource::Upload => Key::SourceUpload,
+/// How the photo was made, and of an upload how many months ago at most, as its owner says.
+pub(crate) const fn source(source: PhotoSource, months_old: Option<u8>) -> Key {
+    match (source, months_old) {
+        (PhotoSource::Camera, _) => Key::SourceCamera,
+        (PhotoSource::Upload, None) => Key::SourceUpload,
+        (PhotoSource::Upload, Some(0 | 1)) => Key::SourceUploadMonth,
+        (PhotoSource::Upload, Some(_)) => Key::SourceUploadMonths,
     }
 }
 
@@ -284,10 +286,26 @@ pub(crate) const fn said(said: Said) -> (Key, Tone) {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use domain::problem::ErrorCode;
+    use domain::{problem::ErrorCode, wire::PhotoSource};
     use text::{Language, staff::baked};
 
-    use super::of_code;
+    use super::{of_code, source};
+
+    #[test]
+    fn an_uploads_age_is_said_in_both_languages_and_a_camera_has_none() {
+        for language in Language::ALL {
+            let words = baked(language).unwrap();
+            let said = |of, months: Option<u8>| {
+                words.with(source(of, months), &[("months", &months.unwrap_or_default().to_string())])
+            };
+            let upload = |months| said(PhotoSource::Upload, months);
+            assert!(upload(Some(6)).contains('6') && upload(Some(2)).contains('2'), "{language:?}");
+            assert_eq!(upload(Some(0)), upload(Some(1)));
+            assert!([None, Some(2)].iter().all(|months| upload(*months) != upload(Some(1))));
+            assert_eq!(said(PhotoSource::Camera, Some(3)), said(PhotoSource::Camera, None));
+            assert_ne!(said(PhotoSource::Camera, None), upload(None));
+        }
+    }
 
     #[test]
     fn every_failure_has_a_sentence_in_both_languages() {

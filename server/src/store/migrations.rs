@@ -22,10 +22,10 @@ macro_rules! migrations {
 
 /// Those of SQLite.
 pub(super) const SQLITE: &[Migration] =
-    migrations!("sqlite": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql");
+    migrations!("sqlite": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql", 4 "0004_ages.sql");
 /// Those of PostgreSQL.
 pub(super) const POSTGRES: &[Migration] =
-    migrations!("postgres": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql");
+    migrations!("postgres": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql", 4 "0004_ages.sql");
 
 /// Where the applied versions stand.
 pub(super) const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)";

@@ -31,20 +31,17 @@ pub(super) fn Photos(shown: Shown) -> impl IntoView {
         let bytes = shown.with(|shown| shown.as_deref().map(|case| case.photo_bytes)).unwrap_or_default();
         texts.with(Key::CaseKilobytes, &[("kb", &figures::kilobytes(bytes))])
     };
-    let source = move || {
-        shown.with(|shown| {
-            shown.as_deref().map(|case| texts.get(wording::source(case.photo.source))).unwrap_or_default()
-        })
-    };
+    let source = Signal::derive(move || {
+        shown.with(|shown| shown.as_deref().map(|case| source(texts, case)).unwrap_or_default())
+    });
     let address_of_original = of(CASE_ORIGINAL);
     let kept = Memo::new(move |_| shown.with(|shown| shown.as_deref().is_none_or(|case| case.original_kept)));
     let original = move || {
         if kept.get() {
-            let more = Signal::derive(source);
-            view! { <PhotoFigure title=Key::CaseOriginal address=address_of_original more whole=true/> }
+            view! { <PhotoFigure title=Key::CaseOriginal address=address_of_original more=source whole=true/> }
                 .into_any()
         } else {
-            view! { <GoneOriginal/> }.into_any()
+            view! { <GoneOriginal source/> }.into_any()
         }
     };
     view! {
@@ -55,13 +52,24 @@ pub(super) fn Photos(shown: Shown) -> impl IntoView {
 
 /// Stands where an original stood that was deleted when its time was over.
 #[component]
-fn GoneOriginal() -> impl IntoView {
+fn GoneOriginal(
+    /// How it was made.
+    source: Signal<String>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let caption = move || caption(texts, Key::CaseOriginal, None, &source.get());
     view! {
         <figure class="s-card s-photo" data-testid="original-gone">
             <p class="s-photo__gone">{t(Key::CaseOriginalGone)}</p>
-            <figcaption class="s-photo__caption">{t(Key::CaseOriginal)}</figcaption>
+            <figcaption class="s-photo__caption">{caption}</figcaption>
         </figure>
     }
+}
+
+/// Where the photo comes from. When an upload was taken nobody but its owner knows, so that it is said to be their word.
+fn source(texts: Texts, case: &CaseView) -> String {
+    let months = case.photo_months_old.unwrap_or_default().to_string();
+    texts.with(wording::source(case.photo.source, case.photo_months_old), &[("months", &months)])
 }
 
 /// A photo of the case. A new one has a new address, so that no browser shows the old one.

@@ -191,6 +191,9 @@ pub struct CaseView {
     pub on_file: ContactsOnFile,
     /// The photo with its measures.
     pub photo: PhotoView,
+    /// At most so many whole months before it came an upload was taken, as its owner says. Nobody has checked that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo_months_old: Option<u8>,
     /// Size of the finished photo in bytes.
     pub photo_bytes: u32,
     /// Whether the original is still kept.

@@ -104,6 +104,7 @@ pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView
             address: on_file.address.as_ref().map(Address::masked),
         },
         photo: views::photo(&photo),
+        photo_months_old: photo.months_old,
         photo_bytes: photo.finished_bytes,
         original_kept: photo.original.is_some(),
         claim: views::claim(&photo),

@@ -46,6 +46,8 @@ pub struct PhotoRecord {
     pub person: BlindIndex,
     /// How it was made.
     pub source: PhotoSource,
+    /// At most so many whole months before it came an upload was taken, as its owner says.
+    pub months_old: Option<u8>,
     /// The rule that the person cannot meet.
     pub exception: Option<PhotoException>,
     /// What the server measured.

@@ -10,7 +10,7 @@ use super::{
 };
 
 const COLUMNS: &str = "id, visit, person, source, exception, report, finished, finished_bytes, original, \
-                       original_type, taken_at, claim, claim_agrees";
+                       original_type, taken_at, claim, claim_agrees, months_old";
 
 pub(super) const NAMES_OBJECT: &str =
     "SELECT finished FROM photo WHERE finished = $1 OR original = $1 LIMIT 1";
@@ -53,6 +53,7 @@ pub(super) fn read(mut fields: Fields) -> Result<PhotoRecord, StoreError> {
         original_type: fields.take()?,
         taken_at: fields.take()?,
         claim: claim(fields.take()?, fields.take()?),
+        months_old: fields.take()?,
     })
 }
 
@@ -76,6 +77,7 @@ pub(super) async fn add(session: &mut dyn Session, photo: &PhotoRecord) -> Resul
         photo.taken_at,
         photo.claim.as_ref().map(|claim| claim.report.clone()),
         photo.claim.as_ref().map(|claim| claim.agrees),
+        photo.months_old,
     ];
     session.touch(&insert("photo", COLUMNS), values).await.map(drop)
 }

@@ -129,6 +129,7 @@ macro_rules! columns {
 
 columns! { Int(i64):
     i64, number => *number, Some;
+    u8, number => i64::from(*number), |held| Self::try_from(held).ok();
     u32, number => i64::from(*number), |held| Self::try_from(held).ok();
     u64, number => i64::try_from(*number).unwrap_or(i64::MAX), |held| Self::try_from(held).ok();
     bool, truth => i64::from(*truth), |held| Some(held != 0);

@@ -59,6 +59,7 @@ pub(super) fn view(number: u32, status: Status, version: u32, assigned: Option<&
             exception: None,
             report: PhotoReport { measures: vec![], hint: Hint::Ready },
         },
+        photo_months_old: None,
         photo_bytes: 17_000,
         original_kept: true,
         claim: PhotoClaim::Missing,
