@@ -22,6 +22,7 @@ pub mod limits;
 pub mod live;
 pub mod outside;
 pub mod passwords;
+pub mod photo_book;
 pub mod photo_command;
 pub mod photos;
 pub mod regions;

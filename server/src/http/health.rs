@@ -45,6 +45,11 @@ pub(super) async fn metrics(State(app): State<App>) -> impl IntoResponse {
         ("medcard_photos_taken_total", "Photos that were taken.", &photos.taken),
         ("medcard_photos_refused_total", "Photos that were refused.", &photos.refused),
         (
+            "medcard_photos_broken_total",
+            "Photos of which nothing could be said: the computation broke.",
+            &photos.broken,
+        ),
+        (
             "medcard_photo_claims_agreeing_total",
             "Browsers that found what the server found.",
             &photos.agreeing,

@@ -60,7 +60,7 @@ pub(super) async fn take(
     let profile = session::photo_rules(&app, &person.visit, &person.details.number)?;
     admitted(&kind, query, &profile)?;
     let opinion = app.studio.judge(file, profile, query.exception).await;
-    app.photos.judged(opinion.taken.is_ok());
+    app.photos.judged(opinion.taken.as_ref().err());
     let claimed = claimed.as_ref().map(HeaderValue::as_bytes);
     let claim = app.photos.weigh(claimed, opinion.report.as_ref());
     let taken = opinion.taken.map_err(|fault| of_kind(fault, &kind))?;
@@ -101,6 +101,8 @@ async fn keep(
         visit: person.visit.id,
         person: person.index,
         source: query.source,
+        // The camera takes a photo now, whatever else is said of it.
+        months_old: query.months_old.filter(|_| query.source == PhotoSource::Upload),
         exception: query.exception,
         report,
         claim,

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::photo::{Difference, PhotoReport};
 
+use super::PhotoFault;
 use crate::store::ClaimRecord;
 
 /// The longest claim that is read, in bytes.
@@ -16,8 +17,10 @@ const CLAIM_MAX: usize = 8 * 1024;
 pub struct PhotoCounts {
     /// Photos that were taken.
     pub taken: AtomicU64,
-    /// Photos that were refused.
+    /// Photos that were refused for what they are.
     pub refused: AtomicU64,
+    /// Photos of which nothing could be said: the computation broke.
+    pub broken: AtomicU64,
     /// Claims that said what the server says.
     pub agreeing: AtomicU64,
     /// Claims that said something else.
@@ -27,9 +30,21 @@ pub struct PhotoCounts {
 }
 
 impl PhotoCounts {
-    /// Counts a photo that was judged.
-    pub fn judged(&self, taken: bool) {
-        one_more(if taken { &self.taken } else { &self.refused });
+    /// Counts a photo that was judged; one that was not taken by its fault.
+    pub fn judged(&self, fault: Option<&PhotoFault>) {
+        one_more(match fault {
+            None => &self.taken,
+            Some(PhotoFault::Broken) => &self.broken,
+            Some(
+                PhotoFault::Unreadable
+                | PhotoFault::Kind
+                | PhotoFault::Truncated
+                | PhotoFault::TooSmall
+                | PhotoFault::TooLarge
+                | PhotoFault::Refused(_)
+                | PhotoFault::NotFitting(_),
+            ) => &self.refused,
+        });
     }
 
     /// Compares what a browser claims with what the server found, and counts and logs the outcome: checks and levels, and nothing of
@@ -94,6 +109,17 @@ mod tests {
         let claim = counts.weigh(Some(claimed.as_bytes()), Some(found));
         let all = [&counts.agreeing, &counts.differing, &counts.unreadable];
         (claim, all.map(|counter| counter.load(Ordering::Relaxed)))
+    }
+
+    #[test]
+    fn what_broke_is_not_counted_as_refused() {
+        let counts = PhotoCounts::default();
+        let refused = PhotoFault::Refused(vec![domain::photo::Fault::NoFace]);
+        for fault in [None, None, None, Some(&refused), Some(&PhotoFault::Kind), Some(&PhotoFault::Broken)] {
+            counts.judged(fault);
+        }
+        let all = [&counts.taken, &counts.refused, &counts.broken];
+        assert_eq!(all.map(|counter| counter.load(Ordering::Relaxed)), [3, 2, 1]);
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub struct Judged {
     pub faces: usize,
     /// The most prominent one.
     pub face: Option<Face>,
+    /// What the finished photo shows, also when it is refused for that; nothing when none could be made.
+    pub shown: Option<PhotoReport>,
     /// The finished photo, or why there is none.
     pub finished: Result<Finished, PhotoFault>,
 }
@@ -76,15 +78,21 @@ pub fn engine() -> Result<Engine, LoadError> {
 pub fn judge(engine: &Engine, image: &Image, profile: &PhotoProfile, for_clerk: bool) -> Judged {
     let mut verdict = engine.judge(image, profile);
     numbers(&mut verdict.report);
-    let finished = if for_clerk {
+    let made = if for_clerk {
         engine.finish_for_clerk(image, verdict.face.as_ref(), profile).map_err(PhotoFault::from)
     } else {
-        finish(engine, image, &verdict.report, verdict.face.as_ref(), profile)
+        make(engine, image, &verdict.report, verdict.face.as_ref(), profile)
     };
-    Judged { report: verdict.report, faces: verdict.faces, face: verdict.face, finished }
+    let shown = made.as_ref().ok().map(|finished| finished.report.clone());
+    let finished = made.and_then(|finished| {
+        let asked = |check| !for_clerk && ASKED_AGAIN.contains(&check);
+        passed(&finished.report, asked).map(|()| finished)
+    });
+    Judged { report: verdict.report, faces: verdict.faces, face: verdict.face, shown, finished }
 }
 
-fn finish(
+/// The card photo of a picture without a fault.
+fn make(
     engine: &Engine,
     image: &Image,
     report: &PhotoReport,
@@ -93,9 +101,7 @@ fn finish(
 ) -> Result<Finished, PhotoFault> {
     passed(report, |_| true)?;
     let face = face.ok_or_else(|| PhotoFault::Refused(vec![Fault::NoFace]))?;
-    let finished = engine.finish(image, face, profile)?;
-    passed(&finished.report, |check| ASKED_AGAIN.contains(&check))?;
-    Ok(finished)
+    Ok(engine.finish(image, face, profile)?)
 }
 
 /// Refuses a report with faults among the checks that `count`.
@@ -118,7 +124,7 @@ impl Judged {
     pub fn whole_report(&self) -> PhotoReport {
         let mut whole = self.report.clone();
         let has = |measure: &Measure| self.report.measures.iter().any(|known| known.check == measure.check);
-        let made = self.finished.iter().flat_map(|finished| &finished.report.measures);
+        let made = self.shown.iter().flat_map(|shown| &shown.measures);
         whole.measures.extend(made.filter(|measure| !has(measure)).copied());
         whole.measures.sort_by_key(|measure| measure.check);
         numbers(&mut whole);
@@ -130,7 +136,7 @@ impl From<DecodeError> for PhotoFault {
     fn from(error: DecodeError) -> Self {
         match error {
             DecodeError::NotAPicture | DecodeError::Unreadable => Self::Unreadable,
-            DecodeError::Heic | DecodeError::Printers => Self::Kind,
+            DecodeError::Heic | DecodeError::Printers | DecodeError::Deep => Self::Kind,
             DecodeError::Truncated => Self::Truncated,
             DecodeError::TooLarge { .. } => Self::TooLarge,
             DecodeError::TooSmall { .. } => Self::TooSmall,
@@ -167,11 +173,33 @@ mod tests {
     fn the_whole_report_has_what_only_the_finished_photo_shows() {
         let own = report(&[(Check::OneFace, 1.0, Level::Pass), (Check::Alive, 0.0, Level::Advice)]);
         let made = report(&[(Check::OneFace, 2.0, Level::Pass), (Check::WhiteBorder, f32::NAN, Level::Pass)]);
-        let finished = Finished { jpeg: vec![], quality: 90, report: made, geometry: None };
-        let judged = Judged { report: own, faces: 1, face: None, finished: Ok(finished) };
+        let refused = Err(PhotoFault::Refused(vec![Fault::SeveralFaces]));
+        let judged = Judged { report: own, faces: 1, face: None, shown: Some(made), finished: refused };
         let whole = judged.whole_report();
         let found: Vec<_> = whole.measures.iter().map(|measure| (measure.check, measure.raw)).collect();
         assert_eq!(found, [(Check::OneFace, 1.0), (Check::WhiteBorder, 0.0), (Check::Alive, 0.0)]);
+    }
+
+    /// The portrait, by a profile that lets all pass but asks for more white than there can be.
+    #[test]
+    fn what_the_finished_photo_is_refused_for_is_among_the_measures() {
+        let portrait = include_bytes!("../../../crates/photo/tests/faces/obama.jpg");
+        let picture = photo::decode(portrait).unwrap();
+        let mut profile =
+            crate::photo_book::built_in().unwrap().named("social-security-card").unwrap().for_age(40);
+        for rule in &mut profile.rules {
+            rule.level = Level::Pass;
+            if rule.check == Check::WhiteBorder {
+                (rule.level, rule.within.min) = (Level::Fault, Some(2.0));
+            }
+        }
+        let judged = judge(&engine().unwrap(), &picture.as_image(), &profile, false);
+        let white = |report: &PhotoReport| report.failed_at(Level::Fault).collect::<Vec<_>>();
+        assert_eq!(judged.finished.as_ref().err(), Some(&PhotoFault::Refused(vec![Fault::BusyBackground])));
+        assert_eq!(
+            (white(&judged.report), white(&judged.whole_report())),
+            (vec![], vec![Check::WhiteBorder])
+        );
     }
 
     #[test]

@@ -5,12 +5,13 @@ use domain::{
     photo::{Check, Fault, Hint, Level, Measure, PhotoReport},
     problem::ErrorCode,
     wire::{
-        Nothing, PHOTO, PHOTO_ORIGINAL, PHOTOS, ShowVisit, Stage, path_with,
-        staff::{Decision, PhotoClaim},
+        Nothing, PHOTO, PHOTO_ORIGINAL, PHOTOS, PhotoSource, ShowVisit, Stage, path_with,
+        staff::{CaseView, Decision, PhotoClaim},
     },
 };
 use reqwest::Method;
 use sandbox::people::ANLAN;
+use serde_json::json;
 
 use crate::{
     browser::{Browser, problem},
@@ -109,14 +110,29 @@ async fn uploads_say_when_they_were_taken() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_clerk_hears_what_an_uploads_owner_said_of_its_age() {
+    for (query, source, heard) in [
+        ("source=upload&months_old=3", PhotoSource::Upload, Some(3)),
+        ("source=upload&months_old=0", PhotoSource::Upload, Some(0)),
+        ("source=camera", PhotoSource::Camera, None),
+        ("source=camera&months_old=3", PhotoSource::Camera, None),
+    ] {
+        let (world, browser) = somebody().await;
+        let path = format!("{PHOTOS}?{query}&exception=eyes");
+        let photo = send_to(&browser, &path, "image/jpeg", nobody(640, 800)).await.unwrap();
+        let case = seen_by_clerk(&world, &browser, photo.id).await;
+        assert_eq!((case.photo.source, case.photo_months_old), (source, heard), "{query}");
+    }
+}
+
 /// What the first region's clerk sees of the case with this photo.
-async fn seen_by_clerk(world: &World, browser: &Browser, photo: PhotoId) -> (PhotoClaim, bool) {
+async fn seen_by_clerk(world: &World, browser: &Browser, photo: PhotoId) -> CaseView {
     let declaration = declared(answer_all(browser, photo).await);
     let application = browser.call(domain::wire::Submit, "", &declaration).await.unwrap().application;
     let desk = world.desk();
     sign_in(&desk, "wang").await;
-    let case = case(&desk, &application.reference).await;
-    (case.claim, case.original_kept)
+    case(&desk, &application.reference).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -143,6 +159,7 @@ async fn what_the_browser_found_stands_beside_what_the_server_found() {
     for line in [
         "medcard_photos_taken_total 8",
         "medcard_photos_refused_total 0",
+        "medcard_photos_broken_total 0",
         "medcard_photo_claims_agreeing_total 1",
         "medcard_photo_claims_differing_total 1",
         "medcard_photo_claims_unreadable_total 5",
@@ -154,11 +171,11 @@ async fn what_the_browser_found_stands_beside_what_the_server_found() {
     assert!(!public.contains("medcard_"), "residents are told no numbers");
     let stored = world.server.app.store.photo(differing.id).await.unwrap().unwrap();
     assert_eq!(stored.claim.map(|claim| (claim.report, claim.agrees)), Some((forged, false)));
-    let (claim, kept) = seen_by_clerk(&world, &browser, differing.id).await;
-    let PhotoClaim::Differs(differences) = claim else { panic!("{claim:?}") };
+    let case = seen_by_clerk(&world, &browser, differing.id).await;
+    let PhotoClaim::Differs(differences) = case.claim else { panic!("{:?}", case.claim) };
     let found: Vec<_> = differences.iter().map(|one| (one.check, one.ours, one.theirs)).collect();
     assert_eq!(found, [(Check::Yaw, Some(ours), Some(theirs))]);
-    assert!(kept);
+    assert!(case.original_kept);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -201,18 +218,19 @@ async fn the_original_is_its_persons_as_long_as_it_is_kept() {
     world.server.app.commit(forget).await.unwrap();
     assert_eq!(refused(&browser).await, ErrorCode::NotFound);
     picture(&browser, &finished).await;
-    assert_eq!(seen_by_clerk(&world, &browser, photo).await, (PhotoClaim::Missing, false));
+    let case = seen_by_clerk(&world, &browser, photo).await;
+    assert_eq!((case.claim, case.original_kept), (PhotoClaim::Missing, false));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_photo_that_meets_the_rules_needs_no_clerks_mercy() {
+    // The portrait smiles, and stands before a room.
+    let unasked = Check::ALL.iter().filter(|check| **check != Check::OneFace);
+    let rules: Vec<_> =
+        unasked.map(|check| json!({ "check": check, "level": "pass", "within": {} })).collect();
     let world = World::with_photo_rules(|photo| {
-        // The portrait smiles, and stands before a room.
-        for rule in photo["rules"].as_array_mut().unwrap() {
-            if rule["check"] != "one-face" {
-                rule["level"] = "pass".into();
-            }
-        }
+        photo["rules"] = rules.into();
+        photo["child"] = json!({ "under": 0 });
     })
     .await;
     let (browser, person) = (world.browser(), world.outside.person("张秀兰"));

@@ -1,8 +1,11 @@
 //! The one thing of EXIF data that matters here: which way is up.
 
-/// Tag of the orientation, and the type of its value (unsigned 16 bits).
+/// Tag of the orientation.
 const ORIENTATION: u16 = 0x0112;
+/// The type that the standard gives it: unsigned 16 bits.
 const SHORT: u16 = 3;
+/// The type that some programs write instead: unsigned 32 bits.
+const LONG: u16 = 4;
 
 /// Orientation 1 to 8 from a TIFF block; 1 when it says nothing sensible.
 pub(super) fn orientation(tiff: &[u8]) -> u16 {
@@ -19,16 +22,22 @@ fn read(tiff: &[u8]) -> Option<u16> {
         let bytes = tiff.get(at..)?.first_chunk::<2>()?;
         Some(if big { u16::from_be_bytes(*bytes) } else { u16::from_le_bytes(*bytes) })
     };
-    let bytes = tiff.get(4..)?.first_chunk::<4>()?;
-    let start = if big { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) };
-    let start = usize::try_from(start).ok()?;
+    let long = |at: usize| {
+        let bytes = tiff.get(at..)?.first_chunk::<4>()?;
+        Some(if big { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) })
+    };
+    let start = usize::try_from(long(4)?).ok()?;
     let entries = usize::from(short(start)?);
     let entry = |i: usize| start.checked_add(2 + 12 * i);
     (0..entries)
         .filter_map(entry)
         .take_while(|&at| at < tiff.len())
-        .find(|&at| short(at) == Some(ORIENTATION) && short(at + 2) == Some(SHORT))
-        .and_then(|at| short(at + 8))
+        .filter(|&at| short(at) == Some(ORIENTATION))
+        .find_map(|at| match short(at + 2)? {
+            SHORT => short(at + 8),
+            LONG => u16::try_from(long(at + 8)?).ok(),
+            _ => None,
+        })
 }
 
 #[cfg(test)]
@@ -40,6 +49,16 @@ mod tests {
         let big = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
         let little = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x08\0\0\0\0\0\0\0";
         assert_eq!((orientation(big), orientation(little)), (6, 8));
+    }
+
+    #[test]
+    fn a_long_orientation_counts_as_a_short_one() {
+        let big = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x04\0\0\0\x01\0\0\0\x06\0\0\0\0";
+        let little = b"II*\0\x08\0\0\0\x01\0\x12\x01\x04\0\x01\0\0\0\x08\0\0\0\0\0\0\0";
+        assert_eq!((orientation(big), orientation(little)), (6, 8));
+        let huge = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x04\0\0\0\x01\0\x01\0\x06\0\0\0\0";
+        let text = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x02\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        assert_eq!((orientation(huge), orientation(text), orientation(&big[..20])), (1, 1, 1));
     }
 
     #[test]

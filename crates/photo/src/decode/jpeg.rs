@@ -86,6 +86,7 @@ pub(super) fn pixels(file: &[u8], outline: Outline) -> Result<Vec<u8>, DecodeErr
         PixelFormat::RGB24 => Ok(pixels),
         PixelFormat::L8 => Ok(pixels.into_iter().flat_map(|grey| [grey; 3]).collect()),
         // No camera writes them.
-        PixelFormat::L16 | PixelFormat::CMYK32 => Err(DecodeError::Printers),
+        PixelFormat::L16 => Err(DecodeError::Deep),
+        PixelFormat::CMYK32 => Err(DecodeError::Printers),
     }
 }
