@@ -12,16 +12,17 @@ use domain::{
     calendar::Calendar,
     kiosk::{Kiosk, KioskId},
     outlet::{Outlet, OutletId},
+    photo::PartialProfile,
     region::{Bilingual, RegionCode, RegionProfile},
     wire::staff::Role,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
+use crate::photo_book;
+
 const CALENDAR: &str = "calendar.json";
 const KIOSKS: &str = "kiosks.json";
 const STAFF: &str = "staff.json";
-/// The photo's national forms, from which operators and regions choose.
-const PHOTO_PROFILES: &str = "photo-profiles.json";
 
 /// Everything the folder holds.
 #[derive(Clone, Debug)]
@@ -76,10 +77,7 @@ impl Regions {
             calendar: file(&folder.join(CALENDAR), &mut faults).unwrap_or_default(),
             staff: file(&folder.join(STAFF), &mut faults).unwrap_or_default(),
         };
-        for path in profiles(folder, &mut faults) {
-            let profile: Option<RegionProfile> = file(&path, &mut faults);
-            regions.profiles.extend(profile.map(|profile| (profile.code.clone(), profile)));
-        }
+        regions.read_profiles(folder, &mut faults);
         let kiosks: Vec<Kiosk> = file(&folder.join(KIOSKS), &mut faults).unwrap_or_default();
         let mut names: Vec<_> = kiosks.iter().map(|kiosk| kiosk.id.0.clone()).collect();
         names.sort();
@@ -92,17 +90,32 @@ impl Regions {
         if faults.is_empty() { Ok(regions) } else { Err(RegionsError(faults)) }
     }
 
+    /// The regions, their photos completed by the folder's book.
+    fn read_profiles(&mut self, folder: &Path, faults: &mut Vec<String>) {
+        let paths = profiles(folder, faults);
+        let book = match photo_book::beside(folder) {
+            Ok(book) => book,
+            Err(fault) => return faults.push(fault),
+        };
+        for form in book.profiles.iter().filter_map(|form| book.named(&form.id)) {
+            faults.extend(form.faults().iter().map(|fault| format!("photo form {}: {fault}", form.id)));
+        }
+        for path in paths {
+            let Some(region) = file::<RegionProfile<PartialProfile>>(&path, faults) else { continue };
+            match region.completed(&book) {
+                Ok(region) => drop(self.profiles.insert(region.code.clone(), region)),
+                Err(fault) => faults.push(format!("{}: the photo: {fault}", path.display())),
+            }
+        }
+    }
+
     fn check(&self, faults: &mut Vec<String>) {
         if self.profiles.is_empty() {
             faults.push("there is no region".to_owned());
         }
         for (code, profile) in &self.profiles {
-            if !profile.photo.is_possible() {
-                faults.push(format!("no photo can be made by the figures of region {}", code.as_str()));
-            }
-            for check in profile.photo.without_a_rule() {
-                faults.push(format!("region {} has no rule for the photo's {check:?}", code.as_str()));
-            }
+            let of_photo = profile.photo.faults();
+            faults.extend(of_photo.iter().map(|fault| format!("photo of region {}: {fault}", code.as_str())));
         }
         let named = self.kiosks.values().map(|kiosk| (&kiosk.id.0, &kiosk.region));
         for (name, region) in named.chain(self.staff.iter().map(|account| (&account.name, &account.region))) {
@@ -177,7 +190,7 @@ fn profiles(folder: &Path, faults: &mut Vec<String>) -> Vec<PathBuf> {
     let is_profile = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         Path::new(name).extension().is_some_and(|extension| extension == "json")
-            && ![CALENDAR, KIOSKS, STAFF, PHOTO_PROFILES].contains(&name)
+            && ![CALENDAR, KIOSKS, STAFF, photo_book::FILE].contains(&name)
     };
     let mut paths: Vec<_> = listed.flatten().map(|entry| entry.path()).filter(is_profile).collect();
     paths.sort();
@@ -197,18 +210,73 @@ fn file<T: DeserializeOwned>(path: &Path, faults: &mut Vec<String>) -> Option<T>
 
 #[cfg(test)]
 mod tests {
+    use domain::photo::Check;
+
     use super::*;
 
-    /// What is wrong with the folder when this stands in the file of kiosks in place of that.
-    fn faults(from: &str, to: &str) -> String {
+    /// What is wrong with the folder when this stands in a file in place of that.
+    fn faults_in(file: &str, from: &str, to: &str) -> String {
         let folder = tempfile::tempdir().unwrap();
         for file in fs::read_dir("../regions").unwrap().flatten() {
             fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
         }
-        let kiosks = fs::read_to_string("../regions/kiosks.json").unwrap();
-        assert!(kiosks.contains(from), "{from}");
-        fs::write(folder.path().join(KIOSKS), kiosks.replacen(from, to, 1)).unwrap();
+        let text = fs::read_to_string(Path::new("../regions").join(file)).unwrap();
+        assert!(text.contains(from), "{from}");
+        fs::write(folder.path().join(file), text.replacen(from, to, 1)).unwrap();
         Regions::read(folder.path(), true).err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    fn faults(from: &str, to: &str) -> String {
+        faults_in(KIOSKS, from, to)
+    }
+
+    /// What is wrong when the first region says this more of its photo.
+    fn photo_faults(more: &str) -> String {
+        faults_in("anlan.json", "\"id\": \"social-security-card\"", more)
+    }
+
+    #[test]
+    fn what_a_region_does_not_say_of_its_photo_is_the_forms() {
+        let regions = Regions::read(Path::new("../regions"), true).unwrap();
+        let book = photo_book::built_in().unwrap();
+        let photos: Vec<_> = regions.all().map(|region| &region.photo).collect();
+        assert_eq!(Some(photos[0]), book.named("social-security-card").as_ref());
+        assert_eq!((photos[1].bytes.max, photos[1].max_age_months), (35 * 1024, 5));
+        assert!(photos.iter().all(|photo| photo.rules.len() == Check::ALL.len()));
+        assert_eq!(photo_faults("\"id\": \"one-inch\""), "");
+    }
+
+    #[test]
+    fn rules_for_photos_that_cannot_be_stop_the_start() {
+        let rule = |check: &str, rest: &str| {
+            format!(
+                "\"id\": \"one-inch\", \"rules\": [{{\"check\": \"{check}\", \"level\": \"fault\", {rest}}}]"
+            )
+        };
+        assert_eq!(photo_faults(&rule("yaw", "\"within\": {\"min\": -5, \"max\": 5}")), "");
+        for (more, fault) in [
+            (&*rule("yaw", "\"within\": {\"min\": 5, \"max\": -5}"), "between the limits for Yaw"),
+            (&rule("sharp", "\"within\": {}, \"good\": {\"min\": 1e39}"), "between the limits for Sharp"),
+            (&rule("smile", "\"within\": {}"), "unknown variant `smile`"),
+            ("\"id\": \"visa\"", "`width` is missing"),
+            ("\"id\": \"one-inch\", \"width\": 0", "no photo can be made"),
+            ("\"id\": \"one-inch\", \"colour\": 1", "unknown field `colour`"),
+            (
+                "\"id\": \"one-inch\", \"rules\": [{\"check\": \"sharp\", \"level\": \"pass\", \"within\": {}}]",
+                "children are asked for more than others: Sharp",
+            ),
+        ] {
+            let told = photo_faults(more);
+            assert!(told.contains(fault), "{more}: {told}");
+        }
+        let sharp = "{ \"check\": \"sharp\", \"level\": \"fault\", \"within\": { \"min\": 0.46 } },";
+        let in_book = |to| faults_in(photo_book::FILE, sharp, to);
+        assert!(
+            in_book("").contains("photo of region 339900: there is no rule for Sharp"),
+            "{}",
+            in_book("")
+        );
+        assert!(in_book(&sharp.repeat(2)).contains("photo form one-inch: there are two rules for Sharp"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::{
     process::{Command, Output},
 };
 
-use domain::photo::{Check, PhotoProfile, ProfileBook};
+use domain::photo::{Check, Level, PhotoProfile, ProfileBook, Rule};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -53,10 +53,14 @@ fn book() -> ProfileBook {
     serde_json::from_str(include_str!("../../regions/photo-profiles.json")).unwrap()
 }
 
-/// A profile that asks for one whole face and nothing else, so that a smile is no matter.
+/// A profile that asks for one whole face and lets all else pass, so that a smile is no matter.
 fn lenient(folder: &TempDir, id: &str) -> (String, PhotoProfile) {
     let mut profile = book().named(id).unwrap();
-    profile.rules.retain(|rule| [Check::OneFace, Check::WholeFace].contains(&rule.check));
+    let children = profile.child.iter_mut().flat_map(|child| &mut child.rules);
+    let others = |rule: &&mut Rule| ![Check::OneFace, Check::WholeFace].contains(&rule.check);
+    for rule in profile.rules.iter_mut().chain(children).filter(others) {
+        rule.level = Level::Pass;
+    }
     (put(folder, &format!("{id}.json"), &serde_json::to_vec(&profile).unwrap()), profile)
 }
 
@@ -134,6 +138,33 @@ fn what_cannot_be_read_is_told_and_the_rest_judged() {
         assert!(heard.contains(&format!("{file}: {error}")), "{heard}");
     }
     assert_eq!(lines.last().unwrap()["verdict"], "refused");
+}
+
+#[test]
+fn a_name_does_not_steer_the_terminal() {
+    let folder = folder();
+    let name = put(&folder, "a\u{1b}[31m\n.jpg", b"a letter");
+    let profile = "\u{1b}c\r.json";
+    for words in [vec!["check", &*name], vec!["check", &*name, "--profile", profile], vec!["ju\u{9b}dge"]] {
+        let output = photo(&folder, &words);
+        let heard = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(!heard.trim_end_matches('\n').contains(char::is_control), "{heard:?}");
+        assert!(heard.contains("\\u{"), "{heard:?}");
+    }
+    let (_, lines) = told(&photo(&folder, &["check", &name]));
+    assert_eq!(lines[0]["file"], *name);
+}
+
+/// Nobody reads the lines.
+#[test]
+fn lines_that_cannot_be_printed_have_a_code_of_their_own() {
+    let folder = folder();
+    let nobody = put(&folder, "nobody.jpg", &pictures::nobody(640, 640));
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_medcard-server"));
+    let command = command.env_clear().current_dir(folder.path()).args(["photo", "check", &nobody]);
+    assert_eq!(command.stdout(full).status().unwrap().code(), Some(1));
 }
 
 #[test]

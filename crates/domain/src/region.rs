@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{money::Fen, outlet::Outlet, photo::PhotoProfile};
+use crate::{
+    money::Fen,
+    outlet::Outlet,
+    photo::{PartialProfile, PhotoProfile, ProfileBook, ProfileFault},
+};
 
 /// A six-digit administrative division (GB/T 2260).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,10 +55,12 @@ pub struct Bilingual {
 }
 
 /// Everything that differs from region to region.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+///
+/// Its file is a `RegionProfile<PartialProfile>`, which says of the photo what differs from a national form. A `RegionProfile` has been
+/// [completed](Self::completed): holding one is the proof that its photo has every rule.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RegionProfile {
+pub struct RegionProfile<Photo = PhotoProfile> {
     /// Its division.
     pub code: RegionCode,
     /// Which edition of its rules this is, for example `2026-03`. Recorded with every case it decided.
@@ -74,11 +80,35 @@ pub struct RegionProfile {
     /// What is said and recorded before personal data is asked for.
     pub consent: ConsentRule,
     /// How the photo must be made.
-    pub photo: PhotoProfile,
+    pub photo: Photo,
     /// Districts a person can pick instead of sharing a position.
     pub districts: Vec<District>,
     /// Where cards are handed over.
     pub outlets: Vec<Outlet>,
+}
+
+impl RegionProfile<PartialProfile> {
+    /// The region with its whole photo profile.
+    ///
+    /// # Errors
+    ///
+    /// [`ProfileFault`] when the photo lacks a figure that the book does not have either.
+    pub fn completed(self, book: &ProfileBook) -> Result<RegionProfile, ProfileFault> {
+        Ok(RegionProfile {
+            photo: book.completed(self.photo)?,
+            code: self.code,
+            version: self.version,
+            name: self.name,
+            demo: self.demo,
+            agency: self.agency,
+            hotlines: self.hotlines,
+            fee: self.fee,
+            terms: self.terms,
+            consent: self.consent,
+            districts: self.districts,
+            outlets: self.outlets,
+        })
+    }
 }
 
 /// An office with an address.

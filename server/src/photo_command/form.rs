@@ -3,14 +3,15 @@
 use std::{fs, path::Path};
 
 use domain::{
-    photo::{PhotoProfile, ProfileBook},
+    photo::{PartialProfile, PhotoProfile, ProfileBook},
     region::RegionProfile,
 };
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::words::Form;
+use crate::photo_book;
 
-/// The national forms, as they were when this program was built.
-const BOOK: &str = include_str!("../../../regions/photo-profiles.json");
 /// The form that `check` goes by when none is named.
 const USUAL: &str = "social-security-card";
 
@@ -20,16 +21,16 @@ const USUAL: &str = "social-security-card";
 ///
 /// A sentence, when there is no such profile or it cannot be.
 pub(super) fn choose(form: &Form) -> Result<PhotoProfile, String> {
-    let book: ProfileBook = serde_json::from_str(BOOK).map_err(|error| error.to_string())?;
     let name = form.profile.as_deref().unwrap_or(USUAL);
+    let built_in = photo_book::built_in()?;
     let is_file = Path::new(name).extension().is_some_and(|extension| extension == "json");
-    let profile = match book.named(name) {
+    let profile = match built_in.named(name) {
         Some(profile) => profile,
-        None if is_file => book.completed(read(Path::new(name))?),
-        None => return Err(unknown(name, &book)),
+        None if is_file => read(Path::new(name))?,
+        None => return Err(unknown(name, &built_in)),
     };
-    if !profile.is_possible() {
-        return Err(format!("{name}: no photo can be made by this profile"));
+    if let Some(fault) = profile.faults().first() {
+        return Err(format!("{name}: {fault}"));
     }
     Ok(profile.for_age(form.age.unwrap_or(u8::MAX)))
 }
@@ -39,13 +40,24 @@ fn unknown(name: &str, book: &ProfileBook) -> String {
     format!("there is no profile {name:?}. There are {}, and files that end in .json", names.join(", "))
 }
 
-/// A file with a profile, or with a region's rules.
+/// A file with a profile, or with a region's rules: what it says, and for the rest the book beside it.
 fn read(path: &Path) -> Result<PhotoProfile, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = fs::read_to_string(path).map_err(|error| told(&error))?;
-    match serde_json::from_str::<RegionProfile>(&text) {
-        Ok(region) => Ok(region.photo),
-        Err(_) => serde_json::from_str(&text).map_err(|error| told(&error)),
+    let own = own(&text).map_err(|error| told(&error))?;
+    let book = photo_book::beside(path.parent().unwrap_or(Path::new("")))?;
+    book.completed(own).map_err(|error| told(&error))
+}
+
+/// What the file says of the photo. A region is told from a profile by its `photo`, so that what is wrong in either is said of that.
+fn own(text: &str) -> serde_json::Result<PartialProfile> {
+    fn parsed<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+        serde_json::from_str(text)
+    }
+    if parsed::<Value>(text)?.get("photo").is_some() {
+        parsed::<RegionProfile<PartialProfile>>(text).map(|region| region.photo)
+    } else {
+        parsed(text)
     }
 }
 
@@ -68,12 +80,65 @@ mod tests {
         assert_eq!(region.bytes.min, 15_360);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("own.json");
-        let bare = PhotoProfile { rules: Vec::new(), child: None, ..two };
-        fs::write(&path, serde_json::to_string(&bare).unwrap()).unwrap();
-        let own = chosen(path.to_str(), None).unwrap();
-        assert_eq!((own.id.as_str(), own.rules.len()), ("two-inch", Check::ALL.len()));
-        fs::write(&path, serde_json::to_string(&PhotoProfile { width: 0, ..bare }).unwrap()).unwrap();
-        assert!(chosen(path.to_str(), None).unwrap_err().contains("no photo can be made"));
+        let own = |profile: &PhotoProfile| {
+            fs::write(&path, serde_json::to_string(profile).unwrap()).unwrap();
+            chosen(path.to_str(), None)
+        };
+        let bare = PhotoProfile { id: "visa".to_owned(), rules: Vec::new(), child: None, ..two.clone() };
+        let filled = own(&bare).unwrap();
+        assert_eq!((filled.id.as_str(), filled.rules), ("visa", two.rules));
+        assert!(own(&PhotoProfile { width: 0, ..bare }).unwrap_err().contains("no photo can be made"));
+    }
+
+    #[test]
+    fn a_rule_that_a_file_leaves_out_is_the_books() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("own.json");
+        let pass = |check| format!(r#"{{ "check": "{check}", "level": "pass", "within": {{}} }}"#);
+        let own = format!(
+            r#"{{ "id": "two-inch", "rules": [{}], "child": {{ "rules": [{}] }} }}"#,
+            pass("sharp"),
+            pass("sharp")
+        );
+        fs::write(&path, own).unwrap();
+        let profile = |age| chosen(path.to_str(), age).unwrap();
+        let level = |age, check| profile(age).rule(check).unwrap().level;
+        assert_eq!((level(None, Check::Sharp), level(Some(3), Check::Sharp)), (Level::Pass, Level::Pass));
+        assert_eq!(level(None, Check::EyesOpen), Level::Fault);
+        let checks: Vec<_> = profile(None).rules.iter().map(|rule| rule.check).collect();
+        assert_eq!(checks, Check::ALL);
+        // Another book lies beside it.
+        let book = fs::read_to_string("../regions/photo-profiles.json").unwrap();
+        let eyes = r#""check": "eyes-open", "level": "fault""#;
+        assert!(book.contains(eyes));
+        let other = book.replace(eyes, r#""check": "eyes-open", "level": "advice""#);
+        fs::write(folder.path().join(photo_book::FILE), other).unwrap();
+        assert_eq!(level(None, Check::EyesOpen), Level::Advice);
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_file_is_said_of_what_the_file_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("own.json");
+        let told = |text: &str| {
+            fs::write(&path, text).unwrap();
+            chosen(path.to_str(), None).unwrap_err()
+        };
+        let region = fs::read_to_string("../regions/yunling.json").unwrap();
+        let wrong = |from, to| {
+            assert!(region.contains(from), "{from}");
+            told(&region.replacen(from, to, 1))
+        };
+        assert!(
+            wrong("\"review_days\": 5", "\"review_days\": \"five\"")
+                .contains("invalid type: string \"five\"")
+        );
+        assert!(wrong("\"demo\": true", "\"demo\": true, \"colour\": 1").contains("unknown field `colour`"));
+        let of_photo = wrong("\"max_age_months\"", "\"max_age\"");
+        assert!(of_photo.contains("unknown field `max_age`") && of_photo.contains(" line "), "{of_photo}");
+        assert!(told(r#"{ "id": "two-inch", "max_age": 6 }"#).contains("unknown field `max_age`"));
+        assert!(told(r#"{ "id": "visa" }"#).contains("`width` is missing"));
+        assert!(told("[]").contains("own.json") && told("{").contains("own.json"));
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! What is printed is one JSON line a picture; `docs/photo-command.md` names its fields.
 //!
 //! **Invariant:** it needs no settings, no data folder and no network, starts no server, and says of a picture what an upload of it would
-//! be told. It writes no file but the one that was asked for, and that one whole or not at all.
+//! be told. It writes no file but the one that was asked for, and that one whole or not at all. Nothing in a name steers the terminal that
+//! standard error goes to.
 
 mod form;
 mod line;
 mod look;
 mod make;
+mod plain;
 mod words;
 
 use std::{
@@ -67,7 +69,7 @@ pub fn run(
 }
 
 fn refused(err: &mut impl Write, sentence: &str) -> io::Result<u8> {
-    writeln!(err, "medcard-server photo: {sentence}")?;
+    writeln!(err, "medcard-server photo: {}", plain::text(sentence))?;
     Ok(UNREADABLE)
 }
 
@@ -97,7 +99,7 @@ fn tell(
     let (text, code) = match line {
         Ok(line) => (line.json(&name), JUDGED),
         Err(sentence) => {
-            writeln!(err, "medcard-server photo: {name}: {sentence}")?;
+            writeln!(err, "medcard-server photo: {}", plain::text(&format!("{name}: {sentence}")))?;
             (line::failed(&name, sentence), UNREADABLE)
         }
     };

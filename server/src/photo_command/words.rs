@@ -16,7 +16,8 @@ medcard-server photo make FILE --profile NAME|FILE.json -o OUT.jpg [--age YEARS]
 --profile  a name of regions/photo-profiles.json, or a file with a profile or a region's rules; social-security-card for check
 --age      the person's age: children are asked for less
 
-Exit code 0: all pictures could be judged, good or bad. 2: one could not be read, or the words were wrong.
+Exit code 0: all pictures could be judged, good or bad. 1: a line could not be printed. 2: a file could not be read or written, or the
+words were wrong.
 ";
 
 /// What to do.

@@ -5,11 +5,13 @@
 mod book;
 mod check;
 mod profile;
+mod profile_fault;
 mod report;
 mod studio;
 
-pub use book::ProfileBook;
+pub use book::{PartialChildRules, PartialProfile, ProfileBook};
 pub use check::{Check, Fault, Hint, Level};
 pub use profile::{ChildRules, Limits, PhotoProfile, Rule, Span};
+pub use profile_fault::ProfileFault;
 pub use report::{Difference, Measure, PhotoReport};
 pub use studio::{FaceBox, FromStudio, PictureFault, Preview, StudioTrouble, ToStudio};

@@ -139,26 +139,6 @@ impl PhotoProfile {
         self.rules.iter().find(|rule| rule.check == check)
     }
 
-    /// The checks of which nothing is said: a region that wants one switched off says so.
-    pub fn without_a_rule(&self) -> impl Iterator<Item = Check> {
-        Check::ALL.into_iter().filter(|check| self.rule(*check).is_none())
-    }
-
-    /// Whether any photo can be made by it: sides a JPEG of a card can have, ranges that hold something, lengths that are numbers.
-    #[must_use]
-    pub fn is_possible(&self) -> bool {
-        let lengths = [self.face_width, self.eyes_x, self.hair_top];
-        let ranges =
-            lengths.iter().all(|span| span.min.is_finite() && span.max.is_finite() && span.min <= span.max);
-        [self.width, self.height].iter().all(|side| (1..=4096).contains(side))
-            && self.dpi > 0
-            && self.bytes.min <= self.bytes.max
-            && (1..=100).contains(&self.min_quality)
-            && ranges
-            && self.face_width.min > 0.0
-            && self.eyes_above_bottom.is_finite()
-    }
-
     /// What is demanded of somebody of this age in years.
     #[must_use]
     pub fn for_age(mut self, years: u8) -> Self {
