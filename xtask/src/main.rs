@@ -15,6 +15,7 @@ mod journeys;
 mod photo;
 mod ports;
 mod process;
+mod running;
 mod setup;
 mod size;
 mod start;

@@ -7,7 +7,9 @@ use anyhow::{Context as _, Result};
 
 use crate::build::{self, Mode};
 use crate::journeys;
+use crate::ports;
 use crate::process;
+use crate::running::Running;
 use crate::setup::{self, Scope};
 use crate::tidy;
 use crate::tools::WASM_TARGET;
@@ -59,6 +61,9 @@ const WEBDRIVER: &str = r#"{
   }
 }
 "#;
+
+/// The first port that is tried for `ChromeDriver`.
+const DRIVER_PORT: u16 = 9515;
 
 /// Stands in for the loader of what loads later, which only a finished build has: tests on Node call nothing of it.
 const UNSPLIT: &str = "module.exports = new Proxy({}, { get: () => () => {} });\n";
@@ -117,6 +122,11 @@ fn wasm(workspace: &Workspace) -> Result<()> {
     let node = workspace.target.join("node");
     fs::create_dir_all(&node)?;
     fs::write(node.join("__wasm_split_placeholder__.js"), UNSPLIT)?;
+    // One driver for all tests, waited for as long as a busy machine takes: the tests' own give up after five seconds.
+    let port = ports::next_free(DRIVER_PORT)?;
+    let mut driver = Running::new(workspace.target.join("log"))?;
+    let mut command = Command::new(journeys::found(&["chromedriver"])?);
+    driver.start("ChromeDriver", command.arg(format!("--port={port}")), port, "/status")?;
     let mut apps = workspace.cargo(&["test", "--locked"]);
     for member in WASM_MEMBERS.iter().filter(|member| **member != build::WORKER) {
         apps.args(["-p", member]);
@@ -127,9 +137,8 @@ fn wasm(workspace: &Workspace) -> Result<()> {
         command.args(WASM_PROFILE).env("NODE_PATH", &node);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
-        command
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-            .env("CHROMEDRIVER", journeys::found(&["chromedriver"])?);
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        command.env("CHROMEDRIVER_REMOTE", format!("http://127.0.0.1:{port}"));
         process::run("Tests in the browser", setup::with_tools(command)?)?;
     }
     Ok(())
