@@ -75,7 +75,7 @@ impl Dispatch {
 
     /// Sends a picture file that was chosen: the flow is told its number, the picture waits here.
     pub(crate) fn choose_file(self, picture: Blob) {
-        if let Some(shot) = self.world(|world| world.shots.keep(picture, None)) {
+        if let Some(shot) = self.world(|world| world.shots.keep(picture.into())) {
             self.send(Event::Capture(capture::Event::FileChosen(shot)));
         }
     }

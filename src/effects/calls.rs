@@ -30,10 +30,10 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
             ask::<SaveAnswer>(&Answered { version, answer }).await.map(Box::new).map(Reply::Draft)
         }
         Call::SendPhoto { shot, source, exception, months_old } => {
-            let (photo, claim) = picture(shot, dispatch)?;
+            let Picture { original, report, .. } = picture(shot, dispatch)?;
             let path = format!("{PHOTOS}?{}", query_text(PhotoQuery { source, exception, months_old })?);
-            let claim = claim.as_deref().map(|claim| (PHOTO_CLAIM, claim));
-            send_file(&path, &photo, claim).await.map(Box::new).map(Reply::Photo)
+            let claim = report.as_deref().map(|report| (PHOTO_CLAIM, report));
+            send_file(&path, &original, claim).await.map(Box::new).map(Reply::Photo)
         }
         Call::Submit(declaration) => ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted),
         Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,

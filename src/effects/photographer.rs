@@ -15,7 +15,7 @@ use js_sys::{Array, ArrayBuffer, JSON, Reflect};
 use leptos::prelude::*;
 use web_sys::Blob;
 
-use super::{address, camera::Camera, lookout::Lookout, studio::Studio};
+use super::{address, camera::Camera, lookout::Lookout, shots::Picture, studio::Studio};
 use crate::dispatch::Dispatch;
 
 /// An open camera and the worker that watches it.
@@ -132,7 +132,7 @@ fn hear(dispatch: Dispatch, guidance: &mut Guidance, faceless: &Cell<bool>, mess
             tell(dispatch, capture::Event::CaptureFailed);
         }
         FromStudio::Failed { .. } => {
-            tell(dispatch, capture::Event::CameraTroubled(CameraTrouble::Unsupported));
+            tell(dispatch, capture::Event::CameraTroubled(CameraTrouble::NotLoaded));
         }
         FromStudio::Awake | FromStudio::Ready | FromStudio::Skipped { .. } | FromStudio::Taken { .. } => {}
     }
@@ -141,9 +141,10 @@ fn hear(dispatch: Dispatch, guidance: &mut Guidance, faceless: &Cell<bool>, mess
 /// Keeps a picture and the report that the worker wrote of it, as it wrote it.
 fn take(dispatch: Dispatch, files: &[ArrayBuffer], message: &str) {
     let said = JSON::parse(message).and_then(|said| Reflect::get(&said, &"report".into()));
-    let claim = said.and_then(|report| JSON::stringify(&report)).ok().map(String::from);
-    let shot = files.first().and_then(blob);
-    let shot = shot.and_then(|picture| dispatch.world(|world| world.shots.keep(picture, claim)));
+    let report = said.and_then(|report| JSON::stringify(&report)).ok().map(String::from);
+    let preview = files.get(1).and_then(blob);
+    let picture = files.first().and_then(blob).map(|original| Picture { original, report, preview });
+    let shot = picture.and_then(|picture| dispatch.world(|world| world.shots.keep(picture)));
     tell(dispatch, shot.map_or(capture::Event::CaptureFailed, capture::Event::Captured));
 }
 

@@ -12,14 +12,29 @@ pub(crate) struct Shots {
     held: Option<Picture>,
 }
 
-/// A picture, and what our own worker found in it.
-pub(crate) type Picture = (Blob, Option<String>);
+/// A picture, and what our own worker made of it.
+#[derive(Clone)]
+pub(crate) struct Picture {
+    /// The file for the server.
+    pub(crate) original: Blob,
+    /// What the worker found in it, as it wrote it.
+    pub(crate) report: Option<String>,
+    /// The card photo as the worker would make it.
+    pub(crate) preview: Option<Blob>,
+}
+
+impl From<Blob> for Picture {
+    /// A file that no worker saw.
+    fn from(original: Blob) -> Self {
+        Self { original, report: None, preview: None }
+    }
+}
 
 impl Shots {
-    /// Holds a picture and the worker's report of it, and gives its number.
-    pub(crate) fn keep(&mut self, picture: Blob, report: Option<String>) -> Shot {
+    /// Holds a picture and gives its number.
+    pub(crate) fn keep(&mut self, picture: Picture) -> Shot {
         self.last = self.last.wrapping_add(1);
-        self.held = Some((picture, report));
+        self.held = Some(picture);
         Shot(self.last)
     }
 

@@ -88,6 +88,7 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("photo-lost", Both, Screen(capturing::lost)),
     Page::new("photo-stalled", Both, Screen(capturing::stalled)),
     Page::new("photo-blank", Both, Screen(capturing::blank)),
+    Page::new("photo-not-loaded", Both, Screen(capturing::not_loaded)),
     Page::new("photo-unsupported", Both, Screen(capturing::unsupported)),
     Page::new("photo-cannot", Both, Screen(capturing::cannot)),
     Page::new("photo-age", Phone, Screen(capturing::age)),

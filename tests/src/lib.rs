@@ -22,6 +22,7 @@ pub mod monkey;
 pub mod order;
 pub mod page;
 pub mod person;
+pub mod speech;
 pub mod studio;
 pub mod traces;
 pub mod world;

@@ -5,17 +5,10 @@ use journeys::{
     browser::{Device, Webcam},
     cameras::{GREEN, PHONE, STALLED},
     person::{Language, Person, XIULAN},
+    speech::SPEECH,
     world::{PATIENCE, World},
 };
 use serde_json::{Value, json};
-
-/// A device with a Chinese voice, which notes what it is to say.
-const SPEECH: &str = "window.said = [];
-    Object.defineProperty(window, 'speechSynthesis', { value: {
-        getVoices: () => [{ lang: 'zh-CN' }], cancel() {}, speak(utterance) {
-            window.said.push(utterance.text);
-            setTimeout(() => utterance.dispatchEvent(new Event('end')), 200);
-        } } });";
 
 async fn at_the_photo<'w>(world: &'w World, camera: &str) -> Result<Person<'w>> {
     let webcam = Webcam::Shows("half");

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use journeys::{
     browser::{Browser, Device, Webcam},
     person::{Language, Person, XIULAN},
+    speech::SPEECH,
     world::World,
 };
 use serde_json::{Value, json};
@@ -12,13 +13,6 @@ use serde_json::{Value, json};
 const CLIPS: &str =
     "const clips = () => performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)
     .filter(path => path.startsWith('/voice/'));";
-/// A device with a Chinese voice, which notes what it is to say.
-const SPEECH: &str = "window.said = [];
-    Object.defineProperty(window, 'speechSynthesis', { value: {
-        getVoices: () => [{ lang: 'zh-CN' }], cancel() {}, speak(utterance) {
-            window.said.push(utterance.text);
-            setTimeout(() => utterance.dispatchEvent(new Event('end')), 200);
-        } } });";
 
 /// Waits until `script` gives true.
 async fn until(browser: &Browser, script: &str, argument: Value) -> Result<bool> {

@@ -34,7 +34,9 @@ pub enum CameraTrouble {
     Stalled,
     /// Its picture has one colour only: covered, or broken.
     Blank,
-    /// This browser cannot, or the photo checks could not be loaded.
+    /// What looks at its pictures could not be loaded, or did not start.
+    NotLoaded,
+    /// This browser cannot.
     Unsupported,
 }
 

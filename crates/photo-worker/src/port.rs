@@ -48,42 +48,46 @@ fn hear(
     message: ToStudio,
     beside: &JsValue,
 ) {
-    if let ToStudio::Load { detector, mesh, person, profile } = message {
-        let (scope, studio) = (scope.clone(), Rc::clone(studio));
-        wasm_bindgen_futures::spawn_local(async move {
-            let message = match models::load(&scope, [&detector, &mesh, &person]).await {
-                Ok(engine) => {
-                    studio.borrow_mut().desk = Some(Desk::new(engine, profile));
-                    FromStudio::Ready
-                }
-                Err(trouble) => FromStudio::Failed { trouble },
-            };
-            // A page that is gone needs no answer.
-            let _gone = post(&scope, message.into());
-        });
-    } else {
-        let answer = studio.borrow_mut().work(&message, beside);
-        let _gone = post(scope, answer);
-    }
+    let answer = match message {
+        ToStudio::Load { detector, mesh, person, profile } => {
+            let (scope, studio) = (scope.clone(), Rc::clone(studio));
+            wasm_bindgen_futures::spawn_local(async move {
+                let message = match models::load(&scope, [&detector, &mesh, &person]).await {
+                    Ok(engine) => {
+                        studio.borrow_mut().desk = Some(Desk::new(engine, profile));
+                        FromStudio::Ready
+                    }
+                    Err(trouble) => FromStudio::Failed { trouble },
+                };
+                // A page that is gone needs no answer.
+                let _gone = post(&scope, message.into());
+            });
+            return;
+        }
+        ToStudio::Frame { number } => studio.borrow_mut().look(number, beside),
+        ToStudio::Capture { attempt } => studio.borrow_mut().capture(attempt),
+    };
+    let _gone = post(scope, answer);
 }
 
 impl Studio {
-    fn work(&mut self, message: &ToStudio, beside: &JsValue) -> Answer {
-        let Some(desk) = &mut self.desk else {
-            return FromStudio::Failed { trouble: StudioTrouble::NotStarted }.into();
-        };
-        match *message {
-            ToStudio::Load { .. } => FromStudio::Ready.into(),
-            ToStudio::Frame { number } => {
-                let bitmap = beside.dyn_ref::<ImageBitmap>();
-                match bitmap.and_then(|bitmap| self.reader.read(bitmap).ok()) {
-                    Some(shot) => desk.frame(number, shot),
-                    None => FromStudio::Skipped { number }.into(),
-                }
-            }
-            ToStudio::Capture { attempt } => desk.capture(attempt),
+    fn look(&mut self, number: u32, beside: &JsValue) -> Answer {
+        let Some(desk) = &mut self.desk else { return too_early() };
+        let bitmap = beside.dyn_ref::<ImageBitmap>();
+        match bitmap.and_then(|bitmap| self.reader.read(bitmap).ok()) {
+            Some(shot) => desk.frame(number, shot),
+            None => FromStudio::Skipped { number }.into(),
         }
     }
+
+    fn capture(&mut self, attempt: u32) -> Answer {
+        self.desk.as_mut().map_or_else(too_early, |desk| desk.capture(attempt))
+    }
+}
+
+/// The answer to whoever asks before the models are loaded.
+fn too_early() -> Answer {
+    FromStudio::Failed { trouble: StudioTrouble::NotStarted }.into()
 }
 
 /// Posts an answer, its files transferred.

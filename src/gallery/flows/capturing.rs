@@ -76,6 +76,10 @@ pub(crate) fn blank(kiosk: bool) -> Flow {
     troubled(kiosk, CameraTrouble::Blank)
 }
 
+pub(crate) fn not_loaded(kiosk: bool) -> Flow {
+    troubled(kiosk, CameraTrouble::NotLoaded)
+}
+
 pub(crate) fn unsupported(kiosk: bool) -> Flow {
     troubled(kiosk, CameraTrouble::Unsupported)
 }

@@ -73,6 +73,7 @@ const fn words(trouble: CameraTrouble) -> (Key, Key) {
         CameraTrouble::Lost => (Key::PhotoTroubleLost, Key::PhotoTroubleLostHint),
         CameraTrouble::Stalled => (Key::PhotoTroubleStalled, Key::PhotoTroubleStalledHint),
         CameraTrouble::Blank => (Key::PhotoTroubleBlank, Key::PhotoTroubleBlankHint),
+        CameraTrouble::NotLoaded => (Key::PhotoTroubleNotLoaded, Key::PhotoTroubleNotLoadedHint),
         CameraTrouble::Unsupported => (Key::PhotoTroubleUnsupported, Key::PhotoTroubleUnsupportedHint),
     }
 }

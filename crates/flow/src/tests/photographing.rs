@@ -112,6 +112,7 @@ fn each_camera_trouble_has_its_screen_and_a_file_still_serves() {
         CameraTrouble::Lost,
         CameraTrouble::Stalled,
         CameraTrouble::Blank,
+        CameraTrouble::NotLoaded,
         CameraTrouble::Unsupported,
     ] {
         let mut talk = at_camera();
