@@ -111,8 +111,8 @@ pub(crate) fn photo(number: u32) -> PhotoRecord {
         id: PhotoId(uuid(3, number)),
         visit: visit(number).id,
         person: person(number),
-        source: if number % 2 == 0 { PhotoSource::Upload } else { PhotoSource::Camera },
-        months_old: (number % 2 == 0).then_some(5),
+        source: if number.is_multiple_of(2) { PhotoSource::Upload } else { PhotoSource::Camera },
+        months_old: number.is_multiple_of(2).then_some(5),
         exception: Some(PhotoException::Faith),
         report: report(Level::Pass),
         // A browser that said nothing, one that agreed, one that did not.

@@ -113,9 +113,10 @@ fn either<T>(
 }
 
 /// Own rules, and the usual ones for the checks of which they say nothing; in the order of the checks.
-fn filled(own: Vec<Rule>, usual: &[Rule]) -> Vec<Rule> {
-    let missing = usual.iter().filter(|rule| own.iter().all(|said| said.check != rule.check));
-    let mut rules: Vec<_> = own.iter().chain(missing).copied().collect();
-    rules.sort_by_key(|rule| rule.check);
-    rules
+fn filled(mut own: Vec<Rule>, usual: &[Rule]) -> Vec<Rule> {
+    let unsaid = |rule: &&Rule| own.iter().all(|said| said.check != rule.check);
+    let missing: Vec<_> = usual.iter().filter(unsaid).copied().collect();
+    own.extend(missing);
+    own.sort_by_key(|rule| rule.check);
+    own
 }

@@ -5,6 +5,7 @@ mod contact;
 mod identifiers;
 mod masks;
 mod panels;
+mod profiles;
 mod reports;
 mod signing;
 mod wire;

@@ -1,0 +1,74 @@
+//! Profiles that say less than a form: what fills them.
+
+use crate::photo::{Check, Level, Limits, PartialProfile, ProfileBook, ProfileFault, Rule};
+use proptest::prelude::*;
+
+fn book() -> ProfileBook {
+    serde_json::from_str(include_str!("../../../../regions/photo-profiles.json")).unwrap()
+}
+
+fn partial(file: &str) -> PartialProfile {
+    serde_json::from_str(file).unwrap()
+}
+
+fn pass(check: Check) -> Rule {
+    Rule { check, level: Level::Pass, within: Limits::default(), good: Limits::default() }
+}
+
+#[test]
+fn a_name_alone_is_the_form() {
+    let whole = book().completed(partial(r#"{ "id": "one-inch" }"#)).unwrap();
+    assert_eq!(Some(&whole), book().named("one-inch").as_ref());
+    assert_eq!(whole.faults(), []);
+}
+
+#[test]
+fn a_forms_own_rules_come_before_the_books() {
+    let mut book = book();
+    let form = book.profiles.iter_mut().find(|form| form.id == "one-inch").unwrap();
+    form.rules = vec![pass(Check::Neutral)];
+    let neutral = |id: &str| {
+        let file = partial(&format!(r#"{{ "id": "{id}" }}"#));
+        book.completed(file).unwrap().rule(Check::Neutral).copied()
+    };
+    assert_eq!(neutral("one-inch"), Some(pass(Check::Neutral)));
+    assert_ne!(neutral("two-inch"), neutral("one-inch"));
+}
+
+#[test]
+fn a_name_without_a_form_goes_with_its_own_figures() {
+    let mut file = serde_json::to_value(book().named("two-inch").unwrap()).unwrap();
+    file["id"] = "visa".into();
+    let said = |file: &serde_json::Value| book().completed(serde_json::from_value(file.clone()).unwrap());
+    assert_eq!(said(&file).unwrap().rules, book().named("two-inch").unwrap().rules);
+    for figure in ["width", "bytes", "hair_top", "max_age_months"] {
+        let mut less = file.clone();
+        less.as_object_mut().unwrap().remove(figure);
+        assert_eq!(said(&less), Err(ProfileFault::Missing(figure)));
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_rules_a_file_has_none_is_missing_and_its_own_are_kept(
+        own in proptest::sample::subsequence(Check::ALL.to_vec(), 0..=Check::ALL.len()),
+        of_children in proptest::sample::subsequence(Check::ALL.to_vec(), 0..=Check::ALL.len()),
+        id in prop_oneof![Just("two-inch"), Just("social-security-card")],
+    ) {
+        let mut file = partial(&format!(r#"{{ "id": "{id}", "child": {{}} }}"#));
+        file.rules = own.iter().copied().map(pass).collect();
+        file.child.as_mut().unwrap().rules = of_children.iter().copied().map(pass).collect();
+        let (whole, form) = (book().completed(file).unwrap(), book().named(id).unwrap());
+        let checks: Vec<_> = whole.rules.iter().map(|rule| rule.check).collect();
+        prop_assert_eq!(checks, Check::ALL);
+        for check in Check::ALL {
+            let expected = if own.contains(&check) { pass(check) } else { *form.rule(check).unwrap() };
+            prop_assert_eq!(whole.rule(check), Some(&expected));
+        }
+        let child = whole.child.unwrap();
+        for rule in form.child.unwrap().rules {
+            let expected = if of_children.contains(&rule.check) { pass(rule.check) } else { rule };
+            prop_assert_eq!(child.rules.iter().find(|said| said.check == rule.check), Some(&expected));
+        }
+    }
+}
