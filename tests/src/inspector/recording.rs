@@ -25,8 +25,10 @@ pub struct Task {
     pub wall: f64,
     /// Milliseconds of a processor, the browser's own work in it included.
     pub cpu: f64,
-    /// Whether it ran a part of a script.
-    pub runs_script: bool,
+    /// Milliseconds on the clock in which it ran scripts.
+    pub script: f64,
+    /// Milliseconds of a processor in which it did.
+    pub script_cpu: f64,
     /// Whether it answered a message between page and worker.
     pub hears: bool,
 }
@@ -68,7 +70,7 @@ impl Recording {
 
     /// The page's tasks that ran a part of a script.
     pub fn page_scripts(&self) -> impl Iterator<Item = &Task> {
-        self.page.iter().filter(|task| task.runs_script)
+        self.page.iter().filter(|task| task.script > 0.0)
     }
 
     fn answers(&self) -> f64 {
@@ -116,25 +118,48 @@ fn thread(event: &Value) -> Option<[u64; 2]> {
 fn tasks(events: &[Value], of: [u64; 2]) -> Vec<Task> {
     let whole = events.iter().filter(|event| event["ph"] == "X" && thread(event) == Some(of));
     let (tasks, parts): (Vec<_>, Vec<_>) = whole.partition(|event| event["name"] == "RunTask");
-    let number = |event: &Value, key: &str| event[key].as_f64().unwrap_or_default();
-    let mut parts: Vec<_> = parts
-        .iter()
-        .filter(|part| SCRIPTS.iter().any(|script| part["name"] == *script))
-        .map(|part| (number(part, "ts"), part["name"] == "HandlePostMessage"))
-        .collect();
-    parts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let task = |event: &&Value| {
-        let (begin, length) = (number(event, "ts"), number(event, "dur"));
-        let first = parts.partition_point(|part| part.0 < begin);
-        let within: Vec<_> = parts[first..].iter().take_while(|part| part.0 <= begin + length).collect();
-        Task {
-            wall: length / 1_000.0,
-            cpu: number(event, "tdur") / 1_000.0,
-            runs_script: !within.is_empty(),
-            hears: within.iter().any(|part| part.1),
+    let scripts = parts.into_iter().filter(|part| SCRIPTS.iter().any(|script| part["name"] == *script));
+    let mut scripts: Vec<_> = scripts.map(Stretch::of).collect();
+    scripts.sort_by(|a, b| a.begin.total_cmp(&b.begin));
+    tasks.into_iter().map(|task| task_of(&Stretch::of(task), &scripts)).collect()
+}
+
+/// A stretch of a thread's time, in microseconds.
+struct Stretch {
+    begin: f64,
+    wall: f64,
+    cpu: f64,
+    hears: bool,
+}
+
+impl Stretch {
+    fn of(event: &Value) -> Self {
+        let number = |key: &str| event[key].as_f64().unwrap_or_default();
+        let hears = event["name"] == "HandlePostMessage";
+        Self { begin: number("ts"), wall: number("dur"), cpu: number("tdur"), hears }
+    }
+
+    fn end(&self) -> f64 {
+        self.begin + self.wall
+    }
+}
+
+/// A task with the scripts that began within it; what runs within another counts once.
+fn task_of(task: &Stretch, scripts: &[Stretch]) -> Task {
+    const MILLISECOND: f64 = 1_000.0;
+    let first = scripts.partition_point(|script| script.begin < task.begin);
+    let within = scripts[first..].iter().take_while(|script| script.begin <= task.end());
+    let mut found = Task { wall: task.wall / MILLISECOND, cpu: task.cpu / MILLISECOND, ..Task::default() };
+    let mut until = f64::MIN;
+    for script in within {
+        found.hears |= script.hears;
+        if script.begin >= until {
+            found.script += script.wall / MILLISECOND;
+            found.script_cpu += script.cpu / MILLISECOND;
+            until = script.end();
         }
-    };
-    tasks.iter().map(task).collect()
+    }
+    found
 }
 
 #[cfg(test)]
@@ -146,6 +171,8 @@ mod tests {
         let event = |name: &str, tid: u64, ts: u64, dur: u64| json!({ "name": name, "ph": "X", "pid": 7, "tid": tid, "ts": ts, "dur": dur, "tdur": dur / 2 });
         let events = [
             event("FunctionCall", 1, 1_200, 300),
+            event("RunMicrotasks", 1, 1_300, 100),
+            event("TimerFire", 1, 1_500, 200),
             event("RunTask", 1, 1_000, 2_000),
             event("RunTask", 1, 4_000, 500),
             event("RunTask", 2, 4_000, 900),
@@ -153,8 +180,12 @@ mod tests {
             event("RunTask", 1, 6_000, 40),
         ];
         let tasks = tasks(&events, [7, 1]);
-        let told: Vec<_> = tasks.iter().map(|task| (task.runs_script, task.hears)).collect();
+        let told: Vec<_> = tasks.iter().map(|task| (task.script > 0.0, task.hears)).collect();
         assert_eq!(told, [(true, false), (false, false), (true, true)]);
-        assert!((tasks[0].wall - 2.0).abs() < 1e-9 && (tasks[0].cpu - 1.0).abs() < 1e-9);
+        let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-9, "{found}");
+        near(tasks[0].wall, 2.0);
+        near(tasks[0].cpu, 1.0);
+        near(tasks[0].script, 0.5);
+        near(tasks[0].script_cpu, 0.25);
     }
 }

@@ -121,10 +121,16 @@ fn browser(found: &Value) -> Vec<Target> {
             ),
             Target::at_most(&format!("longest task of the page, {name}"), 16.0, "ms", number(&at("task_ms"))),
             Target::at_most(
-                &format!("longest task of the page, CPU, {name}"),
+                &format!("longest script of the page, {name}"),
                 16.0,
                 "ms",
-                number(&at("task_cpu_ms")),
+                number(&at("script_ms")),
+            ),
+            Target::at_most(
+                &format!("most CPU of a script of the page, {name}"),
+                16.0,
+                "ms",
+                number(&at("script_cpu_ms")),
             ),
         ]);
     }
