@@ -32,8 +32,13 @@ pub(crate) struct Detection {
 
 impl Detection {
     /// Area of the box in pixels.
-    pub(crate) fn area(&self) -> f32 {
+    fn area(&self) -> f32 {
         self.values[2] * self.values[3]
+    }
+
+    /// The middle of the box.
+    pub(crate) fn centre(&self) -> [f32; 2] {
+        [self.values[0], self.values[1]]
     }
 
     /// The square in which the mesh is to be looked for: upright eyes, half as large again as the face.
@@ -68,16 +73,13 @@ impl Detector {
         self.find_in(image, &[whole(image)])
     }
 
-    /// The same part by part: faces that are too small for the model in the whole picture.
-    pub(crate) fn find_small(&self, image: &Image) -> Vec<Detection> {
+    /// The same in parts that overlap by half, so long at least: faces that are too small for the model in the whole picture. However large
+    /// the picture is, it is looked at in a few parts only, about twenty at most.
+    pub(crate) fn find_in_parts(&self, image: &Image, side: f32) -> Vec<Detection> {
         let (width, height) = (real(image.width()), real(image.height()));
-        // However long the picture is, it is looked at in a few parts only.
-        let part = width.min(height).max(width.max(height) / 2.0);
-        [part, part / 2.0]
-            .into_iter()
-            .map(|side| self.find_in(image, &squares(width, height, side)))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
+        let (short, long) = (width.min(height), width.max(height));
+        let side = side.max(short.max(long / 2.0) / 2.0);
+        if side < long { self.find_in(image, &squares(width, height, side)) } else { vec![] }
     }
 
     fn find_in(&self, image: &Image, parts: &[Region]) -> Vec<Detection> {
@@ -141,8 +143,8 @@ fn place(values: &[f32; VALUES], anchor: [f32; 2], region: &Region) -> [f32; VAL
     })
 }
 
-/// One detection a face: the certain ones draw the others in, weighted by certainty.
-fn merge(mut candidates: Vec<Detection>) -> Vec<Detection> {
+/// One detection a face, for several that show it: the certain ones draw the others in, weighted by certainty.
+pub(crate) fn merge(mut candidates: Vec<Detection>) -> Vec<Detection> {
     candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty));
     let mut faces = Vec::new();
     while let Some(&best) = candidates.first() {

@@ -3,12 +3,13 @@
 use domain::photo::{Level, PhotoProfile, PhotoReport};
 
 use crate::checks::{self, Seen};
-use crate::detect::{Detection, Detector};
+use crate::detect::{Detection, Detector, merge};
 use crate::face::Face;
 use crate::finish::{self, FinishError, Finished};
 use crate::image::Image;
 use crate::mesh::Mesh;
 use crate::model::LoadError;
+use crate::num::real;
 use crate::sample::{Region, whole};
 use crate::segment::{Person, Segmenter};
 
@@ -20,6 +21,13 @@ const OUTLINE_EVERY: u8 = 5;
 
 /// So many of the detector's faces are looked at closely before there is said to be none.
 const CANDIDATES: usize = 3;
+
+/// Others are looked for in parts of the picture so many times as long as the first face is wide: the model finds those half as wide well,
+/// and some of a third.
+const BESIDE: f32 = 2.5;
+
+/// Faces are in the far background, and nobody's business, when the first is so many times as wide.
+const FAR: f32 = 4.0;
 
 /// The face models, ready to run.
 pub struct Engine {
@@ -89,11 +97,7 @@ impl Engine {
     /// Looks at a single picture, with nothing remembered.
     #[must_use]
     pub fn judge(&self, image: &Image, profile: &PhotoProfile) -> Verdict {
-        let mut seen = self.first(image, self.detector.find(image));
-        if seen.1.is_none() {
-            seen = self.first(image, self.detector.find_small(image));
-        }
-        let (faces, face) = seen;
+        let (faces, face) = self.everybody(image);
         let person = face.as_ref().map(|_| self.person.find(image, whole(image)));
         let seen = Seen { faces, face: face.as_ref(), person: person.as_ref(), live: false };
         let report = checks::report(image, &seen, profile);
@@ -152,25 +156,45 @@ impl Engine {
     }
 
     fn search(&self, image: &Image, track: &mut Track) -> Option<Face> {
-        let (faces, face) = self.first(image, self.detector.find(image));
+        let found = self.detector.find(image);
+        let face = found.iter().take(CANDIDATES).find_map(|face| self.mesh.find(image, &face.region()));
         track.since_search = 0;
-        track.faces = faces;
+        track.faces = face.as_ref().map_or(0, |face| 1 + self.others(image, face, found));
         face
     }
 
-    /// How many faces there are, and the first: what the mesh does not find too was none.
-    fn first(&self, image: &Image, mut found: Vec<Detection>) -> (usize, Option<Face>) {
-        let mut candidates = found.iter().take(CANDIDATES).enumerate();
-        let first = candidates.find_map(|(i, face)| Some((i, self.mesh.find(image, &face.region())?)));
-        let Some((i, face)) = first else { return (0, None) };
-        found.drain(..i);
-        (checks::count_faces(&found), Some(face))
+    /// How many faces there are, and the first, however small: the picture is searched whole, then in parts.
+    fn everybody(&self, image: &Image) -> (usize, Option<Face>) {
+        let whole = self.detector.find(image);
+        let in_parts = |side: usize| {
+            let found = self.detector.find_in_parts(image, real(side));
+            self.first(image, &found)
+        };
+        let halves = || in_parts(image.width().min(image.height()));
+        let face = self.first(image, &whole).or_else(halves).or_else(|| in_parts(0));
+        let Some(face) = face else { return (0, None) };
+        let mut found = self.detector.find_in_parts(image, BESIDE * face.width());
+        found.extend(whole);
+        (1 + self.others(image, &face, found), Some(face))
+    }
+
+    /// The most prominent face, whichever way up: what the mesh does not find too was none.
+    fn first(&self, image: &Image, found: &[Detection]) -> Option<Face> {
+        found.iter().take(CANDIDATES).find_map(|face| self.mesh.find_either_way_up(image, &face.region()))
+    }
+
+    /// How many faces there are beside the first, but for those in the far background.
+    fn others(&self, image: &Image, first: &Face, found: Vec<Detection>) -> usize {
+        let beside = found.into_iter().filter(|face| !first.surrounds(face.centre())).collect();
+        let seen = merge(beside).into_iter().take(CANDIDATES);
+        let faces = seen.filter_map(|face| self.mesh.find_plain(image, &face.region()));
+        faces.filter(|face| !first.surrounds(face.eyes()) && face.width() * FAR >= first.width()).count()
     }
 }
 
 /// The mean score of the checks; every advice costs 20, every fault 200.
 fn worth(report: &PhotoReport) -> f32 {
-    let count = crate::num::real(report.measures.len().max(1));
+    let count = real(report.measures.len().max(1));
     let sum: f32 = report.measures.iter().map(|measure| f32::from(measure.score)).sum();
     let cost: f32 = report
         .measures

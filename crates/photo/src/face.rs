@@ -116,6 +116,13 @@ impl Face {
         })
     }
 
+    /// Whether a position lies where no other head can have its middle: in the face, or a little beside it.
+    pub(crate) fn surrounds(&self, [x, y]: [f32; 2]) -> bool {
+        let [left, top, right, bottom] = self.bounds();
+        let (across, down) = (0.2 * (right - left), 0.2 * (bottom - top));
+        x > left - across && x < right + across && y > top - down && y < bottom + down
+    }
+
     /// The face's outline.
     pub(crate) fn outline(&self) -> [[f32; 2]; 36] {
         OUTLINE.map(|index| {

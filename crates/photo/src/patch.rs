@@ -82,24 +82,24 @@ impl Patch {
             .map(|(&colour, _)| colour)
     }
 
-    /// How dark the darker tenth of the eye is that has the brightest one: bright when an eye is covered.
-    pub(crate) fn darkest_of_eyes(&self) -> f32 {
-        EYES.into_iter().map(|eye| self.darkest(&eye, [0.0, 1.0], 0.3, 10)).fold(0.0, f32::max)
+    /// Below which brightness the darkest tenth of each eye lies: bright when it is covered.
+    pub(crate) fn darkest_of_eyes(&self) -> [f32; 2] {
+        EYES.map(|eye| self.darkest(&eye, [0.0, 1.0], 0.3, 0.1))
     }
 
     /// How dark the darkest place in the upper half of the eye is that has the brightest one: bright when a lid is down.
     pub(crate) fn darkest_below_lids(&self) -> f32 {
-        EYES.into_iter().map(|eye| self.darkest(&eye, [0.1, 0.5], 0.14, usize::MAX)).fold(0.0, f32::max)
+        EYES.into_iter().map(|eye| self.darkest(&eye, [0.1, 0.5], 0.14, 0.0)).fold(0.0, f32::max)
     }
 
-    /// The brightness below which one in `tenth` places of an eye lies, between two shares of the way from the upper to the lower lid, and
-    /// at most so many widths of the eye beside their middle.
+    /// The brightness below which a share of the places of an eye lies, between two shares of the way from the upper to the lower lid, and
+    /// at most so many widths of the eye beside their middle. Of none, it is that of the darkest place.
     fn darkest(
         &self,
         [upper, lower, outer, inner]: &[usize; 4],
         [from, to]: [f32; 2],
         beside: f32,
-        tenth: usize,
+        share: f32,
     ) -> f32 {
         let at = |point: &usize| self.points.get(*point).copied().unwrap_or_default();
         let ([ux, uy], [lx, ly]) = (at(upper), at(lower));
@@ -110,7 +110,7 @@ impl Patch {
         let places = rows.flat_map(|row| columns.clone().map(move |column| row * SIDE + column));
         let mut lumas: Vec<f32> = places.filter_map(|at| self.luma.get(at).copied()).collect();
         lumas.sort_by(f32::total_cmp);
-        lumas.get(lumas.len() / tenth).copied().unwrap_or(0.0)
+        lumas.get(index(real(lumas.len()) * share)).copied().unwrap_or(0.0)
     }
 
     /// Mean energy of the finest details, and of those twice as large, in the middle of the face: across, then down. Motion blurs one of them.

@@ -15,6 +15,8 @@ const NOISE: f32 = 0.25 / (255.0 * 255.0);
 pub(super) const RIGHT_CHEEK: [usize; 3] = [50, 117, 205];
 pub(super) const LEFT_CHEEK: [usize; 3] = [280, 346, 425];
 const CHEEK: usize = 7;
+/// The forehead, between the brows and above.
+pub(super) const FOREHEAD: [usize; 2] = [151, 9];
 /// Classes of the histograms that are compared: steps of four grey levels, so that a grain of noise is no difference.
 const CLASSES: usize = 64;
 /// a and b of natural skin in CIELAB, from and to (ISO/IEC 29794-5, natural colour).
@@ -23,6 +25,11 @@ const NATURAL: [[f32; 2]; 2] = [[5.0, 25.0], [5.0, 35.0]];
 const TONED: f32 = 3.5;
 /// How much blocks of a JPEG may stand out before they count.
 const BLOCKS: f32 = 1.5;
+/// Columns of a block of a JPEG.
+const BLOCK: usize = 8;
+/// Finest details of a face are never stronger than this against those twice as large; those of white noise are, at 2.3. From halfway on, a
+/// face is lost in grain.
+const GRAIN: [f32; 2] = [1.4, 1.9];
 /// Chroma below which a picture is grey.
 const GREY: f32 = 3.0;
 
@@ -75,15 +82,22 @@ pub(super) fn dynamic_range(scene: &Scene) -> Found {
     Found::new(raw, 12.5 * raw, Hint::MoreContrast)
 }
 
-/// Distance of the cheeks' mean CIELAB a and b from those of natural skin; a grey picture reads its farthest (ISO/IEC 29794-5, natural
-/// colour; score 200·(1 − σ(raw; 0, 10))).
+/// Distance of mean CIELAB a and b from those of natural skin, of the cheeks or of the forehead; a grey picture reads its farthest (ISO/IEC
+/// 29794-5, natural colour, of the cheeks; score 200·(1 − σ(raw; 0, 10))).
 pub(super) fn colour(scene: &Scene) -> Found {
-    let skin = lab(scene.patch.colour_at(&[RIGHT_CHEEK, LEFT_CHEEK].concat(), CHEEK));
+    let [cheeks, forehead] = [&[RIGHT_CHEEK, LEFT_CHEEK].concat()[..], &FOREHEAD]
+        .map(|points| lab(scene.patch.colour_at(points, CHEEK)));
     let colours: Vec<_> = scene.patch.colours().map(lab).collect();
     let grey = mean(colours.iter().map(|colour| chroma(*colour))) < GREY || hue_spread(&colours) < TONED;
-    let beyond = |value: f32, [from, to]: [f32; 2]| (from - value).max(value - to).max(0.0);
-    let raw = if grey { 50.0 } else { beyond(skin[1], NATURAL[0]).hypot(beyond(skin[2], NATURAL[1])) };
+    // One of them may lie under cloth.
+    let raw = if grey { 50.0 } else { off_natural(cheeks).min(off_natural(forehead)) };
     Found::new(raw, 200.0 * (1.0 - sigmoid(raw, 0.0, 10.0)), Hint::UseColour)
+}
+
+/// Distance of a colour's a and b from those of natural skin.
+pub(super) fn off_natural([_, a, b]: [f32; 3]) -> f32 {
+    let beyond = |value: f32, [from, to]: [f32; 2]| (from - value).max(value - to).max(0.0);
+    beyond(a, NATURAL[0]).hypot(beyond(b, NATURAL[1]))
 }
 
 /// How far hues lie apart, in degrees: a toned picture has one.
@@ -95,31 +109,37 @@ fn hue_spread(colours: &[[f32; 3]]) -> f32 {
 }
 
 /// Amplitude of the finest details over that of details twice as large, in the direction in which it is less: blur takes the finest first,
-/// motion in one direction only, while darkness and low contrast take both alike. Divided by how much the borders of a JPEG's blocks stand
-/// out (own formulas; ISO/IEC 29794-5 trains a forest on such differences).
+/// motion in one direction only, while darkness and low contrast take both alike. Noise has more of the finest than any face. Divided by how
+/// much the borders of a JPEG's blocks stand out (own formulas; ISO/IEC 29794-5 trains a forest on such differences).
 pub(super) fn sharp(scene: &Scene) -> Found {
     let ratio = |[fine, coarse]: [f32; 2]| (fine / (coarse + NOISE)).sqrt();
     let [across, down] = scene.patch.details().map(ratio);
-    let raw = across.min(down) / (blocks(scene) / BLOCKS).max(1.0);
+    let finest = across.min(down);
+    let clean = ((GRAIN[1] - finest) / (GRAIN[1] - GRAIN[0])).clamp(0.0, 1.0);
+    let raw = finest * clean / (blocks(scene) / BLOCKS).max(1.0);
     Found::new(raw, 100.0 * sigmoid(raw, 0.45, 0.04), Hint::HoldStill)
 }
 
-/// How much larger the steps between neighbouring pixels of the face are at every eighth column than elsewhere.
+/// How much larger the steps between neighbouring pixels of the face are at every eighth column than elsewhere. A picture that was cut has
+/// its blocks begin at any column: the eighth columns with the largest steps count.
 fn blocks(scene: &Scene) -> f32 {
     let [left, top, right, bottom] = scene.face.bounds();
-    let (mut at, mut between) = ([0.0, 0.0_f32], [0.0, 0.0_f32]);
+    let mut steps = [[0.0, 0.0_f32]; BLOCK];
     for row in (index(top)..index(bottom)).step_by(3) {
         let mut before = None;
         for column in index(left)..index(right) {
             let luma = colour::luma(scene.image.at(column, row).map(f32::from));
-            if let Some(before) = before.replace(luma) {
-                let [sum, count] = if column % 8 == 0 { &mut at } else { &mut between };
+            if let (Some(before), Some([sum, count])) = (before.replace(luma), steps.get_mut(column % BLOCK))
+            {
                 *sum += (luma - before).abs();
                 *count += 1.0;
             }
         }
     }
-    (at[0] / at[1].max(1.0)) / (between[0] / between[1].max(1.0)).max(1e-3)
+    let means = steps.map(|[sum, count]| sum / count.max(1.0));
+    let most = means.into_iter().fold(0.0, f32::max);
+    let others = (means.iter().sum::<f32>() - most) / real(BLOCK - 1);
+    most / others.max(1e-3)
 }
 
 /// Shares of the brightness around some points of the mesh, in classes; each pixel is split between two, so that none falls over an edge.

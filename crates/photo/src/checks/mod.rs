@@ -30,15 +30,16 @@
 //! | alive | how much of a frame around the person is a straight edge |
 
 mod cover;
+mod footing;
 mod frame;
 mod ground;
+mod head;
 mod light;
 mod pose;
 
 use domain::photo::{Check, Hint, Level, Measure, PhotoProfile, PhotoReport};
 
 use crate::colour;
-use crate::detect::Detection;
 use crate::face::Face;
 use crate::finish::Crop;
 use crate::image::Image;
@@ -71,6 +72,11 @@ pub(crate) struct Seen<'a> {
 }
 
 impl Scene<'_> {
+    /// Whether a raw value is within the profile's limits for a check.
+    fn meets(&self, check: Check, raw: f32) -> bool {
+        self.profile.rule(check).is_none_or(|rule| rule.within.hold(raw))
+    }
+
     /// The picture within `radius` pixels of a place, which is so far right and down from `from` along the axes of the face. `None` where it
     /// is not the person.
     fn spot(&self, from: [f32; 2], right: f32, down: f32, radius: f32) -> Option<Spot> {
@@ -124,23 +130,29 @@ impl Found {
     }
 }
 
-/// Runs every check. With no face there is only the first to run.
+/// Runs every check, and keeps what has something to stand on. With no face there is only the first to run.
 pub(crate) fn report(image: &Image, seen: &Seen, profile: &PhotoProfile) -> PhotoReport {
     let mut found = vec![(Check::OneFace, frame::one_face(seen.faces))];
-    if let Some((face, person)) = seen.face.zip(seen.person) {
+    let judged = |found: &[(Check, Found)]| -> Vec<_> {
+        found.iter().map(|(check, found)| found.measure(*check, profile)).collect()
+    };
+    let measures = if let Some((face, person)) = seen.face.zip(seen.person) {
         let size = [num::real(image.width()), num::real(image.height())];
         let crop = Crop::around(face, size, profile);
         let patch = Patch::cut(image, face);
         let scene = Scene { image, size, face, person, patch: &patch, crop: &crop, profile, live: seen.live };
         found.extend(Check::ALL.into_iter().filter_map(|check| Some((check, run(check, &scene)?))));
-    }
-    let measures: Vec<_> = found.iter().map(|(check, found)| found.measure(*check, profile)).collect();
-    let hint_at = |level: Level| {
-        let failed = measures.iter().zip(&found).find(|(measure, _)| measure.level == level);
-        failed.map(|(_, (_, found))| found.hint)
+        let mut measures = judged(&found);
+        footing::keep_what_stands(&scene, &mut measures);
+        measures
+    } else {
+        judged(&found)
     };
-    let hint = hint_at(Level::Fault).or_else(|| hint_at(Level::Advice)).unwrap_or(Hint::Ready);
-    PhotoReport { measures, hint }
+    let hint = [Level::Fault, Level::Advice].into_iter().find_map(|level| {
+        let first = measures.iter().find(|measure| measure.level == level)?;
+        found.iter().find(|(check, _)| *check == first.check).map(|(_, found)| found.hint)
+    });
+    PhotoReport { measures, hint: hint.unwrap_or(Hint::Ready) }
 }
 
 /// Adds what was measured in a finished photo: how white it is around the person.
@@ -173,7 +185,7 @@ fn run(check: Check, scene: &Scene) -> Option<Found> {
         Check::DynamicRange => light::dynamic_range(scene),
         Check::Colour => light::colour(scene),
         Check::Sharp => light::sharp(scene),
-        Check::HeadBare => cover::head_bare(scene),
+        Check::HeadBare => head::head_bare(scene),
         Check::FaceBare => cover::face_bare(scene),
         Check::EyesSeen => cover::eyes_seen(scene),
         Check::NoGlare => cover::no_glare(scene),
@@ -189,10 +201,4 @@ fn run(check: Check, scene: &Scene) -> Option<Found> {
         Check::ColouredTop => ground::coloured_top(scene),
         Check::Alive => ground::alive(scene),
     })
-}
-
-/// How many people there are: faces in the far background, less than a quarter as wide as the first, are not counted.
-pub(crate) fn count_faces(found: &[Detection]) -> usize {
-    let first = found.first().map_or(0.0, Detection::area);
-    found.iter().filter(|face| face.area() * 16.0 >= first).count()
 }
