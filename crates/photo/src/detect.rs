@@ -73,13 +73,13 @@ impl Detector {
         self.find_in(image, &[whole(image)])
     }
 
-    /// The same in parts that overlap by half, so long at least: faces that are too small for the model in the whole picture. However large
-    /// the picture is, it is looked at in a few parts only, about twenty at most.
-    pub(crate) fn find_in_parts(&self, image: &Image, side: f32) -> Vec<Detection> {
+    /// The same in parts so long at least, that overlap by a share of their length: faces that are too small for the model in the whole
+    /// picture. However large the picture is, it is looked at in a few parts only, about twenty at most.
+    pub(crate) fn find_in_parts(&self, image: &Image, side: f32, overlap: f32) -> Vec<Detection> {
         let (width, height) = (real(image.width()), real(image.height()));
         let (short, long) = (width.min(height), width.max(height));
         let side = side.max(short.max(long / 2.0) / 2.0);
-        if side < long { self.find_in(image, &squares(width, height, side)) } else { vec![] }
+        if side < long { self.find_in(image, &squares(width, height, side, overlap)) } else { vec![] }
     }
 
     fn find_in(&self, image: &Image, parts: &[Region]) -> Vec<Detection> {
@@ -100,10 +100,10 @@ impl Detector {
     }
 }
 
-/// Squares that cover a picture, each overlapping the next by half.
-fn squares(width: f32, height: f32, side: f32) -> Vec<Region> {
+/// Squares that cover a picture, each overlapping the next by a share of its length at least.
+fn squares(width: f32, height: f32, side: f32, overlap: f32) -> Vec<Region> {
     let starts = |length: f32| {
-        let steps = index(((length - side) / (side / 2.0)).ceil());
+        let steps = index(((length - side) / (side * (1.0 - overlap))).ceil());
         (0..=steps).map(move |i| if steps == 0 { 0.0 } else { (length - side) * real(i) / real(steps) })
     };
     let at = |x: f32, y: f32| Region { centre: [x + side / 2.0, y + side / 2.0], side, angle: 0.0 };
@@ -179,6 +179,16 @@ mod tests {
         let at = |i: usize, place: f32| all[i].iter().all(|part| (part - place).abs() < 1e-6);
         assert!(at(0, 0.5 / 16.0) && at(1, 0.5 / 16.0), "two anchors a cell first");
         assert!(at(ANCHORS - 6, 7.5 / 8.0) && at(ANCHORS - 1, 7.5 / 8.0), "six anchors a cell last");
+    }
+
+    #[test]
+    fn squares_cover_the_picture_and_overlap() {
+        let found = squares(1280.0, 720.0, 600.0, 0.3);
+        let lefts: Vec<_> = found.iter().map(|square| square.centre[0] - 300.0).collect();
+        assert_eq!(lefts, [0.0, 340.0, 680.0, 0.0, 340.0, 680.0]);
+        let tall = squares(480.0, 4096.0, 1024.0, 0.5);
+        assert_eq!(tall.first().map(|square| square.centre), Some([512.0, 512.0]));
+        assert!(tall.last().is_some_and(|square| square.centre[1] + 512.0 >= 4096.0));
     }
 
     #[test]

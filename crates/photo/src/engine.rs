@@ -22,9 +22,10 @@ const OUTLINE_EVERY: u8 = 5;
 /// So many of the detector's faces are looked at closely before there is said to be none.
 const CANDIDATES: usize = 3;
 
-/// Others are looked for in parts of the picture so many times as long as the first face is wide: the model finds those half as wide well,
-/// and some of a third.
-const BESIDE: f32 = 2.5;
+/// Others are looked for in parts of the picture so many times as long as the first face is wide: the model finds those half as wide. Such a
+/// face fits into what two parts have in common.
+const BESIDE: f32 = 3.0;
+const OVERLAP: f32 = 0.3;
 
 /// Faces are in the far background, and nobody's business, when the first is so many times as wide.
 const FAR: f32 = 4.0;
@@ -167,13 +168,13 @@ impl Engine {
     fn everybody(&self, image: &Image) -> (usize, Option<Face>) {
         let whole = self.detector.find(image);
         let in_parts = |side: usize| {
-            let found = self.detector.find_in_parts(image, real(side));
+            let found = self.detector.find_in_parts(image, real(side), 0.5);
             self.first(image, &found)
         };
         let halves = || in_parts(image.width().min(image.height()));
         let face = self.first(image, &whole).or_else(halves).or_else(|| in_parts(0));
         let Some(face) = face else { return (0, None) };
-        let mut found = self.detector.find_in_parts(image, BESIDE * face.width());
+        let mut found = self.detector.find_in_parts(image, BESIDE * face.width(), OVERLAP);
         found.extend(whole);
         (1 + self.others(image, &face, found), Some(face))
     }

@@ -13,6 +13,8 @@ use crate::sample::{Beyond, Region, sample};
 const SIDE: usize = 192;
 /// Certainty of a face with nothing before it: those of faces read 19 and more, those of knees and helmets 3 and less.
 const PLAIN: f32 = 8.0;
+/// A face of this certainty does not stand on its head: those that do read up to 12.
+const UPRIGHT: f32 = 15.0;
 /// By how much the model must be surer of a face that stands on its head. Of one that does, it is 16 to 38 surer.
 const SURER: f32 = 10.0;
 
@@ -36,13 +38,18 @@ impl Mesh {
 
     /// The face in a region of a picture that may stand on its head.
     pub(crate) fn find_either_way_up(&self, image: &Image, region: &Region) -> Option<Face> {
-        let upright = self.look(image, region);
-        let turned = self.look(image, &Region { angle: region.angle + PI, ..*region });
-        let certainty = upright.as_ref().map_or(0.0, |(_, certainty)| certainty.max(0.0));
-        let upside_down = turned.filter(|(_, turned)| *turned > certainty + SURER);
-        // The detector sees such a face at a wrong place: only where it was found, it is found well.
-        let found = upside_down.and_then(|(face, _)| self.find(image, &face.region()));
-        found.or(upright.filter(|(_, certainty)| *certainty >= 0.0).map(|(face, _)| face))
+        let upright = self.look(image, region).filter(|(_, certainty)| *certainty >= 0.0);
+        let certainty = upright.as_ref().map_or(0.0, |(_, certainty)| *certainty);
+        if certainty < UPRIGHT {
+            let turned = self.look(image, &Region { angle: region.angle + PI, ..*region });
+            let upside_down = turned.filter(|(_, turned)| *turned > certainty + SURER);
+            // The detector sees such a face at a wrong place: only where it was found, it is found well.
+            let found = upside_down.and_then(|(face, _)| self.find(image, &face.region()));
+            if found.is_some() {
+                return found;
+            }
+        }
+        upright.map(|(face, _)| face)
     }
 
     /// The face the model makes of a region, and how certain it is that there is one: from 0 on rather than not.
