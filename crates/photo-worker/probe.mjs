@@ -30,8 +30,9 @@ function mean(work) {
 const { width, height } = native;
 const timed = readFileSync(join(folder, "timed.rgba"));
 const wasm = {
-  fresh_ms: mean(() => probe.judge(timed, width, height)),
+  fresh_ms: mean(() => probe.look_anew(timed, width, height)),
   followed_ms: mean(() => { for (let i = 0; i < 6; i++) probe.look(timed, width, height); }) / 6,
+  judged_ms: mean(() => probe.judge(timed, width, height)),
   finish_ms: mean(() => probe.finish(timed, width, height)),
   capture_ms: mean(() => probe.capture(timed, width, height)),
 };

@@ -39,6 +39,12 @@ impl Probe {
         image.is_some_and(|image| self.engine.look(&image, &mut self.track, &self.profile).face.is_some())
     }
 
+    /// Looks at a live frame with nothing remembered; returns whether there is a face.
+    pub fn look_anew(&mut self, pixels: &[u8], width: usize, height: usize) -> bool {
+        self.track = Track::default();
+        self.look(pixels, width, height)
+    }
+
     /// Makes the card photo; returns its bytes, none when it cannot be made.
     #[must_use]
     pub fn finish(&self, pixels: &[u8], width: usize, height: usize) -> Vec<u8> {

@@ -90,6 +90,12 @@ fn tables(found: &Value) -> String {
         let met = if row["met"] == true { "yes" } else { "**no**" };
         let _ = writeln!(text, "| {name} | {target} | {} | {met} |", row["value"]);
     }
+    let judged = [&found["native"]["judged_ms"], &found["wasm"]["judged_ms"]];
+    let _ = writeln!(
+        text,
+        "\nA whole picture is judged in {} ms of CPU natively and {} in Wasm.",
+        judged[0], judged[1]
+    );
     text.push_str(&costs(&found["browser"]));
     text.push_str("\n| kind | pictures | rightly judged | right reason | named, advice included |\n|---|---|---|---|---|\n");
     for kind in found["kinds"].as_array().into_iter().flatten() {

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 /// Calls a time is the mean of.
 const CALLS: u32 = 40;
 
-/// A frame judged afresh, a frame followed (mean of a round of searching and following), a finished photo, and all from the shutter to
-/// the finished photo: the frame stored as the original, read, judged and finished.
+/// A live frame looked at anew, a frame followed (mean of a round of searching and following), a picture judged, a finished photo, and
+/// all from the shutter to the finished photo: the frame stored as the original, read, judged and finished.
 pub(crate) fn times(
     engine: &Engine,
     profile: &PhotoProfile,
@@ -20,12 +20,15 @@ pub(crate) fn times(
 ) -> Result<Value, Box<dyn Error>> {
     let image = Image::rgba(pixels, width, height).ok_or("a frame without pixels")?;
     let face = engine.judge(&image, profile).face.ok_or("a face is in this frame")?;
-    let fresh = mean(|| _ = engine.judge(&image, profile));
+    let fresh = mean(|| _ = engine.look(&image, &mut Track::default(), profile));
+    let judged = mean(|| _ = engine.judge(&image, profile));
     let mut track = Track::default();
     let followed = mean(|| (0..6).for_each(|_| _ = engine.look(&image, &mut track, profile))) / 6.0;
     let finish = mean(|| _ = engine.finish(&image, &face, profile));
     let capture = mean(|| _ = capture(engine, &image, profile));
-    Ok(json!({ "fresh_ms": fresh, "followed_ms": followed, "finish_ms": finish, "capture_ms": capture }))
+    Ok(
+        json!({ "fresh_ms": fresh, "followed_ms": followed, "judged_ms": judged, "finish_ms": finish, "capture_ms": capture }),
+    )
 }
 
 fn capture(engine: &Engine, image: &Image, profile: &PhotoProfile) -> Option<usize> {
