@@ -27,7 +27,7 @@ pub struct Measure {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhotoReport {
-    /// What was measured.
+    /// What was measured. A check is missing where it had nothing to stand on: of a mouth under a mask nothing is said.
     pub measures: Vec<Measure>,
     /// The one thing to do now.
     pub hint: Hint,
