@@ -1,10 +1,16 @@
-//! The server's program: settings in, a server up, a signal, and down again. With `photo` as its first word, the operators' command.
+//! The server's program: settings in, a server up, a signal, and down again. With `photo` as its first word, the operators' command;
+//! with `--help` among its words, what it can be told.
 
-use std::{ffi::OsString, io, process::ExitCode, sync::Arc};
+use std::{
+    ffi::OsString,
+    io::{self, Write as _},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use server::{
     clock::SystemClock,
-    config::Config,
+    config::{self, Config},
     entropy::SystemEntropy,
     photo_command,
     start::{Nature, start},
@@ -16,6 +22,9 @@ fn main() -> ExitCode {
     if words.next().is_some_and(|word| word == "photo") {
         return photo(words);
     }
+    if std::env::args_os().skip(1).any(|word| word == "--help" || word == "-h") {
+        return help();
+    }
     let config = match Config::load(std::env::args().skip(1), std::env::vars(), !cfg!(debug_assertions)) {
         Ok(config) => config,
         Err(error) => return fail(&error),
@@ -26,6 +35,14 @@ fn main() -> ExitCode {
     match ended.and_then(|runtime| runtime.block_on(run(&config))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error),
+    }
+}
+
+/// Tells what the program can be told.
+fn help() -> ExitCode {
+    match io::stdout().write_all(config::help().as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
     }
 }
 

@@ -244,11 +244,12 @@ fn what_is_not_made_leaves_no_file() {
     assert!(code == 2 && lines[0]["error"].is_string());
     let (profile, _) = lenient(&folder, "one-inch");
     let copy = put(&folder, "copy.jpg", &fs::read(portrait()).unwrap());
-    for to in ["copy.jpg", "./copy.jpg", ".", "no/such/folder.jpg"] {
+    fs::create_dir(folder.path().join("folder.jpg")).unwrap();
+    for to in ["copy.jpg", "./copy.jpg", "folder.jpg", "no/such/folder.jpg"] {
         let (code, lines) = told(&photo(&folder, &["make", &copy, "--profile", &profile, "-o", to]));
         assert!(code == 2 && lines[0]["error"].is_string(), "{to}");
     }
-    assert_eq!(names(&folder), ["before.jpg", "copy.jpg", "nobody.jpg", "one-inch.json"]);
+    assert_eq!(names(&folder), ["before.jpg", "copy.jpg", "folder.jpg", "nobody.jpg", "one-inch.json"]);
 }
 
 #[test]
@@ -280,6 +281,8 @@ fn wrong_words_are_answered_with_a_sentence() {
         (vec!["make", "a.jpg", "--profile", "passport", "-o", "b.jpg"], "one-inch, two-inch"),
         (vec!["make", "a.jpg", "-o", "b.jpg"], "--profile NAME"),
         (vec!["check", "--loud", "a.jpg"], "--loud"),
+        (vec!["check", "--age", "abc", "a.jpg"], "--age"),
+        (vec!["make", "a.jpg", "--profile", "one-inch", "-o", "b.png"], ".jpeg"),
     ] {
         let output = photo(&folder, &words);
         let heard = String::from_utf8(output.stderr.clone()).unwrap();
@@ -288,6 +291,20 @@ fn wrong_words_are_answered_with_a_sentence() {
     }
     let help = photo(&folder, &["--help"]);
     assert!(help.status.success() && help.stdout.starts_with(b"medcard-server photo check FILE"));
+}
+
+#[test]
+fn who_asks_for_help_hears_of_the_settings_and_of_this_command() {
+    for words in [vec!["--help"], vec!["-h"], vec!["--listen", "nowhere", "--help"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_medcard-server")).args(&words).output().unwrap();
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{words:?}");
+        for word in
+            ["medcard-server photo --help", "docs/operations.md", "  --listen 127.0.0.1:8080\n", "--demo"]
+        {
+            assert!(told.contains(word), "{word} is missing in {told}");
+        }
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** a [`Config`] has been checked. What is wrong is said all at once, before anything is opened.
 
+mod help;
 mod sources;
 
 use std::{
@@ -13,6 +14,7 @@ use std::{
     path::PathBuf,
 };
 
+pub use help::help;
 use sources::Sources;
 
 /// Everything the server is told at its start.

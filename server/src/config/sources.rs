@@ -3,7 +3,7 @@
 use std::{collections::HashMap, path::Path, str::FromStr};
 
 /// Every setting that takes a value, with what it is when nobody says.
-const VALUES: &[(&str, Option<&str>)] = &[
+pub(super) const VALUES: &[(&str, Option<&str>)] = &[
     ("listen", Some("127.0.0.1:8080")),
     ("staff-listen", Some("127.0.0.1:8081")),
     ("data", Some("data")),
@@ -23,7 +23,7 @@ const VALUES: &[(&str, Option<&str>)] = &[
     ("log", Some("info")),
 ];
 /// Every setting that is on or off.
-const SWITCHES: &[&str] = &["demo", "allow-demo-in-release"];
+pub(super) const SWITCHES: &[&str] = &["demo", "allow-demo-in-release"];
 /// Names the file with settings.
 const FILE: &str = "config";
 /// Stands before every variable of ours. Others that begin so belong to the build and the tests, and are passed over.

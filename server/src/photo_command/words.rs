@@ -2,7 +2,10 @@
 //!
 //! **Invariant:** a word nobody knows is refused with a sentence, never ignored.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
 
 use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 
@@ -48,9 +51,11 @@ pub(super) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command
     while let Some(word) = parser.next().map_err(told)? {
         match word {
             Value(name) => names.push(PathBuf::from(name)),
-            Long("profile") => form.profile = Some(value(&mut parser, lexopt::ValueExt::string)?),
-            Long("age") => form.age = Some(value(&mut parser, |age| age.parse())?),
-            Short('o') | Long("out") => to = Some(value(&mut parser, Ok)?.into()),
+            Long("profile") => {
+                form.profile = Some(value(&mut parser, "--profile", lexopt::ValueExt::string)?)
+            }
+            Long("age") => form.age = Some(value(&mut parser, "--age", |age| age.parse())?),
+            Short('o') | Long("out") => to = Some(value(&mut parser, "-o", Ok)?.into()),
             Long("help") | Short('h') => return Ok(Command::Help),
             other => return Err(told(other.unexpected())),
         }
@@ -67,11 +72,14 @@ pub(super) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command
     }
 }
 
+/// What follows an option; `option` is named when it cannot be read.
 fn value<T>(
     parser: &mut lexopt::Parser,
+    option: &str,
     read: impl FnOnce(OsString) -> Result<T, lexopt::Error>,
 ) -> Result<T, String> {
-    parser.value().and_then(read).map_err(told)
+    let given = parser.value().map_err(told)?;
+    read(given).map_err(|error| format!("{option}: {error}"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what an error is mapped with")]
@@ -94,10 +102,18 @@ fn make(files: Vec<PathBuf>, form: Form, to: Option<PathBuf>) -> Result<Command,
         return Err("which picture? `photo make FILE --profile NAME -o OUT.jpg` takes one".to_owned());
     };
     let to = to.ok_or("where to? `-o OUT.jpg`")?;
+    if !is_named_jpeg(&to) {
+        return Err(format!("-o {}: the photo is a JPEG, its name ends in .jpg or .jpeg", to.display()));
+    }
     if form.profile.is_none() {
         return Err("by which profile? `--profile NAME`".to_owned());
     }
     Ok(Command::Make { file, to, form })
+}
+
+fn is_named_jpeg(to: &Path) -> bool {
+    let end = to.extension().and_then(OsStr::to_str).unwrap_or_default();
+    ["jpg", "jpeg"].iter().any(|jpeg| end.eq_ignore_ascii_case(jpeg))
 }
 
 #[cfg(test)]
@@ -141,6 +157,25 @@ mod tests {
             "make --profile one-inch -o c.jpg",
         ] {
             assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_read_is_told_with_its_option() {
+        for age in ["abc", "300", "-1"] {
+            let told = parsed(&format!("check a.jpg --age={age}")).unwrap_err();
+            assert!(told.starts_with("--age: ") && told.contains(age), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_photo_is_written_under_the_name_of_a_jpeg_only() {
+        let to = |name: &str| parsed(&format!("make a.jpg --profile one-inch -o {name}"));
+        for name in ["x.jpg", "x.JPG", "folder/x.y.Jpeg", ".hidden.jpg"] {
+            assert!(to(name).is_ok(), "{name}");
+        }
+        for name in ["x.png", "x", "jpg", ".jpg", "x.jpg.part", "x.jpg/y", "x.jpx"] {
+            assert!(to(name).is_err_and(|told| told.contains(name) && told.contains(".jpeg")), "{name}");
         }
     }
 }
