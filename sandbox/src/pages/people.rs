@@ -55,9 +55,9 @@ fn insured(insured: &Insured) -> String {
         other => other,
     };
     let standing = match insured.standing {
-        Standing::Normal => "",
-        Standing::Paused => r#"：暂停 <span lang="en">paused</span>"#,
-        Standing::Ended => r#"：终止 <span lang="en">ended</span>"#,
+        Standing::Normal => return place.to_owned(),
+        Standing::Paused => r#"暂停 <span lang="en">paused</span>"#,
+        Standing::Ended => r#"终止 <span lang="en">ended</span>"#,
     };
-    format!("{place}{standing}")
+    format!("{place}<br>{standing}")
 }

@@ -112,6 +112,7 @@ async fn every_page_says_that_it_is_a_demo() {
     }
     let (_, people) = world.get("/people").await;
     assert!(people.contains("张秀兰") && people.contains("龚䶮𠮷"));
+    assert!(people.contains("<br>暂停 ") && !people.contains("：暂停"), "a standing has a line of its own");
     for path in ["/livez", "/readyz", "/sandbox.css", "/inbox.js"] {
         assert_eq!(world.get(path).await.0, StatusCode::OK, "{path}");
     }
