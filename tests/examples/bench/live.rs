@@ -17,7 +17,7 @@ use journeys::{
         recording::{Recording, Task},
     },
     person::{Insured, Language, Person, XIULAN, YAN},
-    studio::{Held, Studio},
+    studio::Held,
     world::World,
 };
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ pub(crate) async fn figures() -> Result<Value> {
 }
 
 /// Somebody who stands before the open camera.
-async fn before_the_camera(browser: Browser, world: &World, who: Insured) -> Result<(Person<'_>, Studio)> {
+async fn before_the_camera(browser: Browser, world: &World, who: Insured) -> Result<Person<'_>> {
     let person = Person::arrives_in(browser, world, who, Language::Chinese, "").await?;
     person.wants_a_new_card().await?;
     person.identifies().await?;
@@ -68,16 +68,15 @@ async fn before_the_camera(browser: Browser, world: &World, who: Insured) -> Res
     person.presses("photo.open").await?;
     person.at("capture.live").await?;
     person.reads(HINT).await?;
-    let studio = person.browser.studio().await?;
-    Ok((person, studio))
+    Ok(person)
 }
 
 async fn first_visit(browser: Browser, world: &World) -> Result<(Browser, Value, u64, Value)> {
-    let (person, mut studio) = before_the_camera(browser, world, XIULAN).await?;
+    let person = before_the_camera(browser, world, XIULAN).await?;
     let phone = smoothness("phone", &person.browser).await?;
     person.at("capture.live").await?;
-    let first: u64 = studio.models().await?.iter().sum();
-    let memory = memory(&person.browser, &mut studio).await?;
+    let first: u64 = person.browser.studio().await?.models().await?.iter().sum();
+    let memory = memory(&person.browser).await?;
     person.at("capture.live").await?;
     // The visit is over; what the browser keeps of the app stays.
     person.browser.page.delete_all_cookies().await?;
@@ -85,11 +84,11 @@ async fn first_visit(browser: Browser, world: &World) -> Result<(Browser, Value,
 }
 
 async fn second_visit(browser: Browser, world: &World) -> Result<(u64, Value)> {
-    let (person, mut studio) = before_the_camera(browser, world, YAN).await?;
-    let again: u64 = studio.models().await?.iter().sum();
+    let person = before_the_camera(browser, world, YAN).await?;
+    let again: u64 = person.browser.studio().await?.models().await?.iter().sum();
     println!("models, the second time: {again} bytes over the network");
     person.browser.slows_down(SLOWER).await?;
-    studio.slows_down(SLOWER).await?;
+    person.browser.studio().await?.slows_down(SLOWER).await?;
     let slowed = smoothness("phone, four times slower", &person.browser).await?;
     Ok((again, slowed))
 }
@@ -97,7 +96,7 @@ async fn second_visit(browser: Browser, world: &World) -> Result<(u64, Value)> {
 async fn at_a_kiosk() -> Result<Value> {
     let world = World::start().await?;
     let browser = Browser::open(Device::Kiosk, Webcam::Shows(FILM)).await?;
-    let (person, _studio) = before_the_camera(browser, &world, XIULAN).await?;
+    let person = before_the_camera(browser, &world, XIULAN).await?;
     smoothness("kiosk", &person.browser).await
 }
 
@@ -149,14 +148,14 @@ fn tasks(name: &str, recording: &Recording) -> Value {
 }
 
 /// What is held, looked at every few seconds while the live view goes on.
-async fn memory(browser: &Browser, studio: &mut Studio) -> Result<Value> {
+async fn memory(browser: &Browser) -> Result<Value> {
     let minutes = env::var("MEDCARD_LIVE_MINUTES").ok().and_then(|minutes| minutes.parse().ok());
     let minutes: f64 = minutes.unwrap_or(MINUTES);
     let (since, looks) = (Instant::now(), browser.looks().await?);
     let (mut held, mut resident): (Vec<Held>, Vec<f64>) = (Vec::new(), Vec::new());
     while since.elapsed().as_secs_f64() < minutes * 60.0 {
         tokio::time::sleep(LOOK).await;
-        held.push(studio.held().await?);
+        held.push(browser.studio().await?.held().await?);
         resident.push(browser.resident());
     }
     let looks = browser.looks().await?.saturating_sub(looks);
@@ -178,7 +177,7 @@ fn growth(values: &[f64]) -> f64 {
     let settled = values.get(1..).unwrap_or_default();
     let (earlier, later) = settled.split_at(settled.len() / 2);
     let least = |values: &[f64]| values.iter().copied().fold(f64::INFINITY, f64::min);
-    (least(later) / least(earlier) - 1.0) * 100.0
+    if earlier.is_empty() { f64::NAN } else { (least(later) / least(earlier) - 1.0) * 100.0 }
 }
 
 fn round(value: f64) -> Value {

@@ -1,5 +1,7 @@
 //! As much of a WebSocket (RFC 6455) as it takes to talk to the browser on this machine: text, one message at a time.
 //!
+//! Pings are answered while somebody waits for a message; after half a minute in which nobody does, the browser may close the socket.
+//!
 //! **Invariant:** a message is handed over whole, however many frames it came in.
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -13,6 +15,8 @@ const KEY: &str = "bWVkY2FyZC1raW9zay0wMQ==";
 
 const TEXT: u8 = 0x1;
 const CLOSE: u8 = 0x8;
+const PING: u8 = 0x9;
+const PONG: u8 = 0xa;
 const LAST: u8 = 0x80;
 const MASKED: u8 = 0x80;
 
@@ -48,7 +52,11 @@ impl Socket {
 
     /// Sends a text.
     pub(super) async fn send(&mut self, text: &str) -> Result<()> {
-        let mut frame = vec![LAST | TEXT];
+        self.write(TEXT, text.as_bytes()).await
+    }
+
+    async fn write(&mut self, kind: u8, text: &[u8]) -> Result<()> {
+        let mut frame = vec![LAST | kind];
         if let Ok(short @ 0..IN_TWO) = u8::try_from(text.len()) {
             frame.push(MASKED | short);
         } else if let Ok(length) = u16::try_from(text.len()) {
@@ -60,7 +68,7 @@ impl Socket {
         }
         // Clients must mask; a mask of zeros leaves the text as it is.
         frame.extend([0; 4]);
-        frame.extend(text.as_bytes());
+        frame.extend(text);
         Ok(self.0.write_all(&frame).await?)
     }
 
@@ -81,7 +89,10 @@ impl Socket {
                 CLOSE => bail!("the browser closed the socket"),
                 0 | TEXT if first & LAST != 0 => return Ok(String::from_utf8(text)?),
                 0 | TEXT => {}
-                // Something between the frames of a message, such as a ping.
+                PING => {
+                    let ping = text.split_off(begin);
+                    self.write(PONG, &ping).await?;
+                }
                 _ => text.truncate(begin),
             }
         }
