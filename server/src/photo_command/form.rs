@@ -94,7 +94,7 @@ mod tests {
     fn a_rule_that_a_file_leaves_out_is_the_books() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("own.json");
-        let pass = |check| format!(r#"{{ "check": "{check}", "level": "pass", "within": {{}} }}"#);
+        let pass = |check| format!(r#"{{ "check": "{check}", "level": "pass" }}"#);
         let own = format!(
             r#"{{ "id": "two-inch", "rules": [{}], "child": {{ "rules": [{}] }} }}"#,
             pass("sharp"),
@@ -137,6 +137,8 @@ mod tests {
         let of_photo = wrong("\"max_age_months\"", "\"max_age\"");
         assert!(of_photo.contains("unknown field `max_age`") && of_photo.contains(" line "), "{of_photo}");
         assert!(told(r#"{ "id": "two-inch", "max_age": 6 }"#).contains("unknown field `max_age`"));
+        let unlimited = told(r#"{ "id": "two-inch", "rules": [{ "check": "sharp", "level": "advice" }] }"#);
+        assert!(unlimited.contains("no limits (`within`) for Sharp"), "{unlimited}");
         assert!(told(r#"{ "id": "visa" }"#).contains("`width` is missing"));
         assert!(told("[]").contains("own.json") && told("{").contains("own.json"));
     }

@@ -79,7 +79,8 @@ pub struct Rule {
     pub check: Check,
     /// What failing it means; `pass` switches the check off.
     pub level: Level,
-    /// Raw values within which the check holds, in the check's own unit (see `photo::checks`).
+    /// Raw values within which the check holds, in the check's own unit (see `photo::checks`). A check that is switched off needs none.
+    #[serde(default)]
     pub within: Limits,
     /// Raw values within which there is not even advice.
     #[serde(default, skip_serializing_if = "Limits::are_open")]

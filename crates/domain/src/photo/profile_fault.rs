@@ -1,6 +1,6 @@
 //! What can be wrong with a profile, so that it stops a start instead of people.
 
-use super::{Check, Limits, PhotoProfile, Rule};
+use super::{Check, Level, Limits, PhotoProfile, Rule};
 
 /// Why no photo can be judged or made by a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,9 @@ pub enum ProfileFault {
     /// Limits between which nothing lies.
     #[error("nothing lies between the limits for {0:?}")]
     Empty(Check),
+    /// A check that is to be judged by nothing.
+    #[error("there are no limits (`within`) for {0:?}, and its level is not `pass`")]
+    Unlimited(Check),
     /// A child would be refused for what others are not.
     #[error("children are asked for more than others: {0:?}")]
     HarderForChildren(Check),
@@ -70,7 +73,11 @@ fn of_rules(rules: &[Rule]) -> impl Iterator<Item = ProfileFault> {
         let again = rules.iter().take(index).any(|before| before.check == rule.check);
         again.then_some(ProfileFault::TwoRules(rule.check))
     });
-    empty.chain(twice)
+    let unlimited = rules
+        .iter()
+        .filter(|rule| rule.level > Level::Pass && rule.within.are_open())
+        .map(|rule| ProfileFault::Unlimited(rule.check));
+    empty.chain(twice).chain(unlimited)
 }
 
 fn hold_nothing(limits: Limits) -> bool {

@@ -48,6 +48,20 @@ fn a_name_without_a_form_goes_with_its_own_figures() {
     }
 }
 
+#[test]
+fn only_a_check_that_is_switched_off_goes_without_limits() {
+    let faults = |level: &str| {
+        let rule = format!(r#"{{ "check": "margins", "level": "{level}" }}"#);
+        let file = partial(&format!(
+            r#"{{ "id": "one-inch", "rules": [{rule}], "child": {{ "rules": [{rule}] }} }}"#
+        ));
+        book().completed(file).unwrap().faults()
+    };
+    assert_eq!(faults("pass"), []);
+    let unlimited = ProfileFault::Unlimited(Check::Margins);
+    assert_eq!((faults("advice"), faults("fault")), (vec![unlimited; 2], vec![unlimited; 2]));
+}
+
 proptest! {
     #[test]
     fn whatever_rules_a_file_has_none_is_missing_and_its_own_are_kept(
