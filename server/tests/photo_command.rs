@@ -312,8 +312,9 @@ fn every_fault_and_every_check_stands_in_the_docs() {
     let docs = fs::read_to_string(Path::new("../docs/photo-command.md")).unwrap();
     let named = |value: Value| value.as_str().unwrap().replace('-', "_");
     for check in Check::ALL {
-        let name = named(serde_json::to_value(check).unwrap());
-        assert!(docs.contains(&format!("`{name}`")), "{name}");
+        let rule = serde_json::to_value(check).unwrap();
+        let row = format!("| `{}` | `{}` |", named(rule.clone()), rule.as_str().unwrap());
+        assert!(docs.contains(&row), "{row}");
         for below in [true, false] {
             let fault = named(serde_json::to_value(check.fault(below)).unwrap());
             assert!(docs.contains(&format!("| `{fault}` |")), "{fault}");
