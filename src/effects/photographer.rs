@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use web_sys::Blob;
 
 use super::{address, camera::Camera, lookout::Lookout, shots::Picture, studio::Studio};
-use crate::dispatch::Dispatch;
+use crate::{dispatch::Dispatch, reading::capturing};
 
 /// An open camera and the worker that watches it.
 pub(super) struct Photographer {
@@ -51,9 +51,10 @@ impl Photographer {
     }
 
     async fn open(lens: Lens, dispatch: Dispatch) -> Result<Self, CameraTrouble> {
-        let profile = dispatch
-            .flow()
-            .with_untracked(|flow| flow.session().person.as_ref().map(|person| person.photo_rules.clone()));
+        let profile = dispatch.flow().with_untracked(|flow| {
+            let rules = flow.session().person.as_ref()?.photo_rules.clone();
+            Some(rules.excepting(capturing(flow)?.exception))
+        });
         let (profile, folder) = profile.zip(folder()).ok_or(CameraTrouble::Unsupported)?;
         let lost = move || tell(dispatch, capture::Event::CameraTroubled(CameraTrouble::Lost));
         let camera = Camera::open(lens, lost).await?;

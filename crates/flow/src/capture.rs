@@ -79,6 +79,8 @@ pub enum Step {
     },
     /// A counter would refuse it: what to do.
     Refused {
+        /// Which one.
+        shot: Shot,
         /// Why.
         why: ErrorCode,
         /// What is wrong with it, when that is why.
@@ -130,8 +132,8 @@ pub enum Event {
     Dated(Option<u8>),
     /// "I cannot do this."
     CannotSaid,
-    /// Which rule cannot be met.
-    ExceptionChosen(PhotoException),
+    /// Which rule cannot be met; none after all.
+    ExceptionChosen(Option<PhotoException>),
     /// Another photo is wanted.
     RetakeAsked,
     /// This photo is to be used.
@@ -165,8 +167,9 @@ impl Capture {
                 let shot = *shot;
                 self.send(shot, PhotoSource::Upload, Some(months), desk);
             }
-            (Step::Dating(_), Event::Dated(None)) => {
-                self.refuse(ErrorCode::PhotoTooOld, Vec::new(), PhotoSource::Upload, desk);
+            (Step::Dating(shot), Event::Dated(None)) => {
+                let (shot, why) = (*shot, ErrorCode::PhotoTooOld);
+                self.go(Step::Refused { shot, why, faults: Vec::new(), source: PhotoSource::Upload }, desk);
             }
             (Step::Intro | Step::NoCamera(_) | Step::Judging { .. }, Event::CameraAsked) => {
                 self.open(self.lens, desk);
@@ -179,7 +182,7 @@ impl Capture {
                 self.go(Step::Cannot, desk);
             }
             (Step::Cannot, Event::ExceptionChosen(exception)) => {
-                self.exception = Some(exception);
+                self.exception = exception;
                 self.go(Step::Intro, desk);
             }
             (
@@ -210,8 +213,7 @@ impl Capture {
         let Step::Live(live) = &mut self.step else { return };
         match event {
             Event::HintChanged(report) => live.report = Some(report),
-            Event::ShutterPressed => live.release(desk),
-            Event::Held if self.exception.is_none() => live.release(desk),
+            Event::ShutterPressed | Event::Held => live.release(desk),
             Event::CaptureFailed => live.taking = false,
             Event::TorchPressed => live.switch(desk),
             Event::Captured(shot) if live.taking => self.send(shot, PhotoSource::Camera, None, desk),
@@ -225,7 +227,6 @@ impl Capture {
             Event::CannotSaid => self.go(Step::Cannot, desk),
             Event::CameraAsked
             | Event::LensChosen(_)
-            | Event::Held
             | Event::Captured(_)
             | Event::Dated(_)
             | Event::ExceptionChosen(_)
@@ -243,8 +244,9 @@ impl Capture {
 
     /// The server refused the photo. Anything but a word on the photo itself stays a trouble of the call.
     pub(crate) fn failed(&mut self, failure: &Failure, desk: &mut Desk) {
-        let (Step::Judging { source, .. }, Failure::Problem(problem)) = (&self.step, failure) else { return };
-        let source = *source;
+        let (Step::Judging { shot, source, .. }, Failure::Problem(problem)) = (&self.step, failure) else {
+            return;
+        };
         match problem.code {
             ErrorCode::PhotoRefused
             | ErrorCode::PhotoUnreadable
@@ -256,7 +258,12 @@ impl Capture {
             | ErrorCode::PhotoUndated
             | ErrorCode::PhotoNotFitting
             | ErrorCode::BodyTooLarge
-            | ErrorCode::WrongMediaType => self.refuse(problem.code, problem.faults.clone(), source, desk),
+            | ErrorCode::WrongMediaType => {
+                let (shot, source, faults) = (*shot, *source, problem.faults.clone());
+                let is_photo = matches!(problem.code, ErrorCode::PhotoRefused | ErrorCode::PhotoNotFitting);
+                self.tries = self.tries.saturating_add(u8::from(is_photo));
+                self.go(Step::Refused { shot, why: problem.code, faults, source }, desk);
+            }
             _ => {}
         }
     }
@@ -285,15 +292,11 @@ impl Capture {
     }
 
     fn retake(&mut self, desk: &mut Desk) {
-        self.tries = self.tries.saturating_add(1);
+        // A photo that was refused was counted then.
+        self.tries = self.tries.saturating_add(u8::from(matches!(self.step, Step::Finished(_))));
         let by_file = matches!(&self.step, Step::Refused { source: PhotoSource::Upload, .. })
             || matches!(&self.step, Step::Finished(photo) if photo.source == PhotoSource::Upload);
         self.go(if by_file { Step::Intro } else { Step::Live(Live::default()) }, desk);
-    }
-
-    fn refuse(&mut self, why: ErrorCode, faults: Vec<Fault>, source: PhotoSource, desk: &mut Desk) {
-        self.tries = self.tries.saturating_add(1);
-        self.go(Step::Refused { why, faults, source }, desk);
     }
 
     fn send(&mut self, shot: Shot, source: PhotoSource, months_old: Option<u8>, desk: &mut Desk) {

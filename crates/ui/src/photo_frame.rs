@@ -37,17 +37,17 @@ pub fn PhotoFrame(
     }
 }
 
-/// A picture and its caption, shown once it is here: an original is not kept for ever.
+/// A picture and its caption; gone when there is no picture: an original is not kept for ever, and a chosen file may be none.
 #[component]
 fn Figure(kind: &'static str, address: String, caption: Signal<String>) -> impl IntoView {
-    let here = RwSignal::new(kind != "before");
+    let missing = RwSignal::new(false);
     view! {
-        <figure class=format!("c-photo-frame__figure c-photo-frame__figure--{kind}") hidden=move || !here.get()>
+        <figure class=format!("c-photo-frame__figure c-photo-frame__figure--{kind}") hidden=missing>
             <img
                 class="c-photo-frame__picture"
                 src=address
                 alt=move || caption.get()
-                on:load=move |_| here.set(true)
+                on:error=move |_| missing.set(true)
             />
             <figcaption class="c-photo-frame__caption" aria-hidden="true">{caption}</figcaption>
         </figure>

@@ -19,7 +19,7 @@ pub(crate) fn intro(kiosk: bool) -> Flow {
 
 pub(crate) fn intro_exception(kiosk: bool) -> Flow {
     let talk = says(at_intro(kiosk), capture::Event::CannotSaid);
-    says(talk, capture::Event::ExceptionChosen(PhotoException::Eyes)).flow
+    says(talk, capture::Event::ExceptionChosen(Some(PhotoException::Eyes))).flow
 }
 
 pub(crate) fn loading(kiosk: bool) -> Flow {

@@ -12,10 +12,12 @@ use crate::{dispatch::use_dispatch, journeys::wording, screen::Screen, texts::t}
 #[component]
 pub(super) fn CannotScreen() -> impl IntoView {
     let dispatch = use_dispatch();
-    let choice = move |exception: PhotoException| {
+    let choice = move |exception: Option<PhotoException>| {
         let choose = dispatch.on(move || Event::Capture(capture::Event::ExceptionChosen(exception)));
-        view! { <Button label=t(wording::exception(exception)) on_press=choose/> }
+        let label = exception.map_or(Key::PhotoCannotNone, wording::exception);
+        view! { <Button label=t(label) on_press=choose/> }
     };
+    let choices = PhotoException::ALL.into_iter().map(Some).chain([None]);
     view! {
         <Screen
             step="capture.cannot"
@@ -23,7 +25,7 @@ pub(super) fn CannotScreen() -> impl IntoView {
             hint=t(Key::PhotoCannotHint)
             hang=ui::Hang::Body
         >
-            <div class="u-stack">{PhotoException::ALL.map(choice).collect_view()}</div>
+            <div class="u-stack">{choices.map(choice).collect_view()}</div>
         </Screen>
     }
 }

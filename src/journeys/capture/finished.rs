@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use domain::{
+    application::PhotoException,
     photo::{Fault, Level, PhotoReport},
     wire::PhotoView,
 };
@@ -14,13 +15,13 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Chip, PhotoFrame, Tone};
 
-use super::{EXAMPLE, groups::Group, original_address, person::Person, photo_address, step};
+use super::{EXAMPLE, groups::Group, original_address, photo_address, step};
 use crate::{
     dispatch::use_dispatch,
     journeys::wording,
     reading::{use_busy, watch},
     screen::Screen,
-    texts::{t, use_texts},
+    texts::t,
 };
 
 /// Shows the photo that will be on the card.
@@ -58,8 +59,7 @@ fn Finished(photo: PhotoView) -> impl IntoView {
                 example=EXAMPLE
                 example_caption=t(Key::PhotoExample)
             />
-            <Measures by_staff=photo.exception.is_some() report=photo.report/>
-            <Person/>
+            <Measures exception=photo.exception report=photo.report/>
         </Screen>
     }
 }
@@ -83,10 +83,10 @@ fn words(photo: &PhotoView) -> (Key, Key) {
 
 /// What was found, a line for each group of checks that could be made.
 #[component]
-fn Measures(report: PhotoReport, by_staff: bool) -> impl IntoView {
+fn Measures(report: PhotoReport, exception: Option<PhotoException>) -> impl IntoView {
     let label = t(Key::PhotoFinishedMeasures);
     let line =
-        |(group, level): (Group, Level)| view! { <MeasureLine group level by_staff report=report.clone()/> };
+        |(group, level): (Group, Level)| view! { <MeasureLine group level exception report=report.clone()/> };
     let mut found: Vec<_> =
         Group::ALL.into_iter().filter_map(|group| Some((group, group.level(&report)?))).collect();
     // What could be better stands first.
@@ -95,24 +95,25 @@ fn Measures(report: PhotoReport, by_staff: bool) -> impl IntoView {
 }
 
 #[component]
-fn MeasureLine(group: Group, level: Level, by_staff: bool, report: PhotoReport) -> impl IntoView {
-    let texts = use_texts();
-    let found = move || match level {
-        Level::Pass => texts.get(group.good()),
-        Level::Advice | Level::Fault => {
-            let fix = group.fault(&report).map(|fault| texts.get(wording::fix(fault)));
-            fix.unwrap_or_else(|| texts.get(group.wrong()))
+fn MeasureLine(
+    group: Group,
+    level: Level,
+    #[prop(optional_no_strip)] exception: Option<PhotoException>,
+    report: PhotoReport,
+) -> impl IntoView {
+    let waived = exception.filter(|exception| level == Level::Pass && group.is_waived_by(*exception));
+    let (found, verdict, tone) = match (waived, level) {
+        (Some(exception), _) => (wording::exception(exception), Key::PhotoByStaff, Tone::Info),
+        (None, Level::Pass) => (group.good(), Key::PhotoPass, Tone::Good),
+        (None, Level::Advice | Level::Fault) => {
+            let fix = group.fault(&report).map_or_else(|| group.wrong(), wording::fix);
+            (fix, Key::PhotoAdvice, Tone::Warn)
         }
-    };
-    let (verdict, tone) = match level {
-        Level::Pass => (Key::PhotoPass, Tone::Good),
-        Level::Advice | Level::Fault if by_staff => (Key::PhotoByStaff, Tone::Info),
-        Level::Advice | Level::Fault => (Key::PhotoAdvice, Tone::Warn),
     };
     view! {
         <li class="s-measures__line">
             <span class="s-measures__name">{t(group.name())}</span>
-            <span class="s-measures__found">{found}</span>
+            <span class="s-measures__found">{t(found)}</span>
             <Chip label=t(verdict) tone/>
         </li>
     }

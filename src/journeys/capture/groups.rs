@@ -2,7 +2,10 @@
 //!
 //! **Invariant:** every check stands in exactly one group.
 
-use domain::photo::{Check, Fault, Level, PhotoReport};
+use domain::{
+    application::PhotoException,
+    photo::{Check, Fault, Level, PhotoReport},
+};
 use text::app::Key;
 
 /// Checks that are shown as one.
@@ -52,6 +55,11 @@ impl Group {
             Check::EyesOpen | Check::MouthClosed | Check::Neutral | Check::EyesNotRed => Self::Look,
             Check::Background | Check::WhiteBorder | Check::ColouredTop | Check::Alive => Self::Background,
         }
+    }
+
+    /// Whether one of its checks is not asked of who cannot meet a rule.
+    pub(crate) fn is_waived_by(self, exception: PhotoException) -> bool {
+        exception.waives().iter().any(|check| Self::of(*check) == self)
     }
 
     /// The worst level of its checks; absent when none of them could be made.

@@ -1,5 +1,6 @@
 //! What the camera is for and what makes a good photo, before the browser asks.
 
+use domain::photo::Check;
 use flow::{Event, camera::Lens, capture};
 use leptos::prelude::*;
 use text::app::Key;
@@ -15,14 +16,23 @@ use crate::{
     texts::{t, use_texts},
 };
 
-/// Three tips beside a drawn example.
+/// Tips beside a drawn example, as far as they can be followed.
 #[component]
 pub(super) fn IntroScreen() -> impl IntoView {
     let (dispatch, example) = (use_dispatch(), t(Key::PhotoExample));
     let phone = !use_device().is_kiosk();
     let hint = if phone { Key::PhotoIntroHint } else { Key::PhotoIntroHintKiosk };
-    let tip = |icon: Icon, key: Key| {
-        view! { <li class="s-tips__tip"><IconMark icon/><span>{t(key)}</span></li> }
+    let exception = watch(|flow| capturing(flow)?.exception);
+    let tips = [
+        (Check::EvenLight, Key::PhotoTipLight),
+        (Check::HeadBare, Key::PhotoTipCover),
+        (Check::Pitch, Key::PhotoTipLook),
+    ];
+    let asked =
+        move |check: Check| exception.get().is_none_or(|exception| !exception.waives().contains(&check));
+    let tip = move |(check, key): (Check, Key)| {
+        asked(check)
+            .then(|| view! { <li class="s-tips__tip"><IconMark icon=Icon::Check/><span>{t(key)}</span></li> })
     };
     let cannot = dispatch.on(|| Event::Capture(capture::Event::CannotSaid));
     view! {
@@ -36,12 +46,9 @@ pub(super) fn IntroScreen() -> impl IntoView {
             <Exception/>
             <div class="s-tips">
                 <img class="s-tips__example" src=EXAMPLE alt=move || example.get()/>
-                <ul class="s-tips__list">
-                    {tip(Icon::Check, Key::PhotoTipLight)}
-                    {tip(Icon::Check, Key::PhotoTipCover)}
-                    {tip(Icon::Check, Key::PhotoTipLook)}
-                </ul>
+                <ul class="s-tips__list">{move || tips.map(tip).collect_view()}</ul>
             </div>
+            <p>{t(Key::PhotoLiveAuto)}</p>
             <p class="u-hint">{t(Key::PhotoIntroPrivacy)}</p>
             <div class="u-row">
                 {phone.then(|| view! { <div class="s-touch"><Change lens=Lens::Rear/></div> })}

@@ -2,16 +2,16 @@
 //!
 //! What our own worker made of it is shown meanwhile: a hall's line may be slow.
 
+use domain::wire::PhotoSource;
 use flow::{
     Event,
-    capture::{self, Shot, Step},
+    capture::{self, Step},
 };
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, PhotoFrame};
-use web_sys::Url;
+use ui::Button;
 
-use super::{step, upload::Upload};
+use super::{picture::Picture, step, upload::Upload};
 use crate::{
     dispatch::use_dispatch,
     reading::watch,
@@ -24,13 +24,17 @@ use crate::{
 pub(super) fn JudgingScreen() -> impl IntoView {
     let texts = use_texts();
     let failed = watch(|flow| flow.trouble().is_some());
+    let shot = watch(|flow| match step(flow) {
+        Some(Step::Judging { shot, source: PhotoSource::Camera, .. }) => Some(*shot),
+        _ => None,
+    });
     let title = Signal::derive(move || {
         texts.get(if failed.get() { Key::PhotoJudgingFailed } else { Key::PhotoJudgingTitle })
     });
     let hint = MaybeProp::derive(move || (!failed.get()).then(|| texts.get(Key::PhotoJudgingHint)));
     view! {
         <Screen step="capture.judging" title hint>
-            <Preview/>
+            {move || shot.get().map(|shot| view! { <Picture shot caption=Key::PhotoYours/> })}
             {move || if failed.get() {
                 view! { <Anew/> }.into_any()
             } else {
@@ -50,27 +54,4 @@ fn Anew() -> impl IntoView {
             <Upload/>
         </div>
     }
-}
-
-/// The photo as it will probably be, when the camera's worker made one.
-#[component]
-fn Preview() -> impl IntoView {
-    let shot = watch(|flow| match step(flow) {
-        Some(Step::Judging { shot, .. }) => Some(*shot),
-        _ => None,
-    });
-    move || {
-        let address = shot.get().and_then(address_of)?;
-        Some(view! { <PhotoFrame photo=address caption=t(Key::PhotoYours)/> })
-    }
-}
-
-/// Where the page finds the preview, until whoever shows it is gone.
-fn address_of(shot: Shot) -> Option<String> {
-    let picture = use_dispatch().world(|world| world.shots.get(shot)).flatten()?;
-    let address = Url::create_object_url_with_blob(&picture.preview?).ok()?;
-    let shown = address.clone();
-    // An address that is none any more needs no end.
-    on_cleanup(move || drop(Url::revoke_object_url(&shown)));
-    Some(address)
 }

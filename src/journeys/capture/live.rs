@@ -1,6 +1,6 @@
 //! The camera's picture with its guide, one hint at a time, and a shutter that is always there.
 
-use domain::photo::{Level, PhotoReport};
+use domain::photo::Level;
 use flow::{
     Event, Flow,
     capture::{self, Live, Step},
@@ -28,16 +28,11 @@ use crate::{
 #[component]
 pub(super) fn LiveScreen() -> impl IntoView {
     let dispatch = use_dispatch();
-    let manual = watch(|flow| capturing(flow).is_some_and(|capture| capture.exception.is_some()));
-    let texts = use_texts();
-    let hint = Signal::derive(move || {
-        texts.get(if manual.get() { Key::PhotoLiveManual } else { Key::PhotoLiveAuto })
-    });
     view! {
         <Screen
             step="capture.live"
             title=t(Key::PhotoLiveTitle)
-            hint
+            hint=t(Key::PhotoLiveAuto)
             hang=ui::Hang::Wide
             primary=t(Key::PhotoShutter)
             on_primary=dispatch.on(|| Event::Capture(capture::Event::ShutterPressed))
@@ -62,7 +57,7 @@ pub(super) fn LiveScreen() -> impl IntoView {
 fn Picture() -> impl IntoView {
     let texts = use_texts();
     let said = watch(said);
-    let ready = Memo::new(move |_| said.get() == Key::PhotoHintReady);
+    let ready = Memo::new(move |_| matches!(said.get(), Key::PhotoHintReady | Key::PhotoLiveTaking));
     let (name, video) = (t(Key::PhotoLiveVideo), NodeRef::<html::Video>::new());
     let (viewfinder, away) = (use_dispatch().viewfinder(), is_of_another());
     Effect::new(move |_| {
@@ -98,8 +93,11 @@ fn Picture() -> impl IntoView {
 fn Checks() -> impl IntoView {
     let texts = use_texts();
     let report = watch(|flow| live(flow)?.report.clone());
+    let exception = watch(|flow| capturing(flow)?.exception);
     let checks = Signal::derive(move || {
-        Group::ALL.map(|group| report.with(|report| check(texts, group, report.as_ref()))).to_vec()
+        let level = |group: Group| report.with(|report| group.level(report.as_ref()?));
+        let waived = |group: Group| exception.get().is_some_and(|exception| group.is_waived_by(exception));
+        Group::ALL.map(|group| check(texts, group, level(group), waived(group))).to_vec()
     });
     view! { <CheckChips label=t(Key::PhotoLiveChecks) checks/> }
 }
@@ -120,9 +118,11 @@ fn said(flow: &Flow) -> Key {
     }
 }
 
-fn check(texts: Texts, group: Group, report: Option<&PhotoReport>) -> Check {
-    let (key, state) = match report.and_then(|report| group.level(report)) {
+fn check(texts: Texts, group: Group, level: Option<Level>, waived: bool) -> Check {
+    let (key, state) = match level {
         None => (group.name(), CheckState::Waiting),
+        // Nobody says of a headscarf that nothing is covered.
+        Some(Level::Pass) if waived => (group.name(), CheckState::Waiting),
         Some(Level::Pass) => (group.good(), CheckState::Good),
         Some(Level::Advice | Level::Fault) => (group.wrong(), CheckState::Wrong),
     };

@@ -14,6 +14,7 @@ mod lens;
 mod live;
 mod no_camera;
 mod person;
+mod picture;
 mod refused;
 mod upload;
 

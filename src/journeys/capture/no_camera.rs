@@ -27,6 +27,7 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
     });
     let words = move || trouble.get().map_or((Key::PhotoTroubleAbsent, Key::PhotoTroubleAbsentHint), words);
     let kiosk = use_device().is_kiosk();
+    let cannot = dispatch.on(|| Event::Capture(capture::Event::CannotSaid));
     let allow =
         move || (trouble.get() == Some(CameraTrouble::Denied) && !kiosk).then(|| view! { <HowToAllow/> });
     view! {
@@ -42,10 +43,7 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
                 <OtherCamera label=Key::PhotoLensChange/>
                 <Upload label=Key::PhotoCameraApp by_camera_app=true/>
                 <Upload/>
-                <Button
-                    label=t(Key::PhotoCannot)
-                    on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))
-                />
+                {(!kiosk).then(|| view! { <Button label=t(Key::PhotoCannot) on_press=cannot/> })}
             </div>
             <Counter/>
         </Screen>

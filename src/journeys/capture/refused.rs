@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Icon, IconMark};
 
-use super::{person::Person, step, upload::Upload};
+use super::{person::Person, picture::Picture, step, upload::Upload};
 use crate::{
     dispatch::use_dispatch, journeys::wording as ours, reading::watch, screen::Screen, texts::t, wording,
 };
@@ -19,6 +19,10 @@ use crate::{
 pub(super) fn RefusedScreen() -> impl IntoView {
     let dispatch = use_dispatch();
     let fixes = watch(fixes);
+    let shot = watch(|flow| match step(flow) {
+        Some(Step::Refused { shot, .. }) => Some(*shot),
+        _ => None,
+    });
     let by_file = watch(|flow| matches!(step(flow), Some(Step::Refused { source: PhotoSource::Upload, .. })));
     let fix = |key: Key| view! { <li class="s-fixes__fix"><IconMark icon=Icon::Exclamation/><span>{t(key)}</span></li> };
     view! {
@@ -29,6 +33,7 @@ pub(super) fn RefusedScreen() -> impl IntoView {
             primary=t(Key::PhotoRefusedAgain)
             on_primary=dispatch.on(|| Event::Capture(capture::Event::RetakeAsked))
         >
+            {move || shot.get().map(|shot| view! { <Picture shot caption=Key::PhotoYours beside_example=true/> })}
             <ul class="s-fixes">{move || fixes.get().into_iter().map(fix).collect_view()}</ul>
             <Person/>
             <div class="u-row">

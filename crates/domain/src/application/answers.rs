@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     contact::{Address, Email, Mobile},
+    photo::Check,
     service::ReplaceReason,
 };
 
@@ -32,6 +33,27 @@ pub enum PhotoException {
 impl PhotoException {
     /// All, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::Eyes, Self::Head, Self::Bedridden, Self::Faith];
+
+    /// What is not asked of the photo then.
+    #[must_use]
+    pub const fn waives(self) -> &'static [Check] {
+        match self {
+            Self::Eyes => &[Check::EyesOpen, Check::EyesSeen, Check::EyesNotRed, Check::NoGlare],
+            Self::Head => &[Check::Yaw, Check::Pitch, Check::Roll, Check::Centred, Check::Sharp],
+            Self::Bedridden => &[
+                Check::Yaw,
+                Check::Pitch,
+                Check::Roll,
+                Check::Centred,
+                Check::Margins,
+                Check::EvenLight,
+                Check::Background,
+                Check::WhiteBorder,
+                Check::ColouredTop,
+            ],
+            Self::Faith => &[Check::HeadBare, Check::FaceBare, Check::HairAside],
+        }
+    }
 }
 
 /// How a person wants to be reached.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Check, Fault, Level};
+use crate::application::PhotoException;
 
 /// A closed range.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -138,6 +139,17 @@ impl PhotoProfile {
     #[must_use]
     pub fn rule(&self, check: Check) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.check == check)
+    }
+
+    /// What is demanded of somebody who cannot meet a rule: all the same, but for what is waived.
+    #[must_use]
+    pub fn excepting(mut self, exception: Option<PhotoException>) -> Self {
+        let waived = exception.map_or(&[][..], PhotoException::waives);
+        for rule in self.rules.iter_mut().filter(|rule| waived.contains(&rule.check)) {
+            rule.level = Level::Pass;
+            rule.good = Limits::default();
+        }
+        self
     }
 
     /// What is demanded of somebody of this age in years.

@@ -1,5 +1,6 @@
 //! Profiles that say less than a form: what fills them.
 
+use crate::application::PhotoException;
 use crate::photo::{Check, Level, Limits, PartialProfile, ProfileBook, ProfileFault, Rule};
 use proptest::prelude::*;
 
@@ -84,5 +85,23 @@ proptest! {
             let expected = if of_children.contains(&rule.check) { pass(rule.check) } else { rule };
             prop_assert_eq!(child.rules.iter().find(|said| said.check == rule.check), Some(&expected));
         }
+    }
+}
+
+#[test]
+fn an_exception_waives_what_it_is_about_and_nothing_else() {
+    for exception in PhotoException::ALL {
+        let usual = book().named("social-security-card").unwrap();
+        let waived = exception.waives();
+        assert!(
+            !waived.is_empty() && !waived.contains(&Check::OneFace) && !waived.contains(&Check::Brightness)
+        );
+        let excepted = usual.clone().excepting(Some(exception));
+        for (rule, was) in excepted.rules.iter().zip(&usual.rules) {
+            assert_eq!(rule == was, !waived.contains(&rule.check) || was.level == Level::Pass, "{rule:?}");
+        }
+        let wrong = excepted.rule(waived[0]).unwrap().judge(f32::NAN);
+        assert_eq!(wrong, (Level::Pass, None));
+        assert_eq!(usual.clone().excepting(None), usual);
     }
 }

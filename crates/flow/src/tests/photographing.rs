@@ -84,12 +84,13 @@ fn a_refused_photo_says_why_and_is_taken_again() {
     let why = ErrorCode::PhotoRefused;
     assert_eq!(
         shown(&talk).step,
-        Step::Refused { why, faults: vec![Fault::NoFace], source: PhotoSource::Camera }
+        Step::Refused { shot: Shot(1), why, faults: vec![Fault::NoFace], source: PhotoSource::Camera }
     );
     assert_eq!(shown(&talk).tries, 1);
     assert_eq!(talk.flow.trouble(), None);
     says(&mut talk, Said::RetakeAsked);
     assert_eq!(talk.effects, [Effect::OpenCamera(Lens::Front)]);
+    assert_eq!(shown(&talk).tries, 1, "one photo is one try");
 }
 
 #[test]
@@ -133,7 +134,7 @@ fn a_file_is_sent_with_its_age_and_one_that_is_too_old_is_not_sent() {
     assert!(talk.effects.is_empty(), "nothing is sent before it is dated");
     says(&mut talk, Said::Dated(None));
     let (why, source) = (ErrorCode::PhotoTooOld, PhotoSource::Upload);
-    assert_eq!(shown(&talk).step, Step::Refused { why, faults: vec![], source });
+    assert_eq!(shown(&talk).step, Step::Refused { shot: Shot(1), why, faults: vec![], source });
     assert!(talk.effects.is_empty());
     says(&mut talk, Said::FileChosen(Shot(2)));
     says(&mut talk, Said::Dated(Some(6)));
@@ -141,6 +142,7 @@ fn a_file_is_sent_with_its_age_and_one_that_is_too_old_is_not_sent() {
     assert_eq!(talk.calls(), [&sent]);
     talk.fails(problem(ErrorCode::PhotoKind));
     assert!(matches!(shown(&talk).step, Step::Refused { why: ErrorCode::PhotoKind, .. }));
+    assert_eq!(shown(&talk).tries, 0, "no photo of the person was seen yet");
 }
 
 #[test]
@@ -202,21 +204,30 @@ fn the_light_is_switched_on_and_off_and_is_off_in_a_new_picture() {
 }
 
 #[test]
-fn who_cannot_meet_a_rule_presses_the_shutter_and_a_clerk_decides() {
+fn who_cannot_meet_a_rule_is_photographed_once_all_else_holds_and_a_clerk_decides() {
     let mut talk = at_camera();
     says(&mut talk, Said::CannotSaid);
     assert_eq!(talk.effects, [Effect::CloseCamera]);
-    says(&mut talk, Said::ExceptionChosen(PhotoException::Faith));
+    says(&mut talk, Said::ExceptionChosen(Some(PhotoException::Faith)));
     says(&mut talk, Said::CameraAsked);
     says(&mut talk, Said::Held);
-    assert!(talk.effects.is_empty(), "no shutter by itself");
-    says(&mut talk, Said::ShutterPressed);
+    assert_eq!(talk.effects, [Effect::Capture]);
     says(&mut talk, Said::Captured(Shot(1)));
     let exception = Some(PhotoException::Faith);
     assert_eq!(
         talk.calls(),
         [&Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception, months_old: None }]
     );
+}
+
+#[test]
+fn who_can_meet_all_rules_after_all_says_so() {
+    let mut talk = at_camera();
+    for exception in [Some(PhotoException::Head), None] {
+        says(&mut talk, Said::CannotSaid);
+        says(&mut talk, Said::ExceptionChosen(exception));
+        assert_eq!((shown(&talk).exception, &shown(&talk).step), (exception, &Step::Intro));
+    }
 }
 
 #[test]

@@ -80,7 +80,8 @@ fn capture_events() -> Vec<capture::Event> {
         E::Dated(Some(3)),
         E::Dated(None),
         E::CannotSaid,
-        E::ExceptionChosen(PhotoException::Eyes),
+        E::ExceptionChosen(Some(PhotoException::Eyes)),
+        E::ExceptionChosen(None),
         E::RetakeAsked,
         E::Accepted,
     ]
