@@ -2,12 +2,15 @@
 
 use domain::{
     application::{Contact, PhotoId},
+    id_number::IdNumber,
     masked::Masked,
     moment::Moment,
+    photo::Level,
     service::Service,
     wire::{
         ApplicationSummary, ApplicationView, CardView, CodeSent, DraftView, Holder, Identified, Insurance,
-        PersonView, PhotoView, Recognised, Stage, TrackView, VisitView, Vouching, staff::PhotoClaim,
+        PersonView, PhotoView, Recognised, Stage, TrackView, VisitView, Vouching,
+        staff::{PhotoClaim, PhotoForm},
     },
 };
 
@@ -148,6 +151,20 @@ pub(super) fn photo(record: &PhotoRecord) -> PhotoView {
         exception: record.exception,
         report: record.report.clone(),
     }
+}
+
+/// What a case's photo was made and judged by, as far as the region's rules are still those of the case.
+pub(super) fn photo_form(
+    app: &App,
+    case: &ApplicationRecord,
+    photo: &PhotoRecord,
+    number: &IdNumber,
+) -> Option<PhotoForm> {
+    let region = app.regions.get(&case.region).filter(|region| region.version == case.rules)?;
+    let years = number.years_on(photo.taken_at.day()).unwrap_or(u8::MAX);
+    let form = region.photo.clone().for_age(years).excepting(photo.exception);
+    let off = form.rules.iter().filter(|rule| rule.level == Level::Pass);
+    Some(PhotoForm { dpi: form.dpi, only_measured: off.map(|rule| rule.check).collect() })
 }
 
 /// What the browser had found in a photo, beside what counts.

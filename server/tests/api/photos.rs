@@ -126,6 +126,17 @@ async fn the_clerk_hears_what_an_uploads_owner_said_of_its_age() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_clerk_hears_what_was_only_measured_and_what_the_photo_was_made_by() {
+    let (world, browser) = somebody().await;
+    let photo = send_to(&browser, CLERKS, "image/jpeg", nobody(640, 800)).await.unwrap();
+    let form = seen_by_clerk(&world, &browser, photo.id).await.photo_form.unwrap();
+    assert_eq!(form.dpi, 350);
+    let only = |check| form.only_measured.contains(&check);
+    assert!(only(Check::HeadSize) && only(Check::Margins), "switched off for everybody");
+    assert!(only(Check::EyesOpen) && !only(Check::Yaw), "waived for eyes that stay closed");
+}
+
 /// What the first region's clerk sees of the case with this photo.
 async fn seen_by_clerk(world: &World, browser: &Browser, photo: PhotoId) -> CaseView {
     let declaration = declared(answer_all(browser, photo).await);

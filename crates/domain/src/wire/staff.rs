@@ -12,7 +12,7 @@ use crate::{
     moment::Moment,
     money::Fen,
     outlet::Outlet,
-    photo::Difference,
+    photo::{Check, Difference},
     reference::Reference,
     region::{Bilingual, RegionCode},
     service::{ReplaceReason, Service},
@@ -196,6 +196,9 @@ pub struct CaseView {
     pub photo_months_old: Option<u8>,
     /// Size of the finished photo in bytes.
     pub photo_bytes: u32,
+    /// What the photo was made and judged by; absent when the region's rules have had another edition since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo_form: Option<PhotoForm>,
     /// Whether the original is still kept.
     pub original_kept: bool,
     /// What the browser had found in the photo.
@@ -214,6 +217,17 @@ pub struct CaseView {
     pub fee: Fen,
     /// Where the card is collected.
     pub outlet: Option<Outlet>,
+}
+
+/// What a clerk should know of the rules by which a photo was made and judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PhotoForm {
+    /// Dots per inch of the finished photo.
+    pub dpi: u16,
+    /// The checks that are switched off, for everybody or for this person: measured, and judged by nothing.
+    pub only_measured: Vec<Check>,
 }
 
 /// What a browser found in the photo, beside what the server did, which alone counts.

@@ -106,6 +106,7 @@ pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView
         photo: views::photo(&photo),
         photo_months_old: photo.months_old,
         photo_bytes: photo.finished_bytes,
+        photo_form: views::photo_form(app, case, &photo, &details.number),
         original_kept: photo.original.is_some(),
         claim: views::claim(&photo),
         vouched: !case.vouched_by.is_empty(),

@@ -61,6 +61,7 @@ pub(super) fn view(number: u32, status: Status, version: u32, assigned: Option<&
         },
         photo_months_old: None,
         photo_bytes: 17_000,
+        photo_form: None,
         original_kept: true,
         claim: PhotoClaim::Missing,
         vouched: false,
