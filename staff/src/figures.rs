@@ -60,22 +60,46 @@ pub(crate) fn day(moment: Moment) -> String {
     iso_date::text(moment.day())
 }
 
-/// What was measured in a photo, where the number says something to a clerk: degrees, pixels, shares, faces.
-pub(crate) fn raw(measure: &Measure) -> String {
-    // Adding nothing makes of a rounded -0 a 0.
-    let (raw, percent) = (measure.raw.round() + 0.0, (measure.raw * 100.0).round() + 0.0);
-    match measure.check {
-        Check::Yaw | Check::Pitch | Check::Roll => format!("{raw}°"),
-        Check::OneFace => raw.to_string(),
-        Check::EyeDistance => format!("{raw} px"),
-        Check::Brightness
+/// What was measured in a photo, in the check's own unit, which `photo::checks` names: shares in per cent, degrees, pixels, bits, numbers.
+pub(crate) fn raw(Measure { check, raw, .. }: &Measure) -> String {
+    let percent = 100.0 * raw;
+    match check {
+        Check::OneFace => rounded(*raw, 0),
+        Check::Yaw | Check::Pitch | Check::Roll => rounded(*raw, 0) + "°",
+        Check::EyeDistance => rounded(*raw, 0) + " px",
+        Check::DynamicRange => rounded(*raw, 1) + " bit",
+        Check::Size => String::from("× ") + &rounded(*raw, 2),
+        Check::Colour => String::from("ΔE ") + &rounded(*raw, 1),
+        Check::Contrast => rounded(*raw, 3),
+        Check::Background => rounded(*raw, 1),
+        Check::Sharp
+        | Check::HeadBare
+        | Check::FaceBare
+        | Check::EyesSeen
+        | Check::HairAside
+        | Check::Neutral => rounded(*raw, 2),
+        Check::EyesOpen | Check::MouthClosed => rounded(percent, 1) + " %",
+        Check::WholeFace
+        | Check::HeadSize
+        | Check::Centred
+        | Check::Margins
+        | Check::Brightness
         | Check::UnderExposed
         | Check::OverExposed
+        | Check::EvenLight
         | Check::NoGlare
-        | Check::HeadSize
-        | Check::WhiteBorder => format!("{percent} %"),
-        _ => String::new(),
+        | Check::EyesNotRed
+        | Check::WhiteBorder
+        | Check::ColouredTop
+        | Check::Alive => rounded(percent, 0) + " %",
     }
+}
+
+/// With so many decimals. What rounds to nothing has no sign.
+fn rounded(value: f32, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let is_nothing = text.chars().all(|sign| "-0.".contains(sign));
+    if is_nothing { text.trim_start_matches('-').to_owned() } else { text }
 }
 
 /// `17.2`: kilobytes of 1024 bytes, with one decimal.
@@ -88,9 +112,12 @@ pub(crate) fn kilobytes(bytes: u32) -> String {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use domain::moment::Moment;
+    use domain::{
+        moment::Moment,
+        photo::{Check, Level, Measure},
+    };
 
-    use super::{DAY, HOUR, MINUTE, Waited, kilobytes, time_of_day};
+    use super::{DAY, HOUR, MINUTE, Waited, kilobytes, raw, time_of_day};
 
     fn check(seconds: i64, expected: Waited) {
         assert_eq!(Waited::of(Moment(0), Moment(0).plus_seconds(seconds)), expected);
@@ -110,6 +137,19 @@ mod tests {
     #[test]
     fn times_are_those_of_china() {
         assert_eq!(time_of_day(Moment(0).plus_seconds(16 * HOUR + 65)), "1970-01-02 00:01");
+    }
+
+    #[test]
+    fn every_check_shows_its_value_and_a_unit_where_it_has_one() {
+        let shown = |check, raw_value| {
+            raw(&Measure { check, raw: raw_value, score: 0, level: Level::Pass, fault: None })
+        };
+        assert_eq!(shown(Check::Yaw, -0.4), "0°");
+        assert_eq!(shown(Check::Pitch, -3.6), "-4°");
+        assert_eq!(shown(Check::EyeDistance, 139.7), "140 px");
+        assert_eq!(shown(Check::MouthClosed, 0.0553), "5.5 %");
+        assert_eq!(shown(Check::Contrast, 0.0041), "0.004");
+        assert!(Check::ALL.iter().all(|check| !shown(*check, 0.5).is_empty()));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use text::staff::Key;
 use ui::Tone;
 
 use crate::{
+    case::{Finding, Group as Checks},
     desk::{Deed, Failure, Group, Said},
     texts::Texts,
 };
@@ -194,6 +195,28 @@ pub(crate) const fn level(level: Level) -> (Key, &'static str) {
         Level::Pass => (Key::LevelPass, "pass"),
         Level::Advice => (Key::LevelAdvice, "advice"),
         Level::Fault => (Key::LevelFault, "fault"),
+    }
+}
+
+/// What is known of a check: its word, and the name its styles go by.
+pub(crate) const fn finding(finding: Finding) -> (Key, &'static str) {
+    match finding {
+        Finding::Unmeasured => (Key::LevelNone, "none"),
+        Finding::Measured => (Key::LevelMeasured, "measured"),
+        Finding::Judged(found) => level(found),
+    }
+}
+
+/// Checks that belong together.
+pub(crate) const fn checks(group: Checks) -> Key {
+    match group {
+        Checks::Framing => Key::ChecksFraming,
+        Checks::Light => Key::ChecksLight,
+        Checks::Quality => Key::ChecksQuality,
+        Checks::Pose => Key::ChecksPose,
+        Checks::Face => Key::ChecksFace,
+        Checks::Covers => Key::ChecksCovers,
+        Checks::Background => Key::ChecksBackground,
     }
 }
 

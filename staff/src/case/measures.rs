@@ -1,44 +1,40 @@
-//! What the server measured in the photo: what does not hold first, the rest on demand.
+//! What the server measured in the photo: what does not hold first, then a line for each group, and every value on demand.
 
-use domain::{
-    photo::{Level, Measure},
-    wire::PhotoView,
-};
+use domain::{photo::Level, wire::PhotoView};
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{Chip, Tone};
 
-use super::{Shown, claim::Claim};
+use super::{
+    Shown,
+    claim::Claim,
+    findings::{self, Finding, Found, Group},
+};
 use crate::{
     figures,
-    texts::{t, use_texts},
+    texts::{Texts, t, use_texts},
     wording,
 };
 
-/// The measures, faults first, then advice; on top the rule that the person cannot meet, and what the browser found otherwise.
+/// The measures; on top the rule that the person cannot meet, and what the browser found otherwise.
 #[component]
 pub(super) fn Measures(shown: Shown) -> impl IntoView {
     let photo = Memo::new(move |_| shown.with(|shown| shown.as_deref().map(|case| case.photo.clone())));
-    let measures = Memo::new(move |_| {
-        photo.with(|photo| photo.as_ref().map(|photo| sorted(&photo.report.measures)).unwrap_or_default())
+    let found = Memo::new(move |_| {
+        shown.with(|shown| {
+            let case = shown.as_deref()?;
+            let only = case.photo_form.as_ref().map(|form| form.only_measured.as_slice()).unwrap_or_default();
+            Some(findings::of_all(&case.photo.report.measures, only))
+        })
     });
     view! {
         <section class="s-card s-measures" aria-label=t(Key::CaseMeasures)>
             <Exception photo/>
             <Claim shown/>
-            {move || measures.with(|(failed, _)| view! { <Failed measures=failed.clone()/> })}
-            {move || measures.with(|(failed, passed)| view! { <Passed measures=passed.clone() alone=failed.is_empty()/> })}
+            {move || found.get().map(|found| view! { <AllFound found/> })}
             <p class="s-measures__foot">{t(Key::CaseMeasuresFoot)}</p>
         </section>
     }
-}
-
-/// What does not hold, the gravest first, and what does.
-fn sorted(measures: &[Measure]) -> (Vec<Measure>, Vec<Measure>) {
-    let (mut failed, passed): (Vec<_>, Vec<_>) =
-        measures.iter().copied().partition(|measure| measure.level > Level::Pass);
-    failed.sort_by_key(|measure| std::cmp::Reverse(measure.level));
-    (failed, passed)
 }
 
 /// The rule that the person cannot meet.
@@ -55,94 +51,126 @@ fn Exception(photo: Memo<Option<PhotoView>>) -> impl IntoView {
     }
 }
 
-/// What does not hold; nothing when all does.
 #[component]
-fn Failed(measures: Vec<Measure>) -> impl IntoView {
-    (!measures.is_empty()).then(|| view! { <MeasureTable measures/> })
+fn AllFound(found: Vec<Found>) -> impl IntoView {
+    let failing = findings::failing(&found);
+    let top = if failing.is_empty() {
+        view! { <Holding found=found.clone()/> }.into_any()
+    } else {
+        let rows = failing.into_iter().map(|found| view! { <Row found/> }).collect_view();
+        view! { <Table name=Key::CaseMeasures><tbody>{rows}</tbody></Table> }.into_any()
+    };
+    let of_groups: Vec<_> = Group::ALL.into_iter().map(|group| (group, group.among(&found))).collect();
+    let lines =
+        of_groups.clone().into_iter().map(|(group, found)| view! { <GroupLine group found/> }).collect_view();
+    let values =
+        of_groups.into_iter().map(|(group, found)| view! { <GroupRows group found/> }).collect_view();
+    view! {
+        {top}
+        <dl class="s-measures__groups" data-testid="groups">{lines}</dl>
+        <details class="s-measures__rest" data-testid="values">
+            <summary>{t(Key::CaseMeasuresAll)}</summary>
+            <Table name=Key::CaseMeasuresAll>{values}</Table>
+        </details>
+    }
 }
 
-/// What holds, folded away: a clerk needs it rarely.
+/// Says that all holds, and whether that is all there is to check.
 #[component]
-fn Passed(measures: Vec<Measure>, alone: bool) -> impl IntoView {
+fn Holding(found: Vec<Found>) -> impl IntoView {
     let texts = use_texts();
-    let count = measures.len().to_string();
-    let key = if alone { Key::CaseMeasuresGood } else { Key::CaseMeasuresRest };
-    (!measures.is_empty()).then(|| {
-        view! {
-            <details class="s-measures__rest" data-testid="passed">
-                <summary>{move || texts.with(key, &[("n", &count)])}</summary>
-                <MeasureTable measures/>
-            </details>
+    let count = findings::count(&found, Finding::Judged(Level::Pass));
+    let whole = findings::count(&found, Finding::Unmeasured) == 0;
+    let key = if whole { Key::CaseMeasuresGood } else { Key::CaseMeasuresGoodOfSome };
+    let count = count.to_string();
+    view! { <p class="s-measures__good" data-testid="all-hold">{move || texts.with(key, &[("n", &count)])}</p> }
+}
+
+/// A group with a part of its bar for each check.
+#[component]
+fn GroupLine(group: Group, found: Vec<Found>) -> impl IntoView {
+    let texts = use_texts();
+    let part = |found: &Found| {
+        let style = wording::finding(found.finding).1;
+        view! { <span class=format!("s-measures__part s-measures__part--{style}")></span> }
+    };
+    let parts = found.iter().map(part).collect_view();
+    let style = wording::finding(findings::gravest(&found)).1;
+    let said = move || said(texts, &found);
+    view! {
+        <div class="s-measures__group">
+            <dt>{t(wording::checks(group))}</dt>
+            <dd class="s-measures__bar" aria-hidden="true">{parts}</dd>
+            <dd class=format!("s-measures__word s-measures__word--{style}")>{said}</dd>
+        </div>
+    }
+}
+
+/// "Pass", and of how many checks of a group nothing can be said.
+fn said(texts: Texts, found: &[Found]) -> String {
+    let gravest = findings::gravest(found);
+    let word = words(texts, gravest);
+    match findings::count(found, Finding::Unmeasured) {
+        missing if missing > 0 && gravest > Finding::Unmeasured => {
+            texts.with(Key::ChecksSomeMissing, &[("found", &word), ("n", &missing.to_string())])
         }
-    })
+        _ => word,
+    }
+}
+
+/// The words for a finding, with a sign before what does not hold.
+fn words(texts: Texts, finding: Finding) -> String {
+    let word = texts.get(wording::finding(finding).0);
+    match finding {
+        Finding::Judged(Level::Fault) => format!("✕ {word}"),
+        Finding::Judged(Level::Advice) => format!("△ {word}"),
+        Finding::Judged(Level::Pass) | Finding::Measured | Finding::Unmeasured => word,
+    }
 }
 
 #[component]
-fn MeasureTable(measures: Vec<Measure>) -> impl IntoView {
-    let rows = measures.into_iter().map(|measure| view! { <MeasureRow measure/> }).collect_view();
+fn Table(
+    /// What is in it.
+    name: Key,
+    /// Its rows, in bodies.
+    children: Children,
+) -> impl IntoView {
     view! {
         <table class="s-measures__table">
-            <caption class="u-hidden">{t(Key::CaseMeasures)}</caption>
+            <caption class="u-hidden">{t(name)}</caption>
             <thead class="u-hidden">
                 <tr>
                     <th scope="col">{t(Key::MeasureCheck)}</th>
-                    <th scope="col">{t(Key::MeasureLevel)}</th>
                     <th scope="col">{t(Key::MeasureRaw)}</th>
-                    <th scope="col">{t(Key::MeasureScore)}</th>
+                    <th scope="col">{t(Key::MeasureLevel)}</th>
                 </tr>
             </thead>
-            <tbody>{rows}</tbody>
+            {children()}
         </table>
     }
 }
 
 #[component]
-fn MeasureRow(measure: Measure) -> impl IntoView {
-    let (word, style) = wording::level(measure.level);
-    let width = measure.score.min(100).to_string();
-    let icon = match measure.level {
-        Level::Pass => "",
-        Level::Advice => "△",
-        Level::Fault => "✕",
-    };
+fn GroupRows(group: Group, found: Vec<Found>) -> impl IntoView {
+    let rows = found.into_iter().map(|found| view! { <Row found/> }).collect_view();
     view! {
-        <tr class=format!("s-measure s-measure--{style}")>
-            <th scope="row" class="s-measure__name">{t(wording::check(measure.check))}</th>
-            <td class="s-measure__level">
-                <svg class="s-measure__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="s-measure__track" width="100" height="8"></rect>
-                    <rect class="s-measure__value" width=width height="8"></rect>
-                </svg>
-                <span class="s-measure__word"><span aria-hidden="true">{icon}</span>{t(word)}</span>
-            </td>
-            <td class="s-measure__raw">{figures::raw(&measure)}</td>
-            <td class="s-measure__score">{measure.score}</td>
-        </tr>
+        <tbody>
+            <tr><th scope="rowgroup" colspan="3" class="s-measures__of">{t(wording::checks(group))}</th></tr>
+            {rows}
+        </tbody>
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use domain::photo::Check;
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    use super::*;
-
-    #[test]
-    fn what_does_not_hold_comes_first_the_gravest_on_top() {
-        let measure = |check, level| Measure { check, raw: -0.4, score: 50, level, fault: None };
-        let measures = [
-            measure(Check::OneFace, Level::Pass),
-            measure(Check::Sharp, Level::Advice),
-            measure(Check::Yaw, Level::Fault),
-            measure(Check::Roll, Level::Advice),
-            measure(Check::EyesOpen, Level::Fault),
-        ];
-        let (failed, passed) = sorted(&measures);
-        let checks = |measures: &[Measure]| measures.iter().map(|measure| measure.check).collect::<Vec<_>>();
-        assert_eq!(checks(&failed), [Check::Yaw, Check::EyesOpen, Check::Sharp, Check::Roll]);
-        assert_eq!(checks(&passed), [Check::OneFace]);
-        assert_eq!(figures::raw(&measures[2]), "0°");
-        assert_eq!(figures::raw(&measures[1]), "");
+#[component]
+fn Row(found: Found) -> impl IntoView {
+    let texts = use_texts();
+    let Found { check, finding, measure } = found;
+    let style = wording::finding(finding).1;
+    view! {
+        <tr>
+            <th scope="row" class="s-measures__name">{t(wording::check(check))}</th>
+            <td class="s-measures__raw">{measure.map(|measure| figures::raw(&measure))}</td>
+            <td class=format!("s-measures__word s-measures__word--{style}")>{move || words(texts, finding)}</td>
+        </tr>
     }
 }

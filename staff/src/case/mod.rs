@@ -3,6 +3,7 @@
 mod actions;
 mod claim;
 mod facts;
+mod findings;
 mod head;
 mod history;
 mod measures;
@@ -25,6 +26,7 @@ use crate::{
 };
 use actions::ActionBar;
 use facts::Facts;
+pub(crate) use findings::{Finding, Group};
 use head::CaseHead;
 pub(crate) use head::{StatusChip, matter};
 use history::HistoryCard;
@@ -80,7 +82,9 @@ fn Case(digits: String) -> impl IntoView {
 fn CaseBody(shown: Shown) -> impl IntoView {
     view! {
         <div class="s-case__pictures">
-            <Photos shown/>
+            <div class="s-case__photos">
+                <Photos shown/>
+            </div>
             <Measures shown/>
         </div>
         <Facts shown/>

@@ -27,10 +27,9 @@ pub(super) fn Photos(shown: Shown) -> impl IntoView {
             shown.with(|shown| shown.as_deref().map(|case| address(template, case)).unwrap_or_default())
         })
     };
-    let size = move || {
-        let bytes = shown.with(|shown| shown.as_deref().map(|case| case.photo_bytes)).unwrap_or_default();
-        texts.with(Key::CaseKilobytes, &[("kb", &figures::kilobytes(bytes))])
-    };
+    let made = Signal::derive(move || {
+        shown.with(|shown| shown.as_deref().map(|case| made(texts, case)).unwrap_or_default())
+    });
     let source = Signal::derive(move || {
         shown.with(|shown| shown.as_deref().map(|case| source(texts, case)).unwrap_or_default())
     });
@@ -38,14 +37,14 @@ pub(super) fn Photos(shown: Shown) -> impl IntoView {
     let kept = Memo::new(move |_| shown.with(|shown| shown.as_deref().is_none_or(|case| case.original_kept)));
     let original = move || {
         if kept.get() {
-            view! { <PhotoFigure title=Key::CaseOriginal address=address_of_original more=source whole=true/> }
+            view! { <PhotoFigure title=Key::CaseOriginal address=address_of_original more=source/> }
                 .into_any()
         } else {
             view! { <GoneOriginal source/> }.into_any()
         }
     };
     view! {
-        <PhotoFigure title=Key::CaseFinished address=of(CASE_PHOTO) more=Signal::derive(size)/>
+        <PhotoFigure title=Key::CaseFinished address=of(CASE_PHOTO) more=made/>
         {original}
     }
 }
@@ -64,6 +63,14 @@ fn GoneOriginal(
             <figcaption class="s-photo__caption">{caption}</figcaption>
         </figure>
     }
+}
+
+/// Dots per inch, where they are known, and size of the finished photo.
+fn made(texts: Texts, case: &CaseView) -> String {
+    let dpi =
+        case.photo_form.as_ref().map(|form| texts.with(Key::CaseDpi, &[("dpi", &form.dpi.to_string())]));
+    let size = texts.with(Key::CaseKilobytes, &[("kb", &figures::kilobytes(case.photo_bytes))]);
+    joined([dpi, Some(size)])
 }
 
 /// Where the photo comes from. When an upload was taken nobody but its owner knows, so that it is said to be their word.
@@ -88,9 +95,6 @@ pub(crate) fn PhotoFigure(
     /// What else is to be known.
     #[prop(into)]
     more: Signal<String>,
-    /// Shown whole instead of filling its frame.
-    #[prop(optional)]
-    whole: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let pixels = RwSignal::new(None::<(u32, u32)>);
@@ -109,7 +113,6 @@ pub(crate) fn PhotoFigure(
             <div class="s-photo__frame">
                 <img
                     class="s-photo__picture"
-                    class=("s-photo__picture--whole", whole)
                     hidden=missing
                     src=address
                     alt=move || texts.get(title)
@@ -125,6 +128,9 @@ pub(crate) fn PhotoFigure(
 
 fn caption(texts: Texts, title: Key, pixels: Option<(u32, u32)>, more: &str) -> String {
     let pixels = pixels.map(|(width, height)| format!("{width}×{height}"));
-    let parts = [Some(texts.get(title)), pixels, Some(more.to_owned()).filter(|more| !more.is_empty())];
+    joined([Some(texts.get(title)), pixels, Some(more.to_owned()).filter(|more| !more.is_empty())])
+}
+
+fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
