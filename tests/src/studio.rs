@@ -48,6 +48,10 @@ const SLOW: &str = "{ const hear = self.onmessage, say = self.postMessage.bind(s
 const MODELS: &str = "performance.getEntriesByType('resource')
     .filter(entry => entry.name.endsWith('.onnx')).map(entry => entry.transferSize)";
 
+/// Bytes of the worker's Wasm: its script, asked to begin once more, gives what it has begun with.
+const WASM: &str =
+    "import(location.href).then(script => script.default()).then(wasm => wasm.memory.buffer.byteLength)";
+
 /// How often memory is looked at before what is held is known, and the time between.
 const LOOKS: usize = 6;
 const BETWEEN: Duration = Duration::from_millis(130);
@@ -102,71 +106,66 @@ impl Browser {
         Ok(Pace { frames: rate(0)?, looks: rate(1)?, gap: rate(2)? })
     }
 
-    /// The worker, to be inspected.
-    ///
-    /// # Errors
-    ///
-    /// When there is none.
-    pub async fn studio(&self) -> Result<Studio> {
-        Ok(Studio(self.inspects(Part::Worker).await?))
+    /// The worker that the page has then, whenever it is asked something.
+    #[must_use]
+    pub const fn studio(&self) -> Studio<'_> {
+        Studio(self)
     }
 }
 
-/// The worker under inspection, until it is ended.
-#[derive(Debug)]
-pub struct Studio(Inspector);
+/// The worker under inspection. Nothing is held open between two questions: the browser would close it.
+#[derive(Clone, Copy, Debug)]
+pub struct Studio<'b>(&'b Browser);
 
-impl Studio {
+impl Studio<'_> {
     /// Makes it so many times slower.
     ///
     /// # Errors
     ///
-    /// When it has ended.
-    pub async fn slows_down(&mut self, times: f64) -> Result<()> {
-        self.0.evaluates(&SLOW.replace("TIMES", &times.to_string())).await.map(drop)
+    /// When there is none.
+    pub async fn slows_down(self, times: f64) -> Result<()> {
+        self.0
+            .inspects(Part::Worker)
+            .await?
+            .evaluates(&SLOW.replace("TIMES", &times.to_string()))
+            .await
+            .map(drop)
     }
 
     /// What it holds, a frame that is under way left out: the least of a few looks.
     ///
     /// # Errors
     ///
-    /// When it has ended.
-    pub async fn held(&mut self) -> Result<Held> {
-        let mut least = self.holds_now().await?;
+    /// When there is none.
+    pub async fn held(self) -> Result<Held> {
+        let mut worker = self.0.inspects(Part::Worker).await?;
+        let mut least = holds_now(&mut worker).await?;
         for _ in 1..LOOKS {
             tokio::time::sleep(BETWEEN).await;
-            let held = self.holds_now().await?;
+            let held = holds_now(&mut worker).await?;
             least = Held { wasm: held.wasm, heap: least.heap.min(held.heap) };
         }
         Ok(least)
-    }
-
-    async fn holds_now(&mut self) -> Result<Held> {
-        const BYTES: &str =
-            "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }";
-        self.0.asks("HeapProfiler.collectGarbage", json!({})).await?;
-        let kind = json!({ "expression": "WebAssembly.Memory.prototype", "objectGroup": "held" });
-        let kind = self.0.asks("Runtime.evaluate", kind).await?;
-        let memories = json!({ "prototypeObjectId": kind["result"]["objectId"], "objectGroup": "held" });
-        let memories = self.0.asks("Runtime.queryObjects", memories).await?;
-        let sum = json!({ "objectId": memories["objects"]["objectId"], "functionDeclaration": BYTES, "returnByValue": true });
-        let wasm = self.0.asks("Runtime.callFunctionOn", sum).await?;
-        self.0.asks("Runtime.releaseObjectGroup", json!({ "objectGroup": "held" })).await?;
-        let heap = self.0.asks("Runtime.getHeapUsage", json!({})).await?;
-        let bytes = |value: &Value| value.as_f64().context("no size");
-        let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"].map(|part| bytes(&heap[part]));
-        let heap = parts.into_iter().sum::<Result<f64>>()?;
-        Ok(Held { wasm: bytes(&wasm["result"]["value"])?, heap })
     }
 
     /// The bytes that came over the network for each model it has; none where the browser had it.
     ///
     /// # Errors
     ///
-    /// When it has ended.
-    pub async fn models(&mut self) -> Result<Vec<u64>> {
-        let sizes = self.0.evaluates(MODELS).await?;
+    /// When there is none.
+    pub async fn models(self) -> Result<Vec<u64>> {
+        let sizes = self.0.inspects(Part::Worker).await?.evaluates(MODELS).await?;
         let sizes = sizes.as_array().into_iter().flatten();
         sizes.map(|size| size.as_u64().context("no size")).collect()
     }
+}
+
+async fn holds_now(worker: &mut Inspector) -> Result<Held> {
+    let wasm = worker.evaluates(WASM).await?;
+    worker.asks("HeapProfiler.collectGarbage", json!({})).await?;
+    let heap = worker.asks("Runtime.getHeapUsage", json!({})).await?;
+    let bytes = |value: &Value| value.as_f64().context("no size");
+    let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"].map(|part| bytes(&heap[part]));
+    let heap = parts.into_iter().sum::<Result<f64>>()?;
+    Ok(Held { wasm: bytes(&wasm)?, heap })
 }

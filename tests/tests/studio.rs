@@ -41,16 +41,15 @@ async fn it_is_fetched_once_stays_as_it_is_and_leaves_the_page_alone() -> Result
     ensure!(person.browser.inspects(Part::Worker).await.is_err(), "a worker runs before the camera is open");
 
     opens_the_camera(&person).await?;
-    let mut studio = person.browser.studio().await?;
+    let studio = person.browser.studio();
     let first = studio.models().await?;
     ensure!(first.len() == MODELS && !first.contains(&0), "models of so many bytes were fetched: {first:?}");
-    does_not_grow(&person.browser, &mut studio).await?;
+    does_not_grow(&person.browser, studio).await?;
     leaves_the_page_alone(&person.browser).await?;
 
     person.browser.press("[data-testid=back]").await?;
     person.at("capture.intro").await?;
     opens_the_camera(&person).await?;
-    let mut studio = person.browser.studio().await?;
     let again = studio.models().await?;
     ensure!(again == [0; MODELS], "models of so many bytes were fetched again: {again:?}");
     Ok(())
@@ -62,7 +61,7 @@ async fn opens_the_camera(person: &Person<'_>) -> Result<()> {
     person.reads("photo.hint.show_whole_face").await
 }
 
-async fn does_not_grow(browser: &Browser, studio: &mut Studio) -> Result<()> {
+async fn does_not_grow(browser: &Browser, studio: Studio<'_>) -> Result<()> {
     looked(browser, SETTLED).await?;
     let before = studio.held().await?;
     looked(browser, SETTLED + WATCHED).await?;

@@ -75,7 +75,7 @@ async fn first_visit(browser: Browser, world: &World) -> Result<(Browser, Value,
     let person = before_the_camera(browser, world, XIULAN).await?;
     let phone = smoothness("phone", &person.browser).await?;
     person.at("capture.live").await?;
-    let first: u64 = person.browser.studio().await?.models().await?.iter().sum();
+    let first: u64 = person.browser.studio().models().await?.iter().sum();
     let memory = memory(&person.browser).await?;
     person.at("capture.live").await?;
     // The visit is over; what the browser keeps of the app stays.
@@ -85,10 +85,10 @@ async fn first_visit(browser: Browser, world: &World) -> Result<(Browser, Value,
 
 async fn second_visit(browser: Browser, world: &World) -> Result<(u64, Value)> {
     let person = before_the_camera(browser, world, YAN).await?;
-    let again: u64 = person.browser.studio().await?.models().await?.iter().sum();
+    let again: u64 = person.browser.studio().models().await?.iter().sum();
     println!("models, the second time: {again} bytes over the network");
     person.browser.slows_down(SLOWER).await?;
-    person.browser.studio().await?.slows_down(SLOWER).await?;
+    person.browser.studio().slows_down(SLOWER).await?;
     let slowed = smoothness("phone, four times slower", &person.browser).await?;
     Ok((again, slowed))
 }
@@ -155,7 +155,7 @@ async fn memory(browser: &Browser) -> Result<Value> {
     let (mut held, mut resident): (Vec<Held>, Vec<f64>) = (Vec::new(), Vec::new());
     while since.elapsed().as_secs_f64() < minutes * 60.0 {
         tokio::time::sleep(LOOK).await;
-        held.push(browser.studio().await?.held().await?);
+        held.push(browser.studio().held().await?);
         resident.push(browser.resident());
     }
     let looks = browser.looks().await?.saturating_sub(looks);
