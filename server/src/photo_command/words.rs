@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lexopt::prelude::{Long, Short, Value, ValueExt as _};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
 
 /// What `medcard-server photo --help` prints.
 pub(super) const HELP: &str = "\
@@ -51,9 +51,7 @@ pub(super) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command
     while let Some(word) = parser.next().map_err(told)? {
         match word {
             Value(name) => names.push(PathBuf::from(name)),
-            Long("profile") => {
-                form.profile = Some(value(&mut parser, "--profile", lexopt::ValueExt::string)?)
-            }
+            Long("profile") => form.profile = Some(value(&mut parser, "--profile", ValueExt::string)?),
             Long("age") => form.age = Some(value(&mut parser, "--age", |age| age.parse())?),
             Short('o') | Long("out") => to = Some(value(&mut parser, "-o", Ok)?.into()),
             Long("help") | Short('h') => return Ok(Command::Help),
