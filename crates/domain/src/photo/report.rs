@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Check, Fault, Hint, Level};
 
-/// One check's result. A clerk sees it as a bar beside the photo.
+/// One check's result. A clerk sees value and level beside the photo.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
