@@ -260,8 +260,7 @@ impl Capture {
             | ErrorCode::BodyTooLarge
             | ErrorCode::WrongMediaType => {
                 let (shot, source, faults) = (*shot, *source, problem.faults.clone());
-                let is_photo = matches!(problem.code, ErrorCode::PhotoRefused | ErrorCode::PhotoNotFitting);
-                self.tries = self.tries.saturating_add(u8::from(is_photo));
+                self.tries = self.tries.saturating_add(1);
                 self.go(Step::Refused { shot, why: problem.code, faults, source }, desk);
             }
             _ => {}
@@ -294,8 +293,12 @@ impl Capture {
     fn retake(&mut self, desk: &mut Desk) {
         // A photo that was refused was counted then.
         self.tries = self.tries.saturating_add(u8::from(matches!(self.step, Step::Finished(_))));
-        let by_file = matches!(&self.step, Step::Refused { source: PhotoSource::Upload, .. })
-            || matches!(&self.step, Step::Finished(photo) if photo.source == PhotoSource::Upload);
+        let source = match &self.step {
+            Step::Refused { source, .. } | Step::Judging { source, .. } => *source,
+            Step::Finished(photo) => photo.source,
+            _ => PhotoSource::Camera,
+        };
+        let by_file = source == PhotoSource::Upload;
         self.go(if by_file { Step::Intro } else { Step::Live(Live::default()) }, desk);
     }
 

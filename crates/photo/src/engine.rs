@@ -1,8 +1,8 @@
 //! The models together: one look at a picture, from pixels to a report.
 
-use domain::photo::{Level, PhotoProfile, PhotoReport};
+use domain::photo::{Level, Measure, PhotoProfile, PhotoReport};
 
-use crate::checks::{self, Seen};
+use crate::checks::{self, Judgement, Seen};
 use crate::detect::{Detection, Detector, merge};
 use crate::face::Face;
 use crate::finish::{self, FinishError, Finished};
@@ -90,19 +90,23 @@ impl Engine {
         self.outline(image, face.is_some(), track);
         let seen =
             Seen { faces: track.faces, face: face.as_ref(), person: track.person.as_ref(), live: true };
-        let report = checks::report(image, &seen, profile);
-        let score = worth(&report);
-        Sighting { report, face, score }
+        let Judgement { report, all } = checks::report(image, &seen, profile);
+        Sighting { report, face, score: worth(&all) }
     }
 
     /// Looks at a single picture, with nothing remembered.
     #[must_use]
     pub fn judge(&self, image: &Image, profile: &PhotoProfile) -> Verdict {
+        self.judge_wholly(image, profile).0
+    }
+
+    /// Looks at a single picture as [`judge`](Self::judge) does; beside the verdict, the measures of every check.
+    pub(crate) fn judge_wholly(&self, image: &Image, profile: &PhotoProfile) -> (Verdict, Vec<Measure>) {
         let (faces, face) = self.everybody(image);
         let person = face.as_ref().map(|_| self.person.find(image, whole(image)));
         let seen = Seen { faces, face: face.as_ref(), person: person.as_ref(), live: false };
-        let report = checks::report(image, &seen, profile);
-        Verdict { report, face, faces }
+        let Judgement { report, all } = checks::report(image, &seen, profile);
+        (Verdict { report, face, faces }, all)
     }
 
     /// Makes the card photo from a picture and the face found in it.
@@ -194,11 +198,10 @@ impl Engine {
 }
 
 /// The mean score of the checks; every advice costs 20, every fault 200.
-fn worth(report: &PhotoReport) -> f32 {
-    let count = real(report.measures.len().max(1));
-    let sum: f32 = report.measures.iter().map(|measure| f32::from(measure.score)).sum();
-    let cost: f32 = report
-        .measures
+fn worth(measures: &[Measure]) -> f32 {
+    let count = real(measures.len().max(1));
+    let sum: f32 = measures.iter().map(|measure| f32::from(measure.score)).sum();
+    let cost: f32 = measures
         .iter()
         .map(|measure| match measure.level {
             Level::Pass => 0.0,

@@ -4,7 +4,7 @@
 
 mod support;
 
-use domain::photo::PhotoProfile;
+use domain::photo::{Check, PhotoProfile};
 use photo::{Engine, FinishError, Finished, Picture};
 use support::{ASTRONAUT, Canvas, PRESIDENT, Sitter, engine, frame_of, profile};
 
@@ -48,6 +48,8 @@ fn the_file_is_what_the_profile_asks_for() {
         assert!(profile.face_width.holds(geometry.face_width), "{geometry:?}");
         assert!(profile.eyes_x.holds(geometry.eyes_x), "{geometry:?}");
         assert!(geometry.eyes_above_bottom >= profile.eyes_above_bottom, "{geometry:?}");
+        let checks: Vec<_> = file.report.measures.iter().map(|measure| measure.check).collect();
+        assert_eq!(checks, Check::ALL, "a finished photo answers for everything");
     }
 }
 

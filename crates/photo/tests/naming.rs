@@ -4,6 +4,7 @@
 
 mod support;
 
+use domain::application::PhotoException;
 use domain::photo::{Check, Fault, Level, PhotoReport};
 use photo::{Picture, Verdict};
 use support::set::{cases, cast::Cast};
@@ -102,4 +103,19 @@ fn a_check_without_ground_is_missing_and_its_cause_is_not() {
     let has = |check: Check| report.measures.iter().any(|measure| measure.check == check);
     assert!(has(Check::Brightness) && has(Check::Roll));
     assert!(!has(Check::Contrast) && !has(Check::FaceBare) && !has(Check::EyesOpen));
+}
+
+/// A turned head hides half a face, whether or not it is asked to look straight.
+#[test]
+fn what_is_waived_takes_the_ground_away_all_the_same() {
+    let cast = Cast::default();
+    let turned = cases().into_iter().find(|case| case.kind() == "yaw").unwrap().picture(&cast);
+    for exception in [None, Some(PhotoException::Head)] {
+        let rules = profile().excepting(exception);
+        let report = engine().judge(&turned.picture().as_image(), &rules).report;
+        let level =
+            |check| report.measures.iter().find(|measure| measure.check == check).map(|found| found.level);
+        let turned = if exception.is_some() { Level::Pass } else { Level::Fault };
+        assert_eq!((level(Check::Yaw), level(Check::FaceBare)), (Some(turned), None), "{exception:?}");
+    }
 }

@@ -125,7 +125,7 @@ impl Judged {
         let mut whole = self.report.clone();
         let has = |measure: &Measure| self.report.measures.iter().any(|known| known.check == measure.check);
         let made = self.shown.iter().flat_map(|shown| &shown.measures);
-        whole.measures.extend(made.filter(|measure| !has(measure)).copied());
+        whole.measures.extend(made.filter(|made| made.check.needs_finished() && !has(made)).copied());
         whole.measures.sort_by_key(|measure| measure.check);
         numbers(&mut whole);
         whole
@@ -172,7 +172,12 @@ mod tests {
     #[test]
     fn the_whole_report_has_what_only_the_finished_photo_shows() {
         let own = report(&[(Check::OneFace, 1.0, Level::Pass), (Check::Alive, 0.0, Level::Advice)]);
-        let made = report(&[(Check::OneFace, 2.0, Level::Pass), (Check::WhiteBorder, f32::NAN, Level::Pass)]);
+        let made = report(&[
+            (Check::OneFace, 2.0, Level::Pass),
+            // What had nothing to stand on in the picture has nothing in a photo made of it.
+            (Check::MouthClosed, 0.1, Level::Pass),
+            (Check::WhiteBorder, f32::NAN, Level::Pass),
+        ]);
         let refused = Err(PhotoFault::Refused(vec![Fault::SeveralFaces]));
         let judged = Judged { report: own, faces: 1, face: None, shown: Some(made), finished: refused };
         let whole = judged.whole_report();

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Chip, PhotoFrame, Tone};
 
-use super::{EXAMPLE, groups::Group, original_address, photo_address, step};
+use super::{EXAMPLE, groups::Group, original_address, person::Person, photo_address, step};
 use crate::{
     dispatch::use_dispatch,
     journeys::wording,
@@ -38,6 +38,7 @@ pub(super) fn FinishedScreen() -> impl IntoView {
 fn Finished(photo: PhotoView) -> impl IntoView {
     let dispatch = use_dispatch();
     let (title, hint) = words(&photo);
+    let could_be_better = photo.report.level() > Level::Pass;
     let retake = dispatch.on(|| Event::Capture(capture::Event::RetakeAsked));
     let beside = move || {
         view! { <Button label=t(Key::ActionRetake) on_press=retake busy=use_busy()/> }
@@ -60,6 +61,7 @@ fn Finished(photo: PhotoView) -> impl IntoView {
                 example_caption=t(Key::PhotoExample)
             />
             <Measures exception=photo.exception report=photo.report/>
+            {could_be_better.then(|| view! { <Person/> })}
         </Screen>
     }
 }

@@ -24,14 +24,14 @@ pub(super) fn IntroScreen() -> impl IntoView {
     let hint = if phone { Key::PhotoIntroHint } else { Key::PhotoIntroHintKiosk };
     let exception = watch(|flow| capturing(flow)?.exception);
     let tips = [
-        (Check::EvenLight, Key::PhotoTipLight),
-        (Check::HeadBare, Key::PhotoTipCover),
-        (Check::Pitch, Key::PhotoTipLook),
+        (&[Check::EvenLight][..], Key::PhotoTipLight),
+        (&[Check::HeadBare, Check::EyesSeen], Key::PhotoTipCover),
+        (&[Check::EyesOpen], Key::PhotoTipLook),
     ];
-    let asked =
-        move |check: Check| exception.get().is_none_or(|exception| !exception.waives().contains(&check));
-    let tip = move |(check, key): (Check, Key)| {
-        asked(check)
+    let waived =
+        move |check: &Check| exception.get().is_some_and(|exception| exception.waives().contains(check));
+    let tip = move |(checks, key): (&[Check], Key)| {
+        (!checks.iter().any(waived))
             .then(|| view! { <li class="s-tips__tip"><IconMark icon=Icon::Check/><span>{t(key)}</span></li> })
     };
     let cannot = dispatch.on(|| Event::Capture(capture::Event::CannotSaid));

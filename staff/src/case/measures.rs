@@ -1,6 +1,6 @@
 //! What the server measured in the photo: what does not hold first, then a line for each group, and every value on demand.
 
-use domain::{photo::Level, wire::PhotoView};
+use domain::{application::PhotoException, photo::Level, wire::PhotoView};
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{Chip, Tone};
@@ -23,7 +23,8 @@ pub(super) fn Measures(shown: Shown) -> impl IntoView {
     let found = Memo::new(move |_| {
         shown.with(|shown| {
             let case = shown.as_deref()?;
-            let only = case.photo_form.as_ref().map(|form| form.only_measured.as_slice()).unwrap_or_default();
+            let waived = case.photo.exception.map_or(&[][..], PhotoException::waives);
+            let only = case.photo_form.as_ref().map_or(waived, |form| form.only_measured.as_slice());
             Some(findings::of_all(&case.photo.report.measures, only))
         })
     });

@@ -41,7 +41,7 @@ impl PhotoProfile {
         faults.extend(of_rules(&self.rules));
         if let Some(child) = self.child.as_ref().filter(|child| child.under > 0) {
             faults.extend(of_rules(&child.rules));
-            let harder = |rule: &&Rule| self.rule(rule.check).is_some_and(|other| rule.level > other.level);
+            let harder = |rule: &&Rule| self.rule(rule.check).is_some_and(|other| is_harder(rule, other));
             faults.extend(
                 child.rules.iter().filter(harder).map(|rule| ProfileFault::HarderForChildren(rule.check)),
             );
@@ -62,6 +62,17 @@ impl PhotoProfile {
             && self.face_width.min > 0.0
             && self.eyes_above_bottom.is_finite()
     }
+}
+
+/// Whether somebody would be refused, or told, by `rule` and not by `other`.
+fn is_harder(rule: &Rule, other: &Rule) -> bool {
+    let narrower = |own: Option<f32>, than: Option<f32>, sign: f32| match (own, than) {
+        (Some(own), Some(than)) => sign * own > sign * than,
+        (own, than) => own.is_some() && than.is_none(),
+    };
+    let limits =
+        narrower(rule.within.min, other.within.min, 1.0) || narrower(rule.within.max, other.within.max, -1.0);
+    rule.level > other.level || rule.level == other.level && rule.level > Level::Pass && limits
 }
 
 fn of_rules(rules: &[Rule]) -> impl Iterator<Item = ProfileFault> {

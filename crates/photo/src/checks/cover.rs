@@ -88,7 +88,9 @@ pub(super) fn covered(raw: f32, hint: Hint) -> Found {
 /// A chin of another colour than the skin, lips and nostrils that cannot be told from what is around them, or one eye without anything dark
 /// in it.
 pub(super) fn face_bare(scene: &Scene) -> Found {
-    covered(cloth_on_chin(scene).max(no_lips(scene)).max(one_eye(scene)), Hint::BareFace)
+    // Of somebody whose eye stays closed nobody asks to take a hand away.
+    let eye = if scene.asks(Check::EyesOpen) { one_eye(scene) } else { 0.0 };
+    covered(cloth_on_chin(scene).max(no_lips(scene)).max(eye), Hint::BareFace)
 }
 
 /// Whether a mask is beyond doubt: neither lips nor nostrils, or cloth on the chin, while the skin above is neither dark, bright nor of an

@@ -32,42 +32,48 @@ const DEPTH: [Check; 2] = [Check::Yaw, Check::Pitch];
 
 /// Takes away the measures of checks that have nothing to stand on, most urgent cause first; what was taken away causes nothing.
 pub(super) fn keep_what_stands(scene: &Scene, measures: &mut Vec<Measure>) {
+    // What is waived, or switched off, covers and darkens all the same.
+    let fails = |measure: &Measure| match measure.level {
+        Level::Fault => true,
+        Level::Advice => false,
+        Level::Pass => !scene.meets(measure.check, measure.raw),
+    };
+    let mut clear = |causes: &[Check], undermined: &[&[Check]]| clear(measures, fails, causes, undermined);
     // The mesh completes a face that is cut off: nothing it says of it was seen.
     clear(
-        measures,
         &[Check::WholeFace],
         &[&[Check::Centred, Sharp], &LIGHT[..], &COVERS, &FINE, &DEPTH, &[Check::Roll]],
     );
-    clear(measures, &[Check::EyeDistance], &[&[Sharp, Check::FaceBare, Check::EyesSeen], &FINE[..]]);
+    clear(&[Check::EyeDistance], &[&[Sharp, Check::FaceBare, Check::EyesSeen], &FINE[..]]);
     // The mesh bends what it does not see, and cloth is as dark or bright as it likes.
     if head::has_headscarf(scene) {
-        clear(measures, &[Check::HeadBare], &[&[Check::FaceBare]]);
+        clear(&[Check::HeadBare], &[&[Check::FaceBare]]);
     } else if cover::has_mask(scene) {
-        clear(
-            measures,
-            &[Check::FaceBare],
-            &[&LIGHT[..], &FINE, &DEPTH, &[Check::HeadBare, Check::EyesSeen]],
-        );
+        clear(&[Check::FaceBare], &[&LIGHT[..], &FINE, &DEPTH, &[Check::HeadBare, Check::EyesSeen]]);
     }
     // One side in the shade makes the face dark, one in the sun makes it bright.
-    clear(measures, &[Check::EvenLight], &[&[Brightness, UnderExposed, OverExposed]]);
+    clear(&[Check::EvenLight], &[&[Brightness, UnderExposed, OverExposed]]);
     let unlit = [Brightness, UnderExposed, OverExposed];
-    clear(measures, &unlit, &[&[Contrast, DynamicRange, Colour, Sharp], &COVERS, &[Check::EyesOpen]]);
-    clear(measures, &[Contrast], &[&[Colour, Sharp], &COVERS, &[Check::EyesOpen]]);
-    clear(measures, &[Colour], &[&[Check::HeadBare, Check::FaceBare, Check::EyesSeen, Check::EyesNotRed]]);
-    clear(measures, &[Sharp], &[&[DynamicRange], &COVERS, &[Check::EyesOpen]]);
+    clear(&unlit, &[&[Contrast, DynamicRange, Colour, Sharp], &COVERS, &[Check::EyesOpen]]);
+    clear(&[Contrast], &[&[Colour, Sharp], &COVERS, &[Check::EyesOpen]]);
+    clear(&[Colour], &[&[Check::HeadBare, Check::FaceBare, Check::EyesSeen, Check::EyesNotRed]]);
+    clear(&[Sharp], &[&[DynamicRange], &COVERS, &[Check::EyesOpen]]);
     // Of a turned face, one half is hidden, and its width tells little.
-    clear(measures, &[Check::Yaw], &[&[Check::Size, Check::FaceBare, Check::EyesOpen]]);
-    clear(measures, &[Check::Pitch], &[&[Check::FaceBare]]);
+    clear(&[Check::Yaw], &[&[Check::Size, Check::FaceBare, Check::EyesOpen]]);
+    clear(&[Check::Pitch], &[&[Check::FaceBare]]);
     if cover::one_eye(scene) >= 1.0 {
-        clear(measures, &[Check::FaceBare], &[&[Check::EyesOpen]]);
+        clear(&[Check::FaceBare], &[&[Check::EyesOpen]]);
     }
 }
 
-/// Takes away the measures of `undermined` checks when one of the `causes` is a fault.
-fn clear(measures: &mut Vec<Measure>, causes: &[Check], undermined: &[&[Check]]) {
-    let is_fault = |measure: &Measure| measure.level == Level::Fault && causes.contains(&measure.check);
-    if measures.iter().any(is_fault) {
+/// Takes away the measures of `undermined` checks when one of the `causes` fails.
+fn clear(
+    measures: &mut Vec<Measure>,
+    fails: impl Fn(&Measure) -> bool,
+    causes: &[Check],
+    undermined: &[&[Check]],
+) {
+    if measures.iter().any(|measure| causes.contains(&measure.check) && fails(measure)) {
         measures.retain(|measure| !undermined.iter().any(|checks| checks.contains(&measure.check)));
     }
 }
@@ -88,7 +94,7 @@ mod tests {
                 measure(Check::Sharp, Level::Fault),
                 measure(Check::Roll, Level::Fault),
             ];
-            clear(&mut measures, &[Brightness], &[&[Sharp]]);
+            clear(&mut measures, |measure| measure.level == Level::Fault, &[Brightness], &[&[Sharp]]);
             assert_eq!(measures.len(), left);
             assert_eq!(measures.first().map(|measure| measure.check), Some(Brightness));
         }

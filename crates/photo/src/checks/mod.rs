@@ -77,6 +77,11 @@ impl Scene<'_> {
         self.profile.rule(check).is_none_or(|rule| rule.within.hold(raw))
     }
 
+    /// Whether anything comes of a check.
+    fn asks(&self, check: Check) -> bool {
+        self.profile.rule(check).is_some_and(|rule| rule.level > Level::Pass)
+    }
+
     /// The picture within `radius` pixels of a place, which is so far right and down from `from` along the axes of the face. `None` where it
     /// is not the person.
     fn spot(&self, from: [f32; 2], right: f32, down: f32, radius: f32) -> Option<Spot> {
@@ -122,7 +127,9 @@ impl Found {
 
     fn measure(&self, check: Check, profile: &PhotoProfile) -> Measure {
         let (level, fault) = match profile.rule(check) {
-            Some(rule) if self.refused => (rule.level, Some(check.fault(false))),
+            Some(rule) if self.refused => {
+                (rule.level, (rule.level > Level::Pass).then(|| check.fault(false)))
+            }
             Some(rule) => rule.judge(self.raw),
             None => (Level::Pass, None),
         };
@@ -130,29 +137,38 @@ impl Found {
     }
 }
 
-/// Runs every check, and keeps what has something to stand on. With no face there is only the first to run.
-pub(crate) fn report(image: &Image, seen: &Seen, profile: &PhotoProfile) -> PhotoReport {
+/// What the checks found.
+pub(crate) struct Judgement {
+    /// Of every check, also those that had nothing to stand on.
+    pub(crate) all: Vec<Measure>,
+    /// What there is to say.
+    pub(crate) report: PhotoReport,
+}
+
+/// Runs every check, and says what has something to stand on. With no face there is only the first to run.
+pub(crate) fn report(image: &Image, seen: &Seen, profile: &PhotoProfile) -> Judgement {
     let mut found = vec![(Check::OneFace, frame::one_face(seen.faces))];
     let judged = |found: &[(Check, Found)]| -> Vec<_> {
         found.iter().map(|(check, found)| found.measure(*check, profile)).collect()
     };
-    let measures = if let Some((face, person)) = seen.face.zip(seen.person) {
+    let (all, measures) = if let Some((face, person)) = seen.face.zip(seen.person) {
         let size = [num::real(image.width()), num::real(image.height())];
         let crop = Crop::around(face, size, profile);
         let patch = Patch::cut(image, face);
         let scene = Scene { image, size, face, person, patch: &patch, crop: &crop, profile, live: seen.live };
         found.extend(Check::ALL.into_iter().filter_map(|check| Some((check, run(check, &scene)?))));
-        let mut measures = judged(&found);
+        let all = judged(&found);
+        let mut measures = all.clone();
         footing::keep_what_stands(&scene, &mut measures);
-        measures
+        (all, measures)
     } else {
-        judged(&found)
+        (judged(&found), judged(&found))
     };
     let hint = [Level::Fault, Level::Advice].into_iter().find_map(|level| {
         let first = measures.iter().find(|measure| measure.level == level)?;
         found.iter().find(|(check, _)| *check == first.check).map(|(_, found)| found.hint)
     });
-    PhotoReport { measures, hint: hint.unwrap_or(Hint::Ready) }
+    Judgement { all, report: PhotoReport { measures, hint: hint.unwrap_or(Hint::Ready) } }
 }
 
 /// Adds what was measured in a finished photo: how white it is around the person.

@@ -136,7 +136,8 @@ fn write(
     let (jpeg, quality) = encode::within(&pixels, profile)?;
     let picture = decode::reread(&jpeg).map_err(|_| FinishError::Encoder)?;
     let image = picture.as_image();
-    let Verdict { mut report, face, .. } = engine.judge(&image, profile);
+    let (Verdict { mut report, face, .. }, all) = engine.judge_wholly(&image, profile);
+    report.measures = all;
     if let Some(mask) = mask {
         let white = mask.map_or(0.0, |mask| white::whiteness(image.bytes(), width, height, &mask));
         checks::add_whiteness(&mut report, white, profile);
