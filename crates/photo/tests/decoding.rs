@@ -125,6 +125,8 @@ fn sizes_are_limited_before_anything_is_decoded() {
     let frame = large.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
     large[frame + 5..frame + 9].copy_from_slice(&[0x10, 0x01, 0x02, 0x80]);
     assert_eq!(side(&large), DecodeError::TooLarge { width: 640, height: 4097 });
+    large[frame + 5..frame + 9].copy_from_slice(&[0xff; 4]);
+    assert_eq!(side(&large), DecodeError::TooLarge { width: 65_535, height: 65_535 });
 }
 
 #[test]

@@ -105,5 +105,6 @@ pub(super) async fn orphans(app: &App) -> Result<(), JobError> {
             app.studio.files.delete(&key).await?;
         }
     }
+    app.studio.files.forget_unfinished(ORPHAN_AGE)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Which profile a picture is judged by.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use domain::{
     photo::{PartialProfile, PhotoProfile, ProfileBook},
@@ -14,6 +14,8 @@ use crate::photo_book;
 
 /// The form that `check` goes by when none is named.
 const USUAL: &str = "social-security-card";
+/// Most bytes of a file with a profile or a region: a hundred times those of ours.
+const MOST: usize = 1 << 20;
 
 /// The profile that the words name, for that age.
 ///
@@ -43,7 +45,8 @@ fn unknown(name: &str, book: &ProfileBook) -> String {
 /// A file with a profile, or with a region's rules: what it says, and for the rest the book beside it.
 fn read(path: &Path) -> Result<PhotoProfile, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let text = fs::read_to_string(path).map_err(|error| told(&error))?;
+    let bytes = super::read(path, MOST).map_err(|error| told(&error))?;
+    let text = String::from_utf8(bytes).map_err(|error| told(&error))?;
     let own = own(&text).map_err(|error| told(&error))?;
     let book = photo_book::beside(path.parent().unwrap_or(Path::new("")))?;
     book.completed(own).map_err(|error| told(&error))
@@ -63,6 +66,8 @@ fn own(text: &str) -> serde_json::Result<PartialProfile> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use domain::photo::{Check, Level};
 
     use super::*;

@@ -1,10 +1,6 @@
 //! A look at a file on the disk: read within the limits of an upload, judged as one.
 
-use std::{
-    fs::File,
-    io::{self, Read as _},
-    path::Path,
-};
+use std::path::Path;
 
 use domain::{
     photo::{Fault, Level, PhotoProfile, PhotoReport},
@@ -32,7 +28,7 @@ pub(super) struct Seen {
 ///
 /// A sentence, when it is no picture that can be judged.
 pub(super) fn look(engine: &Engine, profile: &PhotoProfile, file: &Path) -> Result<Seen, String> {
-    let bytes = read(file)?;
+    let bytes = super::read(file, PHOTO_BODY_MAX)?;
     let picture = photo::decode_any_size(&bytes).map_err(|error| error.to_string())?;
     let image = picture.as_image();
     let too_small = image.width().min(image.height()) < MIN_SIDE;
@@ -49,22 +45,6 @@ pub(super) fn look(engine: &Engine, profile: &PhotoProfile, file: &Path) -> Resu
         faults.sort_unstable();
     }
     Ok(Seen { faults, reason, faces, report, finished: finished.filter(|_| !too_small) })
-}
-
-/// The whole file, if it is not larger than an upload may be.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(PHOTO_BODY_MAX).unwrap_or(u64::MAX).saturating_add(1);
-    let told = |error: io::Error| error.to_string();
-    // A pipe may keep its reader waiting for ever.
-    if !path.metadata().map_err(told)?.is_file() {
-        return Err("it is no ordinary file".to_owned());
-    }
-    File::open(path).map_err(told)?.take(limit).read_to_end(&mut bytes).map_err(told)?;
-    if bytes.len() > PHOTO_BODY_MAX {
-        return Err(format!("the file is larger than the {} MiB of an upload", PHOTO_BODY_MAX >> 20));
-    }
-    Ok(bytes)
 }
 
 impl Seen {

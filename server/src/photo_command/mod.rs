@@ -15,7 +15,8 @@ mod words;
 
 use std::{
     ffi::OsString,
-    io::{self, Write},
+    fs::File,
+    io::{self, Read as _, Write},
     path::{Path, PathBuf},
 };
 
@@ -25,6 +26,22 @@ use photo::Engine;
 use crate::photos;
 use line::Line;
 use words::Command;
+
+/// The whole file, if it is an ordinary one and not larger than `most` bytes.
+fn read(file: &Path, most: usize) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let told = |error: io::Error| error.to_string();
+    // A pipe may keep its reader waiting for ever.
+    if !file.metadata().map_err(told)?.is_file() {
+        return Err("it is no ordinary file".to_owned());
+    }
+    File::open(file).map_err(told)?.take(limit).read_to_end(&mut bytes).map_err(told)?;
+    if bytes.len() > most {
+        return Err(format!("the file is larger than the {} MiB that are read", most >> 20));
+    }
+    Ok(bytes)
+}
 
 /// All could be judged.
 const JUDGED: u8 = 0;

@@ -5,7 +5,7 @@
 
 use std::{
     future::ready,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -21,10 +21,14 @@ use crate::{
     store::Sealed,
 };
 
+/// What the object store puts between the name of an object and a number while it is being written.
+const UNFINISHED: char = '#';
+
 /// Keeps photos.
 #[derive(Clone)]
 pub struct Files {
     objects: Arc<dyn ObjectStore>,
+    folder: PathBuf,
     sealer: Arc<dyn Sealer>,
 }
 
@@ -51,7 +55,7 @@ impl Files {
     pub fn in_folder(folder: &Path, sealer: Arc<dyn Sealer>) -> Result<Self, FileError> {
         std::fs::create_dir_all(folder)?;
         let objects = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self { objects: Arc::new(objects), sealer })
+        Ok(Self { objects: Arc::new(objects), folder: folder.to_owned(), sealer })
     }
 
     /// Keeps a photo and names its object. The same photo kept twice is one object, which is written anew, so that it is as young as its
@@ -88,6 +92,28 @@ impl Files {
         let is_old = |written: SystemTime| written.elapsed().is_ok_and(|elapsed| elapsed > age);
         let listed = self.objects.list(None).try_filter(|object| ready(is_old(object.last_modified.into())));
         Ok(listed.map_ok(|object| object.location.to_string()).try_collect().await?)
+    }
+
+    /// Deletes what was begun to be written longer ago than this, and was cut off: no list shows such files, and no row names them.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub fn forget_unfinished(&self, age: Duration) -> Result<(), FileError> {
+        for folder in std::fs::read_dir(&self.folder)? {
+            let folder = folder?;
+            if !folder.file_type()?.is_dir() {
+                continue;
+            }
+            for file in std::fs::read_dir(folder.path())? {
+                let file = file?;
+                let old = file.metadata()?.modified()?.elapsed().is_ok_and(|elapsed| elapsed > age);
+                if old && file.file_name().to_string_lossy().contains(UNFINISHED) {
+                    std::fs::remove_file(file.path())?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Deletes a photo. One that is gone is no fault.

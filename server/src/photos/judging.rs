@@ -83,6 +83,11 @@ pub fn judge(engine: &Engine, image: &Image, profile: &PhotoProfile, for_clerk: 
     } else {
         make(engine, image, &verdict.report, verdict.face.as_ref(), profile)
     };
+    // That nobody is there is worth more than that no file comes of it.
+    let made = made.map_err(|fault| match fault {
+        PhotoFault::NotFitting(_) => passed(&verdict.report, |_| true).err().unwrap_or(fault),
+        fault => fault,
+    });
     let shown = made.as_ref().ok().map(|finished| finished.report.clone());
     let finished = made.and_then(|finished| {
         let asked = |check| !for_clerk && ASKED_AGAIN.contains(&check);

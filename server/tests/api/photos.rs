@@ -309,6 +309,9 @@ async fn originals_go_thirty_days_after_the_decision_and_their_files_with_them()
     assert!(has_original(&world, application.photo).await, "29 days after the decision");
     world.clock.advance(2 * DAY);
     forgotten(&world, application.photo).await;
+    let cut_off = std::fs::read_dir(world.data.path().join("photos")).unwrap().flatten().next().unwrap();
+    std::fs::write(cut_off.path().join("0123#1"), b"whoever wrote this was killed").unwrap();
+    assert_eq!(world.photo_files(), 3);
     age_objects(&world);
     world.clock.advance(DAY);
     until("the end of its file", async || (world.photo_files() == 1).then_some(())).await;

@@ -28,6 +28,11 @@ pub enum ProfileFault {
     HarderForChildren(Check),
 }
 
+/// No JPEG is smaller: tables alone take so much.
+const LEAST_BYTES: u32 = 1024;
+/// No JPEG of the quality that cameras know has more bytes a pixel.
+const MOST_A_PIXEL: u64 = 3;
+
 impl PhotoProfile {
     /// All that is wrong with it. A check that a region does not want is switched off by the level `pass`, never by silence.
     #[must_use]
@@ -57,10 +62,17 @@ impl PhotoProfile {
         [self.width, self.height].iter().all(|side| (1..=4096).contains(side))
             && self.dpi > 0
             && self.bytes.min <= self.bytes.max
+            && self.bytes.max >= LEAST_BYTES
+            && u64::from(self.bytes.min) <= u64::from(self.width) * u64::from(self.height) * MOST_A_PIXEL
             && (1..=100).contains(&self.min_quality)
             && ranges
-            && self.face_width.min > 0.0
-            && self.eyes_above_bottom.is_finite()
+            && self.face_width.min >= 1.0
+            && self.face_width.max <= f32::from(self.width)
+            && self.eyes_x.min >= 0.0
+            && self.eyes_x.max <= f32::from(self.width)
+            && self.hair_top.min >= 0.0
+            && self.hair_top.max <= f32::from(self.height)
+            && (0.0..=f32::from(self.height)).contains(&self.eyes_above_bottom)
     }
 }
 

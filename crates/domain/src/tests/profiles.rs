@@ -1,7 +1,9 @@
 //! Profiles that say less than a form: what fills them.
 
 use crate::application::PhotoException;
-use crate::photo::{Check, Level, Limits, PartialProfile, ProfileBook, ProfileFault, Rule};
+use crate::photo::{
+    Check, Level, Limits, PartialProfile, PhotoProfile, ProfileBook, ProfileFault, Rule, Span,
+};
 use proptest::prelude::*;
 
 fn book() -> ProfileBook {
@@ -103,5 +105,25 @@ fn an_exception_waives_what_it_is_about_and_nothing_else() {
         let wrong = excepted.rule(waived[0]).unwrap().judge(f32::NAN);
         assert_eq!(wrong, (Level::Pass, None));
         assert_eq!(usual.clone().excepting(None), usual);
+    }
+}
+
+#[test]
+fn figures_that_no_photo_can_have_are_refused() {
+    let form = || book().named("social-security-card").unwrap();
+    assert_eq!(form().faults(), []);
+    let spoil: [fn(&mut PhotoProfile); 7] = [
+        |form| form.bytes = Span { min: 0, max: 0 },
+        |form| form.bytes = Span { min: 4_000_000_000, max: 4_100_000_000 },
+        |form| form.face_width = Span { min: 1e30, max: 2e30 },
+        |form| form.face_width.min = 1e-30,
+        |form| form.eyes_x = Span { min: -50.0, max: -40.0 },
+        |form| form.hair_top.max = 1e30,
+        |form| (form.width, form.height) = (1, 1),
+    ];
+    for (number, spoil) in spoil.into_iter().enumerate() {
+        let mut spoilt = form();
+        spoil(&mut spoilt);
+        assert_eq!(spoilt.faults(), [ProfileFault::Figures], "{number}");
     }
 }

@@ -12,9 +12,12 @@ const MAX_WORK: usize = 12 * super::MAX_SIDE * super::MAX_SIDE;
 /// Most scans a file may have. Cameras write one, progressive files about ten; each costs a walk over all pixels, however few bytes it has.
 const MAX_SCANS: usize = 64;
 
+/// So many colours have the files for printers.
+const PRINTERS: u8 = 4;
+
 /// Walks over the segments to the end-of-image marker.
 pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
-    let (mut sides, mut orientation, mut scans) = (None, None, 0);
+    let (mut frame_found, mut orientation, mut scans) = (None, None, 0);
     let mut rest = file.get(2..).unwrap_or_default();
     loop {
         let (marker, after) = next_marker(rest).ok_or(DecodeError::Truncated)?;
@@ -30,7 +33,9 @@ pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
         let (segment, after) = segment(after)?;
         match marker {
             // SOF0 to SOF15 without DHT, JPG and DAC.
-            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => sides = sides.or_else(|| frame(segment)),
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                frame_found = frame_found.or_else(|| frame(segment));
+            }
             0xda => scans += 1,
             // Other programs' data stands in the same kind of segment; the first EXIF block counts.
             0xe1 => {
@@ -44,7 +49,13 @@ pub(super) fn outline(file: &[u8]) -> Result<Outline, DecodeError> {
         }
         rest = after;
     }
-    let (width, height) = sides.ok_or(DecodeError::Unreadable)?;
+    let Frame { width, height, components } = frame_found.ok_or(DecodeError::Unreadable)?;
+    if width.max(height) > super::MAX_SIDE {
+        return Err(DecodeError::TooLarge { width, height });
+    }
+    if components == PRINTERS {
+        return Err(DecodeError::Printers);
+    }
     // Every scan is a walk over all pixels, however few bytes it has.
     if width * height * scans > MAX_WORK {
         return Err(DecodeError::Unreadable);
@@ -67,11 +78,17 @@ fn segment(bytes: &[u8]) -> Result<(&[u8], &[u8]), DecodeError> {
     Ok((content.get(2..).ok_or(DecodeError::Unreadable)?, bytes.get(length..).unwrap_or_default()))
 }
 
-/// Width and height from a start-of-frame segment.
-fn frame(segment: &[u8]) -> Option<(usize, usize)> {
-    let &[_, h1, h0, w1, w0, ..] = segment else { return None };
-    let (width, height) = (u16::from_be_bytes([w1, w0]), u16::from_be_bytes([h1, h0]));
-    (width > 0 && height > 0).then(|| (usize::from(width), usize::from(height)))
+/// What a start-of-frame segment says.
+struct Frame {
+    width: usize,
+    height: usize,
+    components: u8,
+}
+
+fn frame(segment: &[u8]) -> Option<Frame> {
+    let &[_, h1, h0, w1, w0, components, ..] = segment else { return None };
+    let [width, height] = [[w1, w0], [h1, h0]].map(|side| usize::from(u16::from_be_bytes(side)));
+    (width > 0 && height > 0).then_some(Frame { width, height, components })
 }
 
 pub(super) fn pixels(file: &[u8], outline: Outline) -> Result<Vec<u8>, DecodeError> {

@@ -14,7 +14,7 @@ use crate::num::{index, real};
 const AROUND: f32 = 0.15;
 
 /// Writes the part of a picture that a clerk compares with the finished photo: the finished photo's own part and a margin of
-/// 0.15 of its width and height on each side, where the picture has that. Without a face it is the whole picture.
+/// 0.15 of its width and height on each side, where the picture has that. Without a face the finished photo is the middle.
 ///
 /// # Errors
 ///
@@ -24,9 +24,11 @@ pub fn original_of(
     face: Option<&Face>,
     profile: &PhotoProfile,
 ) -> Result<Vec<u8>, FinishError> {
-    let Some(face) = face else { return encode_original(image) };
     let size = [real(image.width()), real(image.height())];
-    let crop = Crop::around(face, size, profile);
+    let crop = match face {
+        Some(face) => Crop::around(face, size, profile),
+        None => Crop::centre(size, profile),
+    };
     let (across, along) = (crop.width * AROUND, crop.height * AROUND);
     let columns = clipped(crop.left - across, crop.left + crop.width + across, image.width());
     let rows = clipped(crop.top - along, crop.top + crop.height + along, image.height());
