@@ -44,7 +44,7 @@ async fn a_server_gone_while_the_photo_is_taken_shows_the_photo_and_asks_again()
     let mut world = World::start().await?;
     let browser = at_the_photo(&world).await?;
     browser.press_named("打开摄像头").await?;
-    browser.reads("画面里只能有您一个人").await?;
+    browser.reads("画面里只能有一个人").await?;
     world.kill_server();
     browser.press("[data-testid=primary]").await?;
     browser.at("capture.judging").await?;
@@ -69,7 +69,7 @@ async fn a_server_gone_before_the_photo_check_is_loaded_is_said_so() -> Result<(
     world.start_server().await?;
     browser.press_named("再试一次").await?;
     browser.at("capture.live").await?;
-    browser.reads("画面里只能有您一个人").await
+    browser.reads("画面里只能有一个人").await
 }
 
 async fn at_the_photo(world: &World) -> Result<Browser> {
