@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use domain::service::Service;
+use domain::service::{Service, ServiceGroup};
 use flow::{Event, Flow, Place, Setting};
 use leptos::prelude::*;
 use shell::http;
@@ -19,6 +19,7 @@ use crate::{
         help::HelpScreen,
         home::HomeScreen,
         opening::{EndingScreen, OpeningScreen},
+        services::ServicesScreen,
     },
     reading::{provide_setting, watch},
     texts::Texts,
@@ -90,8 +91,12 @@ enum Scene {
     Attract,
     Home,
     Coming(Service),
+    Services(ServiceGroup),
     Help,
-    Replace,
+    Apply,
+    Instant,
+    Loss,
+    Activate,
     Track,
     Ending,
     Enrol,
@@ -104,8 +109,12 @@ fn scene(flow: &Flow) -> Scene {
         Place::Attract => Scene::Attract,
         Place::Home => Scene::Home,
         Place::Coming(service) => Scene::Coming(*service),
+        Place::Services(group) => Scene::Services(*group),
         Place::Help => Scene::Help,
-        Place::Replace(_) => Scene::Replace,
+        Place::Apply(_) => Scene::Apply,
+        Place::Instant(_) => Scene::Instant,
+        Place::Loss(_) => Scene::Loss,
+        Place::Activate(_) => Scene::Activate,
         Place::Track(_) => Scene::Track,
     }
 }
@@ -121,8 +130,12 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
         Scene::Attract => view! { <AttractScreen/> }.into_any(),
         Scene::Home => view! { <HomeScreen/> }.into_any(),
         Scene::Coming(service) => view! { <ComingScreen service/> }.into_any(),
+        Scene::Services(group) => view! { <ServicesScreen group/> }.into_any(),
         Scene::Help => view! { <HelpScreen/> }.into_any(),
-        Scene::Replace => view! { <Awaited screen=|later| (later.replace)()/> }.into_any(),
+        Scene::Apply => view! { <Awaited screen=|later| (later.apply)()/> }.into_any(),
+        Scene::Instant => view! { <Awaited screen=|later| (later.instant)()/> }.into_any(),
+        Scene::Activate => view! { <Awaited screen=|later| (later.activate)()/> }.into_any(),
+        Scene::Loss => view! { <Awaited screen=|later| (later.loss)()/> }.into_any(),
         Scene::Track => view! { <Awaited screen=|later| (later.track)()/> }.into_any(),
         Scene::Enrol => view! { <Awaited screen=|later| (later.enrol)()/> }.into_any(),
         Scene::Ending => view! { <EndingScreen/> }.into_any(),

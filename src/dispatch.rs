@@ -47,7 +47,7 @@ impl Dispatch {
             flow: RwSignal::new(flow),
             arrival: RwSignal::new(Arrival::Here(later)),
             still: true,
-            ..Self::new(World::default(), crate::texts::use_texts())
+            ..Self::new(World::example(), crate::texts::use_texts())
         }
     }
 

@@ -13,7 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects,
-    journeys::replace::ReplaceScreen,
+    journeys::{activate::ActivateScreen, apply::ApplyScreen, instant::InstantScreen, loss::LossScreen},
     over::{Over, Terms},
     places::{
         enrol::EnrolScreen,
@@ -28,7 +28,13 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct Later {
     /// The screens of replacing a card.
-    pub(crate) replace: fn() -> AnyView,
+    pub(crate) apply: fn() -> AnyView,
+    /// The screens that say whether a card can be had today.
+    pub(crate) instant: fn() -> AnyView,
+    /// The screens of reporting a card lost.
+    pub(crate) loss: fn() -> AnyView,
+    /// The screens of making a card ready for use.
+    pub(crate) activate: fn() -> AnyView,
     /// The screens of following an application.
     pub(crate) track: fn() -> AnyView,
     /// The screens of a kiosk that the server does not know.
@@ -65,7 +71,10 @@ pub(crate) enum Arrival {
 #[allow(clippy::unnecessary_wraps, reason = "the attribute adds what can fail")]
 fn load() -> Result<Later, SplitLoaderError> {
     Ok(Later {
-        replace: || view! { <ReplaceScreen/> }.into_any(),
+        apply: || view! { <ApplyScreen/> }.into_any(),
+        instant: || view! { <InstantScreen/> }.into_any(),
+        activate: || view! { <ActivateScreen/> }.into_any(),
+        loss: || view! { <LossScreen/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
         enrol: || view! { <EnrolScreen/> }.into_any(),
         profile: effects::profile,

@@ -24,7 +24,7 @@ use crate::{
 /// One question with everything around it. Mount it anew for each step.
 #[component]
 pub(crate) fn Screen(
-    /// Names the step, such as `replace.check`.
+    /// Names the step, such as `apply.check`.
     step: &'static str,
     /// The question.
     #[prop(into)]

@@ -26,3 +26,8 @@ pub(crate) fn day(texts: Texts, date: Date) -> String {
 pub(crate) fn moment(texts: Texts, moment: Moment) -> String {
     figures::moment(texts.language(), moment, clock::today())
 }
+
+/// A day and its time of day with the year, for what is kept on paper.
+pub(crate) fn dated(texts: Texts, moment: Moment) -> String {
+    figures::dated(texts.language(), moment)
+}

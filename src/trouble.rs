@@ -7,6 +7,7 @@ use ui::{Button, Icon, Notice, Tone};
 
 use crate::{
     dispatch::use_dispatch,
+    places::contacts::Contacts,
     reading::watch,
     texts::{t, use_texts},
     wording::{self, Remedy},
@@ -28,10 +29,13 @@ pub(crate) fn TroubleNotice(
     again: Callback<()>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let help = match wording::remedy(&failure) {
+    let remedy = wording::remedy(&failure);
+    // Outside the coloured notice, where numbers can be read.
+    let desk = (remedy == Remedy::Desk).then(|| view! { <Contacts/> });
+    let help = match remedy {
         Remedy::Retry => Some((Key::ActionRetry, again)),
         Remedy::Reload => Some((Key::ActionReload, Callback::new(|()| reload()))),
-        Remedy::Nothing => None,
+        Remedy::Desk | Remedy::Nothing => None,
     };
     let button =
         help.map(|(word, on_press)| view! { <Button label=t(word) icon=Icon::SwitchCamera on_press/> });
@@ -42,6 +46,7 @@ pub(crate) fn TroubleNotice(
                 {button}
             </div>
         </Notice>
+        {desk}
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) enum Remedy {
     Retry,
     /// Loading the page anew.
     Reload,
+    /// A clerk at the desk, or on the telephone.
+    Desk,
     /// Doing something else.
     Nothing,
 }
@@ -43,6 +45,7 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
         Failure::Garbled => Remedy::Reload,
         Failure::Problem(problem) => match problem.code {
             ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany => Remedy::Retry,
+            ErrorCode::HolderNotServed | ErrorCode::ChildNotServed => Remedy::Desk,
             ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
             ErrorCode::NotSignedIn
             | ErrorCode::SignInFailed
@@ -55,7 +58,12 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::NotFound
             | ErrorCode::StaleVersion
             | ErrorCode::WrongStep
+            | ErrorCode::NoCard
+            | ErrorCode::CardNotLost
+            | ErrorCode::CardAskedFor
             | ErrorCode::OutOfStock
+            | ErrorCode::HasCard
+            | ErrorCode::HouseholdElsewhere
             | ErrorCode::CodeExpired
             | ErrorCode::BodyTooLarge
             | ErrorCode::WrongMediaType
@@ -71,6 +79,14 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::PhotoRefused
             | ErrorCode::PhotoNotFitting
             | ErrorCode::PickupMismatch
+            | ErrorCode::HolderIsAgent
+            | ErrorCode::HolderName
+            | ErrorCode::AgentTooYoung
+            | ErrorCode::NotCompared
+            | ErrorCode::PapersNotSeen
+            | ErrorCode::SerialsRefused
+            | ErrorCode::FileUnreadable
+            | ErrorCode::FileDamaged
             | ErrorCode::TooManyCodes
             | ErrorCode::Locked => Remedy::Nothing,
         },
@@ -80,8 +96,19 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
 /// The sentence for a code. It may hold `{left}`, `{minutes}` and `{seconds}`.
 pub(crate) fn of_code(code: ErrorCode) -> Key {
     match code {
-        ErrorCode::Malformed => Key::FailureMalformed,
+        // The last five are answers to staff alone.
+        ErrorCode::Malformed
+        | ErrorCode::NotCompared
+        | ErrorCode::PapersNotSeen
+        | ErrorCode::SerialsRefused
+        | ErrorCode::FileUnreadable
+        | ErrorCode::FileDamaged => Key::FailureMalformed,
         ErrorCode::NotSignedIn => Key::FailureNotSignedIn,
+        ErrorCode::HolderIsAgent => Key::FailureHolderIsAgent,
+        ErrorCode::HolderName => Key::FailureHolderName,
+        ErrorCode::HolderNotServed => Key::FailureHolderNotServed,
+        ErrorCode::ChildNotServed => Key::FailureChildNotServed,
+        ErrorCode::AgentTooYoung => Key::FailureAgentTooYoung,
         ErrorCode::SignInFailed => Key::FailureSignInFailed,
         ErrorCode::KioskRefused | ErrorCode::KioskRepeated => Key::FailureKioskRefused,
         ErrorCode::KioskClock => Key::FailureKioskClock,
@@ -93,7 +120,12 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::MethodNotAllowed => Key::FailureMethodNotAllowed,
         ErrorCode::StaleVersion => Key::FailureStaleVersion,
         ErrorCode::WrongStep => Key::FailureWrongStep,
+        ErrorCode::NoCard => Key::FailureNoCard,
+        ErrorCode::CardNotLost => Key::FailureCardNotLost,
+        ErrorCode::CardAskedFor => Key::FailureCardAskedFor,
         ErrorCode::OutOfStock => Key::FailureOutOfStock,
+        ErrorCode::HasCard => Key::FailureHasCard,
+        ErrorCode::HouseholdElsewhere => Key::FailureHouseholdElsewhere,
         ErrorCode::CodeExpired => Key::FailureCodeExpired,
         ErrorCode::BodyTooLarge => Key::FailureBodyTooLarge,
         ErrorCode::WrongMediaType => Key::FailureWrongMediaType,
@@ -164,5 +196,7 @@ mod tests {
         assert_eq!(remedy(&Failure::Garbled), Remedy::Reload);
         let wrong = Failure::Problem(Box::new(ErrorCode::WrongCode.into()));
         assert_eq!(remedy(&wrong), Remedy::Nothing);
+        let child = Failure::Problem(Box::new(ErrorCode::ChildNotServed.into()));
+        assert_eq!(remedy(&child), Remedy::Desk, "never without somebody to ask");
     }
 }

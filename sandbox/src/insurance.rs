@@ -1,4 +1,5 @@
-//! The insurance core: one endpoint that speaks the national interface's 1101, and the bureau's own `contact` and `card`.
+//! The insurance core: one endpoint that speaks the national interface's 1101, and the bureau's own `contact`, `card`,
+//! `loss` and `activate`.
 //!
 //! As the real one does, it answers 200 with `infcode` -1 and free text when it refuses.
 
@@ -6,13 +7,18 @@ use axum::{
     Json,
     extract::{State, rejection::JsonRejection},
 };
-use domain::outside::{ByIdNumber, CoreAnswer, CoreRequest};
-use serde_json::Value;
+use domain::outside::{ByIdNumber, CardOutput, CoreAnswer, CoreRequest, LossInput};
+use serde_json::{Value, json};
 
 use crate::{World, people::Person, refused::Refused, store::StoreError};
 
 /// The interface's version.
 const VERSION: &str = "V1.0";
+/// The halves of a card.
+const SOCIAL: &str = "social";
+const BANK: &str = "bank";
+/// What a card's social half can be: in use, reported lost for a time, for good.
+const STATES: [&str; 3] = ["1", "2", "3"];
 /// By identity number, the one way to select a person here.
 const BY_ID_NUMBER: &str = "02";
 /// Length of a message number: institution 12, time 14, sequence 4.
@@ -36,15 +42,21 @@ enum Refusal {
     Certificate,
     #[error("未查询到人员信息")]
     Person,
+    #[error("卡状态不正确")]
+    State,
+    #[error("业务暂停办理")]
+    Closed,
     #[error("系统异常")]
     Store(#[from] StoreError),
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Transaction {
     Person,
     Contact,
     Card,
+    Loss,
+    Activate,
 }
 
 /// Answers one request.
@@ -73,12 +85,16 @@ fn transact(world: &World, request: CoreRequest<Value>) -> Result<Value, Refusal
         return Err(Refusal::MsgidUsed);
     }
     let transaction = transaction(&request.infno)?;
+    if transaction == Transaction::Loss && world.knobs.get().loss_down {
+        return Err(Refusal::Closed);
+    }
+    let notice = request.input.clone();
     let input: ByIdNumber = serde_json::from_value(request.input).map_err(|_| Refusal::Malformed)?;
     if input.data.mdtrt_cert_type != BY_ID_NUMBER {
         return Err(Refusal::Certificate);
     }
     let person = world.people.find(&input.data.mdtrt_cert_no).ok_or(Refusal::Person)?;
-    output(transaction, person, world).map_err(|_| Refusal::Malformed)
+    output(transaction, person, world, notice)
 }
 
 fn transaction(infno: &str) -> Result<Transaction, Refusal> {
@@ -86,16 +102,51 @@ fn transaction(infno: &str) -> Result<Transaction, Refusal> {
         "1101" => Ok(Transaction::Person),
         "contact" => Ok(Transaction::Contact),
         "card" => Ok(Transaction::Card),
+        "loss" => Ok(Transaction::Loss),
+        "activate" => Ok(Transaction::Activate),
         _ => Err(Refusal::Transaction),
     }
 }
 
-fn output(transaction: Transaction, person: &Person, world: &World) -> serde_json::Result<Value> {
-    match transaction {
+fn output(transaction: Transaction, person: &Person, world: &World, input: Value) -> Result<Value, Refusal> {
+    let output = match transaction {
         Transaction::Person => serde_json::to_value(person.output()),
         Transaction::Contact => serde_json::to_value(person.contact()),
-        Transaction::Card => serde_json::to_value(person.card_on(world.clock.now().day())),
+        Transaction::Card => {
+            let card_stas = world.store.card_state(person.id_number.reveal())?;
+            let (soci_actv_flag, bank_actv_flag) = (flag(person, world, SOCIAL)?, flag(person, world, BANK)?);
+            let card = person.card_on(world.clock.now().day());
+            serde_json::to_value(CardOutput { card_stas, soci_actv_flag, bank_actv_flag, ..card })
+        }
+        Transaction::Activate => {
+            world.store.set_half(person.id_number.reveal(), SOCIAL, true)?;
+            return Ok(json!({}));
+        }
+        Transaction::Loss => return noticed(person, world, input),
+    };
+    output.map_err(|_| Refusal::Malformed)
+}
+
+/// Whether a half can be used: as was told, or else as the demonstration has it.
+fn flag(person: &Person, world: &World, half: &str) -> Result<Option<String>, Refusal> {
+    let told = world.store.half(person.id_number.reveal(), half)?;
+    Ok(Some(if told.unwrap_or(!person.has_new_card()) { "1" } else { "0" }.to_owned()))
+}
+
+/// Takes a notice of what became of a card.
+fn noticed(person: &Person, world: &World, input: Value) -> Result<Value, Refusal> {
+    let LossInput { loss, .. } = serde_json::from_value(input).map_err(|_| Refusal::Malformed)?;
+    if !STATES.contains(&loss.card_stas.as_str()) {
+        return Err(Refusal::State);
     }
+    let holder = person.id_number.reveal();
+    // The same notice may come twice: what was made ready since then stays so.
+    if loss.new_card && world.store.take_new_card(&loss.notice_no)? {
+        world.store.set_half(holder, SOCIAL, false)?;
+        world.store.set_half(holder, BANK, false)?;
+    }
+    world.store.take_notice(holder, &loss)?;
+    Ok(json!({ "notice_no": loss.notice_no }))
 }
 
 /// Whether a message number is an institution code of 12 letters and digits, and 18 digits.

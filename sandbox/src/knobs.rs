@@ -13,13 +13,18 @@ use crate::{World, refused::Refused};
 /// Which faults are on. All off at the start; never stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fault of its own")]
 pub struct Knobs {
     /// Milliseconds the SMS gateway takes before it stores a message and answers; at most a minute.
     pub sms_delay_ms: u64,
     /// Whether the insurance core answers 503.
     pub core_down: bool,
+    /// Whether the insurance core takes no notice of what became of a card, and says so.
+    pub loss_down: bool,
     /// Whether the SMS gateway answers 503.
     pub sms_down: bool,
+    /// Whether the mail gateway answers 503.
+    pub mail_down: bool,
     /// Whether the card maker answers 503.
     pub cards_down: bool,
 }
@@ -33,7 +38,9 @@ const DELAY_MAX: u64 = 60_000;
 pub(crate) struct Turn {
     sms_delay_ms: Option<u64>,
     core_down: Option<bool>,
+    loss_down: Option<bool>,
     sms_down: Option<bool>,
+    mail_down: Option<bool>,
     cards_down: Option<bool>,
 }
 
@@ -53,7 +60,9 @@ impl Panel {
         *knobs = Knobs {
             sms_delay_ms: turn.sms_delay_ms.unwrap_or(knobs.sms_delay_ms).min(DELAY_MAX),
             core_down: turn.core_down.unwrap_or(knobs.core_down),
+            loss_down: turn.loss_down.unwrap_or(knobs.loss_down),
             sms_down: turn.sms_down.unwrap_or(knobs.sms_down),
+            mail_down: turn.mail_down.unwrap_or(knobs.mail_down),
             cards_down: turn.cards_down.unwrap_or(knobs.cards_down),
         };
         *knobs

@@ -1,4 +1,4 @@
-//! The outside world for demo and tests, in one process: insurance core, SMS gateway with its inbox, card maker.
+//! The outside world for demo and tests, in one process: insurance core, gateways for SMS and mail with their inbox, card maker.
 //!
 //! Each speaks the messages of [`domain::outside`], so that a real system can take its place. The people are invented by
 //! algorithm; see [`people`].
@@ -11,6 +11,7 @@ mod guard;
 mod insurance;
 mod jpeg;
 mod knobs;
+mod mail;
 mod pages;
 pub mod people;
 mod refused;
@@ -25,7 +26,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use domain::outside::{CORE_PATH, ORDERS_PATH, SMS_PATH};
+use domain::outside::{CORE_PATH, MAIL_PATH, ORDERS_PATH, SMS_PATH};
 
 pub use clock::Clock;
 pub use knobs::Knobs;
@@ -65,9 +66,11 @@ pub fn router(sandbox: Sandbox) -> Router {
         .route("/people", get(pages::people))
         .route("/inbox", get(pages::inbox))
         .route("/inbox.json", get(sms::list))
+        .route("/mail.json", get(mail::list))
         .route("/knobs", get(knobs::show).post(knobs::turn))
         .route(CORE_PATH, post(insurance::answer))
         .route(SMS_PATH, get(pages::to_inbox).post(sms::take))
+        .route(MAIL_PATH, get(pages::to_inbox).post(mail::take))
         .route(ORDERS_PATH, get(pages::orders).post(cards::take))
         .route("/orders/{reference}", get(cards::show))
         .route("/sandbox.css", get(pages::style))

@@ -56,7 +56,7 @@ fn check(sms: &Sms) -> Result<(), Refused> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
-    to: Option<String>,
+    pub(crate) to: Option<String>,
 }
 
 /// The inbox for tests: newest first, to one receiver or to all.

@@ -1,4 +1,4 @@
-//! What the outside world remembers between two runs: numbers of core messages, text messages, card orders. One SQLite file.
+//! What the outside world remembers between two runs: numbers of core messages, text messages, mails, card orders, lost cards. One SQLite file.
 //!
 //! **Invariant:** an order keeps no photo and no identity number, only a digest to recognise it by.
 
@@ -7,7 +7,10 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use domain::{moment::Moment, outside::Sms};
+use domain::{
+    moment::Moment,
+    outside::{LossNotice, Mail, Sms},
+};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 const SCHEMA: &str = "
@@ -16,10 +19,21 @@ const SCHEMA: &str = "
         number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, receiver TEXT NOT NULL, body TEXT NOT NULL,
         sent_at INTEGER NOT NULL
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS mail (
+        number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, receiver TEXT NOT NULL, subject TEXT NOT NULL,
+        body TEXT NOT NULL, sent_at INTEGER NOT NULL
+    ) STRICT;
     CREATE TABLE IF NOT EXISTS card_order (
         number INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE, holder TEXT NOT NULL, outlet TEXT NOT NULL,
         digest BLOB NOT NULL, ordered_at INTEGER NOT NULL
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS card_state (
+        holder TEXT PRIMARY KEY, state TEXT NOT NULL, since INTEGER NOT NULL, notice TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS new_card (notice TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS card_half (
+        holder TEXT NOT NULL, half TEXT NOT NULL, ready INTEGER NOT NULL, PRIMARY KEY (holder, half)
+    ) STRICT, WITHOUT ROWID;
 ";
 /// How many messages and orders a page shows.
 const SHOWN: u32 = 200;
@@ -45,6 +59,16 @@ pub(crate) enum Taken {
 pub(crate) struct Message {
     pub(crate) key: String,
     pub(crate) to: String,
+    pub(crate) text: String,
+    pub(crate) at: Moment,
+}
+
+/// A mail as it arrived.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(crate) struct Letter {
+    pub(crate) key: String,
+    pub(crate) to: String,
+    pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) at: Moment,
 }
@@ -88,6 +112,41 @@ impl Store {
         Ok(noted == 1)
     }
 
+    /// Takes a notice of what became of a person's card. One that is older than the last changes nothing.
+    pub(crate) fn take_notice(&self, holder: &str, notice: &LossNotice) -> Result<(), StoreError> {
+        let sql = "INSERT INTO card_state VALUES (?1, ?2, ?3, ?4) ON CONFLICT (holder) DO UPDATE
+                   SET state = excluded.state, since = excluded.since, notice = excluded.notice
+                   WHERE excluded.since >= card_state.since";
+        let values = params![holder, notice.card_stas, notice.since.0, notice.notice_no];
+        self.connection().execute(sql, values)?;
+        Ok(())
+    }
+
+    /// Whether a notice of a new card comes for the first time.
+    pub(crate) fn take_new_card(&self, notice: &str) -> Result<bool, StoreError> {
+        let sql = "INSERT OR IGNORE INTO new_card VALUES (?1)";
+        Ok(self.connection().execute(sql, [notice])? == 1)
+    }
+
+    /// Notes whether a half of a person's card can be used.
+    pub(crate) fn set_half(&self, holder: &str, half: &str, ready: bool) -> Result<(), StoreError> {
+        let sql = "INSERT INTO card_half VALUES (?1, ?2, ?3) ON CONFLICT (holder, half) DO UPDATE SET ready = excluded.ready";
+        self.connection().execute(sql, params![holder, half, ready])?;
+        Ok(())
+    }
+
+    /// Whether a half of a person's card can be used, if anything was told of it.
+    pub(crate) fn half(&self, holder: &str, half: &str) -> Result<Option<bool>, StoreError> {
+        let sql = "SELECT ready FROM card_half WHERE holder = ?1 AND half = ?2";
+        Ok(self.connection().query_row(sql, params![holder, half], |row| row.get(0)).optional()?)
+    }
+
+    /// What became of a person's card, if anything was told of it.
+    pub(crate) fn card_state(&self, holder: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT state FROM card_state WHERE holder = ?1";
+        Ok(self.connection().query_row(sql, [holder], |row| row.get(0)).optional()?)
+    }
+
     /// Stores a text message once for each key.
     pub(crate) fn take_sms(&self, sms: &Sms, at: Moment) -> Result<Taken, StoreError> {
         let connection = self.connection();
@@ -106,6 +165,30 @@ impl Store {
                    ORDER BY number DESC LIMIT ?2";
         self.list(sql, params![to, SHOWN], |row| {
             Ok(Message { key: row.get(0)?, to: row.get(1)?, text: row.get(2)?, at: Moment(row.get(3)?) })
+        })
+    }
+
+    /// Stores a mail once for each key.
+    pub(crate) fn take_mail(&self, mail: &Mail, at: Moment) -> Result<Taken, StoreError> {
+        let connection = self.connection();
+        let sql = "INSERT OR IGNORE INTO mail (key, receiver, subject, body, sent_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5)";
+        if connection.execute(sql, params![mail.key, mail.to, mail.subject, mail.text, at.0])? == 1 {
+            return Ok(Taken::First);
+        }
+        let sql = "SELECT receiver = ?2 AND subject = ?3 AND body = ?4 FROM mail WHERE key = ?1";
+        let values = params![mail.key, mail.to, mail.subject, mail.text];
+        let same = connection.query_row(sql, values, |row| row.get(0))?;
+        Ok(if same { Taken::Again } else { Taken::Conflict })
+    }
+
+    /// The mails to one receiver or to all, newest first.
+    pub(crate) fn letters(&self, to: Option<&str>) -> Result<Vec<Letter>, StoreError> {
+        let sql = "SELECT key, receiver, subject, body, sent_at FROM mail WHERE ?1 IS NULL OR receiver = ?1
+                   ORDER BY number DESC LIMIT ?2";
+        self.list(sql, params![to, SHOWN], |row| {
+            let (key, to, subject, text) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(Letter { key, to, subject, text, at: Moment(row.get(4)?) })
         })
     }
 

@@ -17,8 +17,9 @@ use crate::{
     entropy::Entropy,
     limits::Limits,
     live::Live,
+    mail::MailSender,
     photos::{PhotoCounts, Studio},
-    regions::Regions,
+    regions::LiveRegions,
     sealing::{Place, SealError, Sealer},
     sms::SmsSender,
     store::{Change, CommitError, Committed, Sealed, Store},
@@ -38,12 +39,14 @@ pub struct Parts {
     pub core: Arc<dyn InsuranceCore>,
     /// Text messages.
     pub sms: Arc<dyn SmsSender>,
+    /// Mails.
+    pub mail: Arc<dyn MailSender>,
     /// The card maker.
     pub cards: Arc<dyn CardMaker>,
     /// Photos.
     pub studio: Studio,
     /// The regions' rules.
-    pub regions: Regions,
+    pub regions: LiveRegions,
     /// Whoever waits for changes.
     pub live: Live,
     /// How often something may be asked.

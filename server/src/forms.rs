@@ -2,25 +2,37 @@
 //!
 //! **Invariant:** names, numbers and contacts are in these forms and nowhere else in the store. None of them prints what it holds.
 
+mod acting;
+mod reached;
+
 use std::fmt;
 
 use domain::{
-    application::{Contact, Gap, PhotoId},
+    application::{BankChoice, Contact, DocumentId, DocumentKind, Gap, GroupChoice, PhotoId},
+    card::CardStatus,
     contact::{Address, Email, Mobile},
     id_number::IdNumber,
+    jurisdiction::Division,
     moment::iso_date,
+    region::{Agency, RegionCode},
     service::{ReplaceReason, Service},
+    wire::{DocumentView, staff::Collector},
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use self::{
+    acting::{Agent, Consent, Holder, HolderCheck},
+    reached::{GivenByHolder, Reached},
+};
 use crate::{
     app::App,
     core::{OnFile, Place as InsurancePlace},
     hex::hex,
     sealing::{Place, SealError},
     store::{
-        ApplicationRecord, BlindIndex, DraftRecord, JobRecord, Sealed, VisitId, VisitRecord, VouchRecord,
+        ApplicationRecord, BlindIndex, CardId, CardRecord, DraftRecord, JobRecord, Sealed, VisitId,
+        VisitRecord, VouchRecord,
     },
 };
 
@@ -31,6 +43,9 @@ pub struct VisitDetails {
     pub number: IdNumber,
     /// What the core says of them, once the right code was given.
     pub known: Option<Known>,
+    /// Another person who was sent a code, so that whoever is here may act for them.
+    #[serde(default)]
+    pub holder: Option<HolderCheck>,
 }
 
 /// What the core says of a person.
@@ -52,32 +67,92 @@ pub struct Card {
     /// Its last day.
     #[serde(with = "iso_date")]
     pub valid_until: Date,
+    /// Where it stood when the core was asked.
+    #[serde(default = "in_use")]
+    pub status: CardStatus,
+}
+
+/// What a visit of the edition before thought of every card.
+const fn in_use() -> CardStatus {
+    CardStatus::Active
+}
+
+/// What a card holds of the person.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CardDetails {
+    /// Number.
+    pub number: IdNumber,
+    /// The mobile that messages go to.
+    pub mobile: Option<Mobile>,
 }
 
 /// A draft's answers.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Answers {
+    /// The other person it is for; none where it is for oneself, as in every draft of the edition before.
+    #[serde(default)]
+    pub another: Option<Box<Holder>>,
     /// Why the card is replaced.
     pub reason: Option<ReplaceReason>,
+    /// Why a card may be printed at once.
+    #[serde(default)]
+    pub group: Option<GroupChoice>,
+    /// The papers that show it, one of a kind.
+    #[serde(default)]
+    pub evidence: Vec<DocumentView>,
+    /// The division in which the household is registered.
+    #[serde(default)]
+    pub household: Option<RegionCode>,
+    /// The page of the household register.
+    #[serde(default)]
+    pub register: Option<DocumentId>,
     /// The mobile.
     pub mobile: Option<Contact<Mobile>>,
     /// The email address.
     pub email: Option<Contact<Email>>,
     /// The address.
     pub address: Option<Contact<Address>>,
+    /// The bank, with the consent to its account.
+    #[serde(default)]
+    pub bank: Option<BankChoice>,
     /// The photo.
     pub photo: Option<PhotoId>,
 }
 
 impl Answers {
+    /// Begins anew for this person, unless it was for them before. How whoever answers is reached stays; where somebody lives does not.
+    pub fn begin_for(&mut self, another: Option<Holder>) {
+        let number = |holder: &Holder| holder.number.clone();
+        let same = self.another.as_deref().map(number) == another.as_ref().map(number);
+        if !same {
+            let Self { mobile, email, .. } = std::mem::take(self);
+            *self = Self { mobile, email, ..Self::default() };
+        }
+        self.another = another.map(Box::new);
+    }
+
+    /// The papers that were photographed.
+    #[must_use]
+    pub fn documents(&self) -> Vec<DocumentView> {
+        let register = self.register.map(|id| DocumentView { id, kind: DocumentKind::Register });
+        let consent = self.another.as_ref().and_then(|holder| holder.consent.paper());
+        register.into_iter().chain(self.evidence.iter().copied()).chain(consent).collect()
+    }
+
     /// Whether a question has an answer.
     #[must_use]
     pub const fn has(&self, gap: Gap) -> bool {
         match gap {
+            // Where nobody is named it is for oneself; which papers are asked for is the rule's to say.
+            Gap::Holder | Gap::Evidence => true,
             Gap::Reason => self.reason.is_some(),
+            Gap::Group => self.group.is_some(),
+            Gap::Household => self.household.is_some(),
+            Gap::Register => self.register.is_some(),
             Gap::Mobile => self.mobile.is_some(),
             Gap::Email => self.email.is_some(),
             Gap::Address => self.address.is_some(),
+            Gap::Bank => self.bank.is_some(),
             Gap::Photo => self.photo.is_some(),
         }
     }
@@ -90,25 +165,51 @@ pub struct CaseDetails {
     pub number: IdNumber,
     /// Name.
     pub name: String,
-    /// What was on file when it was handed in.
+    /// What was on file when it was handed in: about the agent, where one acts.
     pub on_file: OnFile,
-    /// The mobile.
+    /// The mobile of whoever handed it in.
     pub mobile: Contact<Mobile>,
-    /// The email address.
+    /// The email address of whoever handed it in.
     pub email: Contact<Email>,
-    /// The address.
+    /// The address: the holder's, as the agent gave it, where one acts.
     pub address: Contact<Address>,
+    /// What the holder gave themselves, where somebody acts for them.
+    #[serde(default)]
+    pub given_by_holder: GivenByHolder,
+    /// Where the household is registered and who decides for it, where that is asked.
+    #[serde(default)]
+    pub household: Option<Household>,
+    /// The papers that were photographed, one of a kind.
+    #[serde(default)]
+    pub documents: Vec<DocumentView>,
+    /// The bank, with the consent to its account, where that is asked.
+    #[serde(default)]
+    pub bank: Option<BankChoice>,
+    /// Why the card may be printed at once, where that is asked.
+    #[serde(default)]
+    pub group: Option<GroupChoice>,
+    /// Who acts for the person, where somebody does.
+    #[serde(default)]
+    pub agent: Option<Box<Agent>>,
+    /// Who collected the card.
+    #[serde(default)]
+    pub collected_by: Option<Collector>,
+}
+
+/// Where a household is registered, and the agency that decides for it, as the rules said when it was handed in.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Household {
+    /// The division.
+    pub division: Division,
+    /// The agency.
+    pub agency: Agency,
 }
 
 impl CaseDetails {
-    /// The mobile that messages go to.
-    #[must_use]
-    pub fn reach(&self) -> Option<&Mobile> {
-        match &self.mobile {
-            Contact::New(mobile) => Some(mobile),
-            Contact::OnFile => self.on_file.mobile.as_ref(),
-            Contact::None => None,
-        }
+    /// Takes a paper in, in the place of one of its kind.
+    pub fn add(&mut self, document: DocumentView) {
+        self.documents.retain(|known| known.kind != document.kind);
+        self.documents.push(document);
     }
 }
 
@@ -129,7 +230,21 @@ macro_rules! silent {
         })*
     };
 }
-silent!(VisitDetails, Known, Card, Answers, CaseDetails, VouchDetails);
+silent!(
+    VisitDetails,
+    Known,
+    Card,
+    Answers,
+    CaseDetails,
+    Household,
+    VouchDetails,
+    CardDetails,
+    GivenByHolder,
+    HolderCheck,
+    Holder,
+    Consent,
+    Agent
+);
 
 impl App {
     /// Seals what a visit knows.
@@ -196,6 +311,24 @@ impl App {
     pub fn open_case(&self, case: &ApplicationRecord) -> Result<CaseDetails, SealError> {
         let row = case.id.0.to_string();
         self.open(Place { table: "application", column: "details", row: &row }, &case.details)
+    }
+
+    /// Seals what a card holds of the person.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`].
+    pub fn seal_card(&self, id: CardId, details: &CardDetails) -> Result<Sealed, SealError> {
+        self.seal(Place { table: "card", column: "details", row: &id.0.to_string() }, details)
+    }
+
+    /// Opens what a card holds of the person.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`].
+    pub fn open_card(&self, card: &CardRecord) -> Result<CardDetails, SealError> {
+        self.open(Place { table: "card", column: "details", row: &card.id.0.to_string() }, &card.details)
     }
 
     /// Seals what a vouching holds of the person.

@@ -41,7 +41,7 @@ pub async fn look_up(
         place: insured.seen_from(asking),
         name: insured.name,
         on_file,
-        card: card.map(|valid_until| Card { valid_until }),
+        card: card.map(|card| Card { valid_until: card.valid_until, status: card.status }),
     }))
 }
 

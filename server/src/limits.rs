@@ -23,6 +23,8 @@ pub enum Asker {
     CodeBy(TokenHash),
     /// A vouching, by a clerk's account.
     VouchBy(String),
+    /// Somebody's card, by a clerk's account.
+    CardBy(String),
     /// A status, from a browser.
     TrackBy(TokenHash),
     /// A status, of a reference.
@@ -46,7 +48,7 @@ impl Asker {
             Self::Address(_) => (300.0, 600.0),
             Self::CodeBy(_) | Self::TrackOf(_) | Self::ReportBy(_) => (10.0, 5.0),
             Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) => (20.0, 10.0),
-            Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) => (20.0, 20.0),
+            Self::CardBy(_) | Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) => (20.0, 20.0),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use server::{
-    clock::SystemClock,
+    clock,
     config::{self, Config},
     entropy::SystemEntropy,
     photo_command,
@@ -61,7 +61,7 @@ fn fail(error: &impl std::fmt::Display) -> ExitCode {
 }
 
 async fn run(config: &Config) -> anyhow::Result<()> {
-    let nature = Nature { clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) };
+    let nature = Nature { clock: clock::of_process(), entropy: Arc::new(SystemEntropy) };
     let server = start(config, nature).await?;
     asked_to_end().await?;
     server.stop().await;

@@ -27,6 +27,8 @@ pub enum System {
     Core,
     /// The SMS gateway.
     Sms,
+    /// The mail gateway.
+    Mail,
     /// The card maker.
     CardMaker,
 }
@@ -36,6 +38,7 @@ impl std::fmt::Display for System {
         f.write_str(match self {
             Self::Core => "the insurance core",
             Self::Sms => "the SMS gateway",
+            Self::Mail => "the mail gateway",
             Self::CardMaker => "the card maker",
         })
     }

@@ -2,6 +2,10 @@
 //!
 //! **Invariant:** nothing regional stands in code; a region that is known here has its whole profile.
 
+mod live;
+
+pub use live::{LiveRegions, watch};
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -10,15 +14,16 @@ use std::{
 
 use domain::{
     calendar::Calendar,
+    jurisdiction::{AgencyId, Jurisdiction},
     kiosk::{Kiosk, KioskId},
     outlet::{Outlet, OutletId},
     photo::PartialProfile,
-    region::{Bilingual, RegionCode, RegionProfile},
+    region::{BankId, Bilingual, RegionCode, RegionProfile},
     wire::staff::Role,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::photo_book;
+use crate::{photo_book, seed::cases::PEOPLE};
 
 const CALENDAR: &str = "calendar.json";
 const KIOSKS: &str = "kiosks.json";
@@ -45,6 +50,9 @@ pub struct DemoAccount {
     pub password: String,
     /// The region whose cases it sees.
     pub region: RegionCode,
+    /// The agency it works for, where it is one.
+    #[serde(default)]
+    pub agency: Option<AgencyId>,
     /// What it may do.
     #[serde(default)]
     pub role: Role,
@@ -116,6 +124,17 @@ impl Regions {
         for (code, profile) in &self.profiles {
             let of_photo = profile.photo.faults();
             faults.extend(of_photo.iter().map(|fault| format!("photo of region {}: {fault}", code.as_str())));
+            let of_file_photo = profile.photo_change.faults();
+            faults.extend(
+                of_file_photo
+                    .iter()
+                    .map(|fault| format!("photo on file of region {}: {fault}", code.as_str())),
+            );
+            if !profile.terms.can_remind() {
+                faults.push(format!("region {}: the days of reminding do not fit", code.as_str()));
+            }
+            faults.extend(of_services(profile).map(|fault| format!("region {}: {fault}", code.as_str())));
+            faults.extend(of_agencies(profile).map(|fault| format!("region {}: {fault}", code.as_str())));
         }
         let named = self.kiosks.values().map(|kiosk| (&kiosk.id.0, &kiosk.region));
         for (name, region) in named.chain(self.staff.iter().map(|account| (&account.name, &account.region))) {
@@ -123,6 +142,7 @@ impl Regions {
                 faults.push(format!("{name} belongs to region {}, which has no profile", region.as_str()));
             }
         }
+        faults.extend(self.staff.iter().filter_map(|account| self.works_elsewhere(account)));
         for kiosk in self.kiosks.values() {
             if !kiosk.id.is_possible() {
                 let id = &kiosk.id.0;
@@ -140,6 +160,16 @@ impl Regions {
         for twice in outlets.windows(2).filter(|pair| pair[0] == pair[1]) {
             faults.push(format!("outlet {} is listed twice", twice[0].0));
         }
+    }
+
+    /// What is wrong with an account whose agency is none of its region.
+    fn works_elsewhere(&self, account: &DemoAccount) -> Option<String> {
+        let id = account.agency.as_ref()?;
+        let profile = self.profiles.get(&account.region)?;
+        let agency = Jurisdiction::named(&profile.agencies, id);
+        let here =
+            agency.is_some_and(|agency| agency.divisions.iter().any(|at| profile.code.covers(&at.code)));
+        (!here).then(|| format!("{} works for {}, no agency of its region", account.name, id.0))
     }
 
     /// A region's rules.
@@ -178,6 +208,24 @@ impl Regions {
     }
 }
 
+/// What is wrong with a region's rules for lost cards, cards that are printed at once, and banks.
+fn of_services(profile: &RegionProfile) -> impl Iterator<Item = String> {
+    let loss = (!profile.loss.is_possible()).then(|| format!("a loss cannot be so: {:?}", profile.loss));
+    let instant = profile.instant.faults().into_iter().map(|fault| format!("cards printed at once: {fault}"));
+    let known = |id: &BankId| profile.banks.iter().any(|bank| bank.id == *id);
+    let prints = profile.outlets.iter().filter_map(|outlet| outlet.prints.as_ref());
+    let unknown = prints.filter(move |id| !known(id)).map(|id| format!("there is no bank {}", id.0));
+    loss.into_iter().chain(instant).chain(unknown)
+}
+
+/// Agencies that are named twice.
+fn of_agencies(profile: &RegionProfile) -> impl Iterator<Item = String> {
+    let mut ids: Vec<_> = profile.agencies.iter().map(|known| known.id.0.clone()).collect();
+    ids.sort();
+    let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone());
+    twice.map(|id| format!("agency {id} is listed twice")).collect::<Vec<_>>().into_iter()
+}
+
 /// The profiles' files, by name.
 fn profiles(folder: &Path, faults: &mut Vec<String>) -> Vec<PathBuf> {
     let listed = match fs::read_dir(folder) {
@@ -190,7 +238,7 @@ fn profiles(folder: &Path, faults: &mut Vec<String>) -> Vec<PathBuf> {
     let is_profile = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         Path::new(name).extension().is_some_and(|extension| extension == "json")
-            && ![CALENDAR, KIOSKS, STAFF, photo_book::FILE].contains(&name)
+            && ![CALENDAR, KIOSKS, STAFF, photo_book::FILE, PEOPLE].contains(&name)
     };
     let mut paths: Vec<_> = listed.flatten().map(|entry| entry.path()).filter(is_profile).collect();
     paths.sort();
@@ -292,6 +340,17 @@ mod tests {
         }
         assert_eq!(faults("anlan-1", &"a".repeat(40)), "");
         assert!(faults("\"distance\"", "\"far\"").contains("kiosks.json"));
+    }
+
+    #[test]
+    fn agencies_have_names_of_their_own_and_staff_work_for_one_of_their_region() {
+        let agency = |from, to| faults_in("anlan.json", from, to);
+        assert!(agency("\"id\": \"yuegang\"", "\"id\": \"anlan\"").contains("agency anlan is listed twice"));
+        let staff = |to| faults_in(STAFF, "\"agency\": \"yuegang\"", &format!("\"agency\": \"{to}\""));
+        assert_eq!(staff("anlan"), "");
+        for elsewhere in ["yunling", "nobody"] {
+            assert!(staff(elsewhere).contains("no agency of its region"), "{elsewhere}");
+        }
     }
 
     #[test]

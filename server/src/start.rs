@@ -29,9 +29,10 @@ use crate::{
     jobs,
     limits::Limits,
     live::Live,
+    mail::MailGateway,
     outside::{Caller, System},
     photos::{FileError, Files, PhotoCounts, Studio},
-    regions::{Regions, RegionsError},
+    regions::{self, LiveRegions, RegionsError},
     sealing::{AesSealer, MasterKey, SealError, Sealer},
     sms::SmsGateway,
     store::{self, Store, StoreError, StoreOptions},
@@ -131,6 +132,10 @@ pub async fn start(config: &Config, nature: Nature) -> Result<Running, StartErro
     let residents = serve(listeners.0, residents, tls.clone(), handles[0].clone(), &mut tasks)?;
     let staff = serve(listeners.1, staff, tls, handles[1].clone(), &mut tasks)?;
     tasks.push(tokio::spawn(jobs::run(app.clone())));
+    tasks.push(tokio::spawn(regions::watch(app.clone())));
+    if config.demo_cases {
+        tasks.push(tokio::spawn(crate::seed::cases::run(app.clone(), config.regions.clone())));
+    }
     tracing::info!(%residents, %staff, demo = app.demo, "serving");
     Ok(Running { residents, staff, app, handles, tasks, ending })
 }
@@ -151,7 +156,7 @@ impl Running {
 
 async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -> Result<Parts, StartError> {
     private_folder(&config.data).map_err(|error| path(&config.data, error))?;
-    let regions = Regions::read(&config.regions, config.demo)?;
+    let regions = LiveRegions::open(&config.regions, config.demo)?;
     let sealer: Arc<dyn Sealer> = Arc::new(AesSealer::new(&MasterKey::at(&config.data.join("key"))?));
     let store = open_store(config, sealer.as_ref()).await?;
     let files = Files::in_folder(&config.data.join("photos"), Arc::clone(&sealer))?;
@@ -163,6 +168,7 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
         sealer,
         core: Arc::new(NationalInterface::new(core, Arc::clone(&nature.clock), start)),
         sms: Arc::new(SmsGateway(caller(System::Sms, &config.outside.sms)?)),
+        mail: Arc::new(MailGateway(caller(System::Mail, &config.outside.mail)?)),
         cards: Arc::new(Workshop(caller(System::CardMaker, &config.outside.cards)?)),
         clock: nature.clock,
         entropy: nature.entropy,

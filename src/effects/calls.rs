@@ -3,12 +3,18 @@
 use domain::{
     problem::ErrorCode,
     wire::{
-        Answered, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, Endpoint, GiveCode, GiveInfo,
-        Identity, ListOutlets, NameOneself, Nothing, PHOTO_CLAIM, PHOTOS, PhotoQuery, SaveAnswer,
-        ShowApplication, ShowVisit, Submit, Track, VisitView, path_with,
+        Activate, Answered, AskHolder, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, DOCUMENTS,
+        DocumentQuery, Endpoint, GiveCode, GiveHolderCode, GiveInfo, HolderAsked, Identity, ListOutlets,
+        NameOneself, Nothing, PHOTO_CLAIM, PHOTOS, PhotoQuery, ReportLoss, SaveAnswer, ShowApplication,
+        ShowCard, ShowForm, ShowHalves, ShowVisit, Submit, TakeLossBack, Track, VisitView, Withdraw,
+        path_with,
     },
 };
-use flow::{Call, Failure, Reply, capture::Shot};
+use flow::{
+    Call, Failure, Reply,
+    capture::{Shot, Whose},
+};
+use serde::Serialize;
 use shell::http::{self, ask, ask_at, send_file};
 
 use super::{device, opening, shots::Picture};
@@ -26,23 +32,47 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
         Call::GiveCode(code) => ask::<GiveCode>(&Code { code }).await.map(visit),
         Call::ConfirmName => ask::<ConfirmName>(&Nothing {}).await.map(visit),
         Call::AskVouching(id_number) => ask::<AskVouching>(&Identity { id_number }).await.map(visit),
-        Call::SaveAnswer(version, answer) => {
-            ask::<SaveAnswer>(&Answered { version, answer }).await.map(Box::new).map(Reply::Draft)
+        Call::AskHolder(service, id_number) => {
+            ask::<AskHolder>(&HolderAsked { id_number, service }).await.map(Reply::HolderAsked)
         }
-        Call::SendPhoto { shot, source, exception, months_old } => {
+        Call::GiveHolderCode(code) => ask::<GiveHolderCode>(&Code { code }).await.map(Reply::HolderKnown),
+        Call::SaveAnswer(service, version, answer) => {
+            ask::<SaveAnswer>(&Answered { service, version, answer }).await.map(Box::new).map(Reply::Draft)
+        }
+        Call::SendPhoto { shot, source, exception, months_old, purpose, whose } => {
             let Picture { original, report, .. } = picture(shot, dispatch)?;
-            let path = format!("{PHOTOS}?{}", query_text(PhotoQuery { source, exception, months_old })?);
+            let (draft, case) = match whose {
+                Whose::Own => (None, None),
+                Whose::Draft(service) => (Some(service), None),
+                Whose::Case(reference) => (None, Some(reference)),
+            };
+            let query = query_text(PhotoQuery { source, exception, months_old, purpose, draft, case })?;
+            let path = format!("{PHOTOS}?{query}");
             let claim = report.as_deref().map(|report| (PHOTO_CLAIM, report));
             send_file(&path, &original, claim).await.map(Box::new).map(Reply::Photo)
         }
+        Call::SendDocument { shot, kind } => {
+            let path = format!("{DOCUMENTS}?{}", query_text(DocumentQuery { kind })?);
+            send_file(&path, &picture(shot, dispatch)?.original, None).await.map(Reply::Document)
+        }
         Call::Submit(declaration) => ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted),
         Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,
+        Call::ShowForm(reference) => {
+            let path = path_with(ShowForm::PATH, reference.as_str());
+            ask_at::<ShowForm>(&path, &Nothing {}).await.map(Box::new).map(Reply::Form)
+        }
         Call::ListOutlets(region) => {
             let path = path_with(ListOutlets::PATH, region.as_str());
             ask_at::<ListOutlets>(&path, &Nothing {}).await.map(Reply::Outlets)
         }
         Call::ChooseOutlet(reference, chosen) => case::<ChooseOutlet>(reference.as_str(), &chosen).await,
         Call::GiveInfo(reference, given) => case::<GiveInfo>(reference.as_str(), &given).await,
+        Call::Withdraw(reference, given) => case::<Withdraw>(reference.as_str(), &given).await,
+        Call::ShowCard => ask::<ShowCard>(&Nothing {}).await.map(Box::new).map(Reply::Card),
+        Call::ShowHalves => ask::<ShowHalves>(&Nothing {}).await.map(Reply::Halves),
+        Call::Activate => ask::<Activate>(&Nothing {}).await.map(Reply::Halves),
+        Call::ReportLoss(report) => ask::<ReportLoss>(&report).await.map(Box::new).map(Reply::Card),
+        Call::TakeLossBack(version) => ask::<TakeLossBack>(&version).await.map(Box::new).map(Reply::Card),
         Call::Track(query) => ask::<Track>(&query).await.map(Box::new).map(Reply::Tracked),
     }
 }
@@ -72,7 +102,7 @@ fn picture(shot: Shot, dispatch: Dispatch) -> Result<Picture, Failure> {
 }
 
 /// The fields of a query as the server reads them: `source=upload&months_old=3`.
-fn query_text(query: PhotoQuery) -> Result<String, Failure> {
+fn query_text(query: impl Serialize) -> Result<String, Failure> {
     let fields = serde_json::to_value(query).map_err(|_| Failure::Garbled)?;
     let pairs = fields.as_object().into_iter().flatten();
     let pairs = pairs.map(|(name, value)| match value.as_str() {
@@ -86,21 +116,23 @@ fn query_text(query: PhotoQuery) -> Result<String, Failure> {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use domain::{application::PhotoException, wire::PhotoSource};
+    use domain::{application::PhotoException, photo::PhotoPurpose, wire::PhotoSource};
 
     use super::*;
 
     #[test]
     fn a_photo_says_how_and_when_it_was_made_and_what_cannot_be_met() {
         let fields = |source, exception, months_old| {
-            let text = query_text(PhotoQuery { source, exception, months_old }).unwrap();
+            let (purpose, draft, case) = (PhotoPurpose::Card, None, None);
+            let query = PhotoQuery { source, exception, months_old, purpose, draft, case };
+            let text = query_text(query).unwrap();
             let mut fields: Vec<_> = text.split('&').map(str::to_owned).collect();
             fields.sort();
             fields
         };
-        assert_eq!(fields(PhotoSource::Camera, None, None), ["source=camera"]);
+        assert_eq!(fields(PhotoSource::Camera, None, None), ["purpose=card", "source=camera"]);
         let exception = Some(PhotoException::Bedridden);
         let upload = fields(PhotoSource::Upload, exception, Some(3));
-        assert_eq!(upload, ["exception=bedridden", "months_old=3", "source=upload"]);
+        assert_eq!(upload, ["exception=bedridden", "months_old=3", "purpose=card", "source=upload"]);
     }
 }

@@ -16,6 +16,7 @@ mod live;
 mod locate;
 mod lookout;
 mod opening;
+pub(crate) mod papers;
 mod photographer;
 pub(crate) mod print;
 mod shots;
@@ -56,8 +57,17 @@ pub(crate) struct World {
     pub(crate) shots: Shots,
     live: Option<Live>,
     photographer: Option<Photographer>,
+    paper_camera: Option<camera::Camera>,
     /// How often the camera was asked for or given back: an opening that took too long is told by it.
     openings: u32,
+}
+
+#[cfg(feature = "gallery")]
+impl World {
+    /// Holds the drawn example as the picture on its way.
+    pub(crate) fn example() -> Self {
+        Self { shots: Shots::example(), ..Self::default() }
+    }
 }
 
 /// Carries out one effect: what opening the app asks for at once, the rest by what loads later.
@@ -81,6 +91,8 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
     match effect {
         Effect::Call(attempt, call) => replying(attempt, Box::pin(calls::put(*call, dispatch)), dispatch),
         Effect::OpenCamera(lens) => leptos::task::spawn_local(Photographer::begin(lens, dispatch)),
+        Effect::OpenPaperCamera => leptos::task::spawn_local(papers::open(dispatch)),
+        Effect::CapturePaper => papers::capture(dispatch),
         Effect::Light(on) => photographer::light(on, dispatch),
         Effect::CloseCamera => photographer::end(dispatch),
         Effect::Capture => photographer::capture(dispatch),
@@ -89,6 +101,7 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
             dispatch.world(|world| world.live = Some(live));
         }
         Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),
+        Effect::PrintForm(form) => print::form(*form, dispatch.texts()),
         Effect::Locate => locate::ask(dispatch),
         Effect::Help(number, ask) => bell::ask(number, ask, dispatch),
         Effect::StopRinging => bell::stop(),

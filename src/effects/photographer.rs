@@ -52,7 +52,7 @@ impl Photographer {
 
     async fn open(lens: Lens, dispatch: Dispatch) -> Result<Self, CameraTrouble> {
         let profile = dispatch.flow().with_untracked(|flow| {
-            let rules = flow.session().person.as_ref()?.photo_rules.clone();
+            let rules = flow.photo_rules()?.clone();
             Some(rules.excepting(capturing(flow)?.exception))
         });
         let (profile, folder) = profile.zip(folder()).ok_or(CameraTrouble::Unsupported)?;
@@ -91,10 +91,10 @@ pub(super) fn end(dispatch: Dispatch) {
     next_opening(dispatch);
     dispatch.viewfinder().set(None);
     dispatch.tilt().set(None);
-    drop(dispatch.world(|world| world.photographer.take()));
+    drop(dispatch.world(|world| (world.photographer.take(), world.paper_camera.take())));
 }
 
-fn next_opening(dispatch: Dispatch) -> Option<u32> {
+pub(super) fn next_opening(dispatch: Dispatch) -> Option<u32> {
     dispatch.world(|world| {
         world.openings = world.openings.wrapping_add(1);
         world.openings

@@ -1,13 +1,23 @@
-//! Printing a slip: 80 mm wide, and as long as what is on it.
+//! Printing: a slip, 80 mm wide and as long as what is on it, or the agency's form on A4.
 //!
 //! Browsers take a page of unknown length for a Letter, so the length is measured and written into an `@page` rule just before.
 
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast as _;
-use web_sys::{CssStyleSheet, HtmlElement};
+use domain::wire::ApplicationForm;
+use leptos::{
+    mount::mount_to,
+    prelude::{document, view, window},
+};
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::{AddEventListenerOptions, CssStyleSheet, HtmlElement};
+
+use crate::{places::form::FormSheet, texts::Texts};
 
 /// The id of the slip on a page.
 pub(crate) const SLIP: &str = "slip";
+/// The id of the form on a page.
+pub(crate) const FORM: &str = "form";
+/// Its paper.
+const FORM_PAGE: &str = "@page { size: A4; margin: 18mm; }";
 /// The width of the paper.
 const WIDTH_MM: f64 = 80.0;
 /// What a slip is not shorter than.
@@ -19,19 +29,49 @@ const PIXEL_MM: f64 = 25.4 / 96.0;
 
 /// Prints the slip of this screen. Without one, or where nothing can be printed, nothing happens.
 pub(crate) fn slip() {
+    clear();
     if let Some(slip) = document().get_element_by_id(SLIP) {
         let slip: HtmlElement = slip.unchecked_into();
-        set_page(f64::from(slip.offset_height()) * PIXEL_MM);
+        set_page(&slip_page(f64::from(slip.offset_height()) * PIXEL_MM));
         let _ = window().print();
     }
 }
 
-/// Sets the paper's length in the last of our style sheets, in place of the length set before.
-fn set_page(height: f64) {
+/// Prints the agency's form, which is on the page until that is done: phones print after they have answered.
+pub(crate) fn form(form: ApplicationForm, texts: Texts) {
+    clear();
+    let Ok(place) = document().create_element("div") else { return };
+    let place: HtmlElement = place.unchecked_into();
+    if document().body().is_some_and(|body| body.append_child(&place).is_ok()) {
+        let mounted = mount_to(place.clone(), move || view! { <FormSheet texts form/> });
+        set_page(FORM_PAGE);
+        let over = Closure::once_into_js(move || {
+            drop(mounted);
+            place.remove();
+        });
+        let once = AddEventListenerOptions::new();
+        once.set_once(true);
+        let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
+            "afterprint",
+            over.unchecked_ref(),
+            &once,
+        );
+        let _ = window().print();
+    }
+}
+
+/// Takes away a form whose printing never said that it was over.
+fn clear() {
+    if let Some(form) = document().get_element_by_id(FORM) {
+        form.remove();
+    }
+}
+
+/// Sets the paper in the last of our style sheets, in place of the one set before.
+fn set_page(rule: &str) {
     let sheets = document().style_sheets();
     let last = sheets.length().checked_sub(1).and_then(|last| sheets.item(last));
     let Some(sheet) = last.and_then(|sheet| sheet.dyn_into::<CssStyleSheet>().ok()) else { return };
-    let length = (height + FOOT_MM).max(LEAST_MM).ceil();
     if let Ok(rules) = sheet.css_rules() {
         let end = rules.length();
         let is_page = |at: &u32| rules.item(*at).is_some_and(|rule| rule.css_text().starts_with("@page"));
@@ -39,9 +79,12 @@ fn set_page(height: f64) {
             let _ = sheet.delete_rule(before);
         }
         // Where no rule can be added, the browser's own paper is used.
-        let _ = sheet.insert_rule_with_index(
-            &format!("@page {{ size: {WIDTH_MM}mm {length}mm; margin: 0; }}"),
-            rules.length(),
-        );
+        let _ = sheet.insert_rule_with_index(rule, rules.length());
     }
+}
+
+/// A slip of this height, with what the cutter needs.
+fn slip_page(height: f64) -> String {
+    let length = (height + FOOT_MM).max(LEAST_MM).ceil();
+    format!("@page {{ size: {WIDTH_MM}mm {length}mm; margin: 0; }}")
 }

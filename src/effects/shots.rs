@@ -31,6 +31,19 @@ impl From<Blob> for Picture {
 }
 
 impl Shots {
+    /// With the drawn example as the first picture, for screens that stand still.
+    #[cfg(feature = "gallery")]
+    pub(crate) fn example() -> Self {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("image/svg+xml");
+        let parts = js_sys::Array::of1(&include_str!("../../public/photo-example.svg").into());
+        let mut shots = Self::default();
+        if let Ok(drawn) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+            shots.keep(drawn.into());
+        }
+        shots
+    }
+
     /// Holds a picture and gives its number.
     pub(crate) fn keep(&mut self, picture: Picture) -> Shot {
         self.last = self.last.wrapping_add(1);

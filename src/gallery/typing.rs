@@ -39,18 +39,18 @@ fn spelled(mode: Mode, letters: &str) -> AnyView {
     view! {
         <Screen
             step="contact.address"
-            title=t(Key::ReplaceAddressTitle)
-            hint=t(Key::ReplaceAddressHint)
+            title=t(Key::ApplyAddressTitle)
+            hint=t(Key::ApplyAddressHint)
             hang=Hang::Body
             primary=t(Key::ActionContinue)
         >
             <TextField
                 id=FIELD
-                label=t(Key::ReplaceAddressLabel)
+                label=t(Key::ApplyAddressLabel)
                 label_hidden=true
                 large=true
                 value
-                hint=t(Key::ReplaceAddressHow)
+                hint=t(Key::ApplyAddressHow)
                 on_screen_pad=true
                 on_input=move |typed| value.set(typed)
             />

@@ -4,10 +4,15 @@
 //!
 //! **Invariant:** screens arrange and report; what happens next is the flow's.
 
+pub(crate) mod activate;
+pub(crate) mod apply;
 pub(crate) mod capture;
 pub(crate) mod contact;
 pub(crate) mod identify;
+pub(crate) mod instant;
+pub(crate) mod loss;
+pub(crate) mod papers;
 pub(crate) mod progress;
-pub(crate) mod replace;
 mod ticking;
+pub(crate) mod whose;
 pub(crate) mod wording;

@@ -31,21 +31,20 @@ pub(crate) fn id_error(texts: Texts, error: IdError) -> String {
 /// What to do about a mobile, an email address or an address.
 pub(crate) fn contact_error(texts: Texts, error: ContactError) -> String {
     match error {
-        ContactError::Mobile => texts.get(Key::ReplaceMobileWrong),
-        ContactError::Email => texts.get(Key::ReplaceEmailWrong),
-        ContactError::AddressEmpty => texts.get(Key::ReplaceAddressEmpty),
-        ContactError::AddressLong => {
-            texts.with(Key::ReplaceAddressLong, &[("max", &ADDRESS_MAX.to_string())])
-        }
+        ContactError::Mobile => texts.get(Key::ApplyMobileWrong),
+        ContactError::Email => texts.get(Key::ApplyEmailWrong),
+        ContactError::AddressEmpty => texts.get(Key::ApplyAddressEmpty),
+        ContactError::AddressSigns => texts.get(Key::ApplyAddressSigns),
+        ContactError::AddressLong => texts.with(Key::ApplyAddressLong, &[("max", &ADDRESS_MAX.to_string())]),
     }
 }
 
 /// A reason in a word or two.
 pub(crate) const fn reason(reason: ReplaceReason) -> Key {
     match reason {
-        ReplaceReason::Expired => Key::ReplaceReasonShortExpired,
-        ReplaceReason::Damaged => Key::ReplaceReasonShortDamaged,
-        ReplaceReason::DetailsChanged => Key::ReplaceReasonShortDetails,
+        ReplaceReason::Expired => Key::ApplyReasonShortExpired,
+        ReplaceReason::Damaged => Key::ApplyReasonShortDamaged,
+        ReplaceReason::DetailsChanged => Key::ApplyReasonShortDetails,
     }
 }
 

@@ -27,10 +27,14 @@ pub(crate) fn ComingScreen(
 /// What to do until a service is here.
 fn meanwhile(service: Service) -> Key {
     match service {
-        Service::ReportLoss => Key::ComingLoss,
-        Service::NewCard => Key::ComingFirst,
         Service::Account => Key::ComingAccount,
         Service::Reimbursements => Key::ComingClaims,
-        Service::ReplaceCard => Key::ComingOther,
+        Service::NewCard
+        | Service::ReplaceCard
+        | Service::Reissue
+        | Service::ReportLoss
+        | Service::InstantCard
+        | Service::ChangePhoto
+        | Service::Activate => Key::ComingOther,
     }
 }

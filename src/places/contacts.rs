@@ -38,8 +38,12 @@ fn HotlineItem(hotline: Hotline) -> impl IntoView {
     }
 }
 
+/// An agency as a line of a list.
 #[component]
-fn AgencyItem(agency: Agency) -> impl IntoView {
+pub(crate) fn AgencyItem(
+    /// The agency.
+    agency: Agency,
+) -> impl IntoView {
     let texts = use_texts();
     let Agency { name, address, phone, hours } = agency;
     view! {

@@ -1,11 +1,14 @@
-//! The slip a person takes away: reference, where it stands, whom to call. Only a printer shows it.
+//! The slip a person takes away: reference, where it stands, what to do at the counter, whom to call. Only a printer shows it.
 //!
 //! **Invariant:** no name, no identity number: a slip left behind gives nobody away.
+
+mod counter;
 
 use domain::wire::ApplicationView;
 use leptos::prelude::*;
 use text::app::Key;
 
+use self::counter::Counter;
 use super::track::headline;
 use crate::{
     clock,
@@ -25,7 +28,7 @@ pub(crate) fn Slip(
     let agency = move || setting.with(|setting| texts.pick(&setting.region.agency.name));
     let demo =
         move || setting.with(|setting| setting.region.demo).then(|| view! { <p>{t(Key::DemoNotice)}</p> });
-    let status = move || texts.get(headline(case.with(|case| case.progress.status)));
+    let status = move || texts.get(case.with(|case| headline(case.service, case.progress.status)));
     let latest = move || {
         let date = case.with(|case| case.progress.promised)?;
         Some(view! { <p>{texts.with(Key::TrackLatest, &[("date", &texts::day(texts, date))])}</p> })
@@ -43,6 +46,7 @@ pub(crate) fn Slip(
             <p class="s-slip__reference">{move || case.with(|case| case.reference.grouped())}</p>
             <p class="s-slip__status">{status}</p>
             {latest}
+            <Counter case/>
             <p>{t(Key::SlipKeep)}</p>
             {help}
             <p>{t(Key::SlipPrinted)}" "{move || texts::moment(texts, clock::now())}</p>

@@ -8,15 +8,17 @@ use ui::DemoNotice;
 use crate::{
     bar::Bar,
     bell::BellBanner,
-    counter::{handover::HandoverPage, vouch::VouchPage},
+    counter::{cards::CardsPage, handover::HandoverPage, vouch::VouchPage, waits::PrintingWaits},
     desk::{ConsoleEvent, Desk, Event, Place, Scene},
     dispatch::{Dispatch, use_dispatch, watch, watch_work},
     effects::page,
     keyboard,
     kiosks::KiosksPage,
+    leaving,
     opening::Opening,
     queue::QueuePage,
     sign_in::SignInPage,
+    stock::StockPage,
     texts::{Texts, t},
 };
 
@@ -80,6 +82,7 @@ enum Room {
 fn ConsoleRoom() -> impl IntoView {
     let dispatch = use_dispatch();
     keyboard::listen();
+    leaving::listen();
     let went = move || dispatch.at_work(ConsoleEvent::Went(page::place()));
     let listener = window_event_listener(ev::hashchange, move |_| went());
     on_cleanup(move || listener.remove());
@@ -91,10 +94,13 @@ fn ConsoleRoom() -> impl IntoView {
             <Bar/>
             {move || demo.get().then(|| view! { <DemoNotice label=t(Key::DemoNotice)/> })}
             <BellBanner/>
+            <PrintingWaits/>
             {move || match place.get() {
                 Place::Queue => view! { <QueuePage/> }.into_any(),
                 Place::Handover => view! { <HandoverPage/> }.into_any(),
                 Place::Vouch => view! { <VouchPage/> }.into_any(),
+                Place::Cards => view! { <CardsPage/> }.into_any(),
+                Place::Stock => view! { <StockPage/> }.into_any(),
                 Place::Kiosks => view! { <KiosksPage/> }.into_any(),
             }}
         </div>

@@ -1,5 +1,6 @@
 //! The bar on top: places, who works here, language, shortcuts, leaving.
 
+use domain::wire::staff::WAITING_MAX;
 use leptos::{ev::MouseEvent, prelude::*};
 use text::staff::Key;
 use ui::{PlaceLink, PlacesBar, TopBar};
@@ -42,11 +43,13 @@ fn Places() -> impl IntoView {
     let texts = use_texts();
     let place = watch_work(|console| console.place);
     let waiting = watch_work(|console| console.queue.list.as_ref().map(|list| list.waiting));
-    let count = move || waiting.get().map_or_else(String::new, |count| count.to_string());
+    let count = move || waiting.get().map_or_else(String::new, counted);
     let name = move |of: Place| match of {
         Place::Queue => texts.with(Key::NavQueue, &[("count", &count())]),
         Place::Handover => texts.get(Key::NavHandover),
         Place::Vouch => texts.get(Key::NavVouch),
+        Place::Cards => texts.get(Key::NavCards),
+        Place::Stock => texts.get(Key::NavStock),
         Place::Kiosks => texts.get(Key::NavKiosks),
     };
     let link = move |of: Place| {
@@ -56,6 +59,11 @@ fn Places() -> impl IntoView {
     let role = watch_work(|console| console.staff.role);
     let places = move || Place::of(role.get()).iter().copied().map(link).collect_view();
     view! { <PlacesBar label=t(Key::NavLabel)>{places}</PlacesBar> }
+}
+
+/// How many cases wait; more than are counted are said to be more.
+fn counted(waiting: u32) -> String {
+    if waiting < WAITING_MAX { waiting.to_string() } else { format!("{}+", WAITING_MAX - 1) }
 }
 
 /// Switches the language; says its name in its own language.

@@ -12,8 +12,8 @@ use crate::{
     dispatch::use_dispatch,
 };
 
-/// Where keys are typing, or answer a question.
-const ELSEWHERE: &str = "input, textarea, select, [contenteditable], dialog";
+/// Where keys are typing, or answer a question. A tick outside of questions takes the space bar only.
+const ELSEWHERE: &str = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog";
 
 /// Listens as long as the component lives.
 pub(crate) fn listen() {

@@ -1,5 +1,6 @@
 //! Why the last thing asked for was not done, in words.
 
+use domain::problem::ErrorCode;
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{Notice, Tone};
@@ -16,12 +17,19 @@ pub(crate) fn Trouble(
     /// What failed.
     #[prop(into)]
     trouble: Signal<Option<Failure>>,
+    /// What to say when nothing is found, where that is no case.
+    #[prop(optional)]
+    not_found: Option<Key>,
 ) -> impl IntoView {
     let texts = use_texts();
+    let said = move |failure: &Failure| match not_found {
+        Some(key) if failure.code() == Some(ErrorCode::NotFound) => texts.get(key),
+        Some(_) | None => wording::failure(texts, failure),
+    };
     let words = move |failure: Failure| {
         view! {
             <Notice tone=Tone::Error title=t(Key::FailureTitle) live=true>
-                <p data-testid="trouble">{move || wording::failure(texts, &failure)}</p>
+                <p data-testid="trouble">{move || said(&failure)}</p>
             </Notice>
         }
     };

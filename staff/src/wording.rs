@@ -2,10 +2,15 @@
 //!
 //! **Invariant:** a value without words does not compile.
 
+mod cards;
+mod decisions;
+pub(crate) mod stock;
+
 use domain::{
-    application::{Actor, Ask, Event, PhotoException, RejectReason, Status},
+    application::{Event, PhotoException, Status},
     id_number::IdError,
-    photo::{Check, Level},
+    machine::Actor,
+    photo::{Check, CheckGroup, Level},
     problem::{ErrorCode, Problem},
     reference::ReferenceError,
     service::{ReplaceReason, Service},
@@ -14,9 +19,12 @@ use domain::{
 use text::staff::Key;
 use ui::Tone;
 
+pub(crate) use self::cards::{card_event, card_status, core_word, occasion, step, sure};
+pub(crate) use self::decisions::{ask, give_back, pending, photo_reason, rejection, said, withdrawal};
+
 use crate::{
-    case::{Finding, Group as Checks},
-    desk::{Deed, Failure, Group, Said},
+    case::Finding,
+    desk::{Failure, Group},
     texts::Texts,
 };
 
@@ -28,6 +36,7 @@ pub(crate) fn failure(texts: Texts, failure: &Failure) -> String {
         Failure::Problem(problem) => {
             let said = texts.with(of_code(problem.code), &[("minutes", &minutes(problem))]);
             let find = problem.code == ErrorCode::Internal && !problem.request_id.is_empty();
+            let said = said + &stock::refused(texts, &problem.serials);
             if find { said + &texts.with(Key::FailureRequest, &[("id", &problem.request_id)]) } else { said }
         }
     }
@@ -47,10 +56,19 @@ const fn of_code(code: ErrorCode) -> Key {
         ErrorCode::NotFound => Key::FailureNotFound,
         ErrorCode::StaleVersion => Key::FailureStaleVersion,
         ErrorCode::WrongStep => Key::FailureWrongStep,
+        ErrorCode::NoCard => Key::FailureNoCard,
+        ErrorCode::CardNotLost => Key::FailureCardNotLost,
         ErrorCode::CodeExpired => Key::FailureCodeExpired,
         ErrorCode::WrongCode => Key::FailureWrongCode,
         ErrorCode::PickupMismatch => Key::FailurePickupMismatch,
         ErrorCode::OutOfStock => Key::FailureOutOfStock,
+        ErrorCode::HasCard => Key::FailureHasCard,
+        ErrorCode::NotCompared => Key::FailureNotCompared,
+        ErrorCode::PapersNotSeen => Key::FailurePapersNotSeen,
+        ErrorCode::SerialsRefused => Key::FailureSerialsRefused,
+        ErrorCode::FileUnreadable => Key::FailureFileUnreadable,
+        ErrorCode::FileDamaged => Key::FailureFileDamaged,
+        ErrorCode::HouseholdElsewhere => Key::FailureHouseholdElsewhere,
         ErrorCode::Locked => Key::FailureLocked,
         ErrorCode::TooMany => Key::FailureTooMany,
         ErrorCode::Internal => Key::FailureInternal,
@@ -63,12 +81,18 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::WrongMediaType => Key::FailureGarbled,
         // Only residents' requests are answered so.
         ErrorCode::ConsentNeeded
+        | ErrorCode::CardAskedFor
         | ErrorCode::KioskRefused
         | ErrorCode::KioskClock
         | ErrorCode::KioskRepeated
         | ErrorCode::KioskRevoked
         | ErrorCode::TooManyCodes
         | ErrorCode::DraftIncomplete
+        | ErrorCode::HolderIsAgent
+        | ErrorCode::HolderName
+        | ErrorCode::HolderNotServed
+        | ErrorCode::ChildNotServed
+        | ErrorCode::AgentTooYoung
         | ErrorCode::PhotoUnreadable
         | ErrorCode::PhotoTruncated
         | ErrorCode::PhotoTooSmall
@@ -106,6 +130,10 @@ pub(crate) const fn service(service: Service) -> (Key, Key) {
         Service::ReplaceCard => (Key::ServiceReplace, Key::ServiceReplaceShort),
         Service::ReportLoss => (Key::ServiceLoss, Key::ServiceLossShort),
         Service::NewCard => (Key::ServiceNew, Key::ServiceNewShort),
+        Service::InstantCard => (Key::ServiceInstant, Key::ServiceInstantShort),
+        Service::Reissue => (Key::ServiceReissue, Key::ServiceReissueShort),
+        Service::ChangePhoto => (Key::ServicePhoto, Key::ServicePhotoShort),
+        Service::Activate => (Key::ServiceActivate, Key::ServiceActivateShort),
         Service::Account => (Key::ServiceAccount, Key::ServiceAccountShort),
         Service::Reimbursements => (Key::ServiceClaims, Key::ServiceClaimsShort),
     }
@@ -134,8 +162,31 @@ pub(crate) const fn status(status: Status) -> (Key, Tone) {
         Status::Paid => (Key::StatusPaid, Tone::Info),
         Status::InProduction => (Key::StatusInProduction, Tone::Info),
         Status::InTransit => (Key::StatusInTransit, Tone::Info),
+        Status::Printing => (Key::StatusPrinting, Tone::Info),
+        Status::PrintTrouble => (Key::StatusPrintTrouble, Tone::Error),
+        Status::Verified => (Key::StatusVerified, Tone::Good),
         Status::Ready => (Key::StatusReady, Tone::Good),
         Status::Collected => (Key::StatusCollected, Tone::Good),
+        Status::SecondReview => (Key::StatusSecondReview, Tone::Info),
+        Status::Accepted => (Key::StatusAccepted, Tone::Good),
+        Status::AssistedCapture => (Key::StatusAssistedCapture, Tone::Warn),
+        Status::Withdrawn => (Key::StatusWithdrawn, Tone::Info),
+        Status::Returned => (Key::StatusReturned, Tone::Error),
+    }
+}
+
+/// A group of people who may have a card printed at once.
+pub(crate) const fn group_of(group: domain::instant::Group) -> Key {
+    use domain::instant::Group as Of;
+    match group {
+        Of::EmergencyInpatient => Key::InstantGroupEmergency,
+        Of::RetiredElsewhere => Key::InstantGroupRetired,
+        Of::HouseholdElsewhere => Key::InstantGroupHousehold,
+        Of::StationedElsewhere => Key::InstantGroupStationed,
+        Of::ReferredElsewhere => Key::InstantGroupReferred,
+        Of::LossAndReissue => Key::InstantGroupLost,
+        Of::RegisteredPoor => Key::InstantGroupPoor,
+        Of::Eighth => Key::InstantGroupEighth,
     }
 }
 
@@ -208,15 +259,15 @@ pub(crate) const fn finding(finding: Finding) -> (Key, &'static str) {
 }
 
 /// Checks that belong together.
-pub(crate) const fn checks(group: Checks) -> Key {
+pub(crate) const fn checks(group: CheckGroup) -> Key {
     match group {
-        Checks::Framing => Key::ChecksFraming,
-        Checks::Light => Key::ChecksLight,
-        Checks::Quality => Key::ChecksQuality,
-        Checks::Pose => Key::ChecksPose,
-        Checks::Face => Key::ChecksFace,
-        Checks::Covers => Key::ChecksCovers,
-        Checks::Background => Key::ChecksBackground,
+        CheckGroup::Framing => Key::ChecksFraming,
+        CheckGroup::Light => Key::ChecksLight,
+        CheckGroup::Quality => Key::ChecksQuality,
+        CheckGroup::Pose => Key::ChecksPose,
+        CheckGroup::Face => Key::ChecksFace,
+        CheckGroup::Covers => Key::ChecksCovers,
+        CheckGroup::Background => Key::ChecksBackground,
     }
 }
 
@@ -255,10 +306,23 @@ pub(crate) const fn event(event: Option<Event>) -> Key {
         Some(Event::CounterPaid) => Key::EventCounterPaid,
         Some(Event::OnlinePaid) => Key::EventOnlinePaid,
         Some(Event::HoldLapsed) => Key::EventHoldLapsed,
+        Some(Event::BlankVoided) => Key::EventBlankVoided,
         Some(Event::ProductionStarted) => Key::EventProductionStarted,
+        Some(Event::PrintingStarted) => Key::EventPrintingStarted,
+        Some(Event::CardSpoiled) => Key::EventCardSpoiled,
+        Some(Event::CardVerified) => Key::EventCardVerified,
+        Some(Event::PrintingLapsed) => Key::EventPrintingLapsed,
+        Some(Event::GivenBack) => Key::EventGivenBack,
         Some(Event::Shipped) => Key::EventShipped,
         Some(Event::Arrived) => Key::EventArrived,
         Some(Event::HandedOver) => Key::EventHandedOver,
+        Some(Event::Proposed) => Key::EventProposed,
+        Some(Event::SentBack) => Key::EventSentBack,
+        Some(Event::AssistanceOffered) => Key::EventAssistanceOffered,
+        Some(Event::PhotoTaken) => Key::EventPhotoTaken,
+        Some(Event::Reminded) => Key::EventReminded,
+        Some(Event::CollectionLapsed) => Key::EventCollectionLapsed,
+        Some(Event::Withdrawn) => Key::EventWithdrawn,
     }
 }
 
@@ -267,41 +331,11 @@ pub(crate) const fn actor(actor: Actor) -> Key {
     match actor {
         Actor::Resident => Key::ActorResident,
         Actor::Clerk => Key::ActorClerk,
+        Actor::SecondClerk => Key::ActorSecondClerk,
         Actor::Gateway => Key::ActorGateway,
         Actor::CardMaker => Key::ActorCardMaker,
+        Actor::Core => Key::ActorCore,
         Actor::Timer => Key::ActorTimer,
-    }
-}
-
-/// Why a case is refused, and what the resident should know or do.
-pub(crate) const fn rejection(reason: RejectReason) -> (Key, Key) {
-    match reason {
-        RejectReason::PhotoNotThePerson => (Key::RejectPhoto, Key::RejectPhotoHint),
-        RejectReason::DetailsDoNotMatch => (Key::RejectDetails, Key::RejectDetailsHint),
-        RejectReason::NotInsuredHere => (Key::RejectElsewhere, Key::RejectElsewhereHint),
-        RejectReason::CardStillValid => (Key::RejectValid, Key::RejectValidHint),
-    }
-}
-
-/// What more is asked for.
-pub(crate) const fn ask(ask: Ask) -> Key {
-    match ask {
-        Ask::NewPhoto => Key::AskPhoto,
-        Ask::Address => Key::AskAddress,
-        Ask::Mobile => Key::AskMobile,
-    }
-}
-
-/// What is said over the case.
-pub(crate) const fn said(said: Said) -> (Key, Tone) {
-    match said {
-        Said::Done(Deed::TakeUp) => (Key::DoneTakeUp, Tone::Info),
-        Said::Done(Deed::Approve) => (Key::DoneApprove, Tone::Good),
-        Said::Done(Deed::Ask) => (Key::DoneAsk, Tone::Info),
-        Said::Done(Deed::Reject) => (Key::DoneReject, Tone::Info),
-        Said::Done(Deed::Settle) => (Key::DoneSettle, Tone::Good),
-        Said::Changed => (Key::SaidChanged, Tone::Warn),
-        Said::NothingWaits => (Key::SaidNothingWaits, Tone::Info),
     }
 }
 

@@ -207,6 +207,19 @@ impl<'a> Visitor<'a> {
         Ok(findings)
     }
 
+    /// The lines that can be read on a page.
+    ///
+    /// # Errors
+    ///
+    /// When the browser fails.
+    pub async fn reads(&self, page: &str, language: &str) -> Result<Vec<String>> {
+        let rules = serde_json::to_value(Look::Standard.rules(self.kiosk))?;
+        self.visits(page, Look::Standard, language, &rules).await?;
+        let script =
+            "return document.body.innerText.split('\\n').map(line => line.trim()).filter(line => line)";
+        Ok(serde_json::from_value(self.browser.run(script, vec![]).await?)?)
+    }
+
     async fn visits(&self, page: &str, look: Look, language: &str, rules: &Value) -> Result<Vec<String>> {
         let kiosk = if self.kiosk { "&kiosk=demo" } else { "" };
         let address = format!("/gallery/{page}?lang={language}&{}{kiosk}", look.query());

@@ -35,6 +35,19 @@ pub const SIYUAN: Insured =
 /// 龚䶮𠮷: a name of rare characters, insured in Anlan.
 pub const YAN: Insured =
     Insured { id_number: "339925200109210843", mobile: "15400000006", kiosk: "demo", region: ANLAN };
+/// 林㼆: insured in Anlan, never had a card.
+pub const TUAN: Insured =
+    Insured { id_number: "339902199907140288", mobile: "15400000010", kiosk: "demo", region: ANLAN };
+/// 李小满: a child of seven in Anlan, who never had a card.
+pub const XIAOMAN: Insured =
+    Insured { id_number: "339903201906150034", mobile: "", kiosk: "demo", region: ANLAN };
 /// 周文静: her insurance in Anlan is paused.
 pub const WENJING: Insured =
     Insured { id_number: "339903198801300468", mobile: "15400000007", kiosk: "demo", region: ANLAN };
+/// 买买提·艾力: insured in Yunling, with a card of which neither half was used yet.
+pub const AILI: Insured = Insured {
+    id_number: "53992419900505073X",
+    mobile: "15400000009",
+    kiosk: "demo-yunling",
+    region: YUNLING,
+};

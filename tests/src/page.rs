@@ -164,8 +164,16 @@ impl Browser {
     ///
     /// When the page takes none.
     pub async fn chooses_file(&self, file: &Path) -> Result<()> {
-        let input = Locator::Css("input[type=file]");
-        let input = self.page.wait().at_most(PATIENCE).for_element(input).await?;
+        self.chooses(file, "input[type=file]").await
+    }
+
+    /// The same for the one of several inputs that matches a CSS selector.
+    ///
+    /// # Errors
+    ///
+    /// When the page takes none.
+    pub async fn chooses(&self, file: &Path, selector: &str) -> Result<()> {
+        let input = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
         Ok(input.send_keys(&file.display().to_string()).await?)
     }
 

@@ -1,11 +1,14 @@
 //! What a resident does, in their words.
 
+mod applying;
+mod identifying;
+
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-pub use crate::insured::{DASHAN, Insured, SIYUAN, WENJING, XIULAN, YAN, ZHIMING};
+pub use crate::insured::{AILI, DASHAN, Insured, SIYUAN, TUAN, WENJING, XIAOMAN, XIULAN, YAN, ZHIMING};
 pub use crate::language::Language;
 use crate::{
     browser::{Browser, Device, Webcam},
@@ -175,125 +178,25 @@ impl<'w> Person<'w> {
             self.chooses_the_region().await?;
         }
         self.presses("service.replace.title").await?;
-        self.at("replace.overview").await?;
+        self.at("apply.overview").await?;
         self.goes_on().await?;
         self.at("identify.consent").await
     }
 
-    /// Agrees, gives number and code, and confirms the masked name.
+    /// Opens a service by its address, up to what it takes.
     ///
     /// # Errors
     ///
-    /// When a screen does not follow.
-    pub async fn identifies(&self) -> Result<()> {
-        self.gives_number().await?;
-        let code = self.world.code_for(self.who.mobile, None).await?;
-        self.gives_code(&code).await?;
-        self.at("identify.name").await?;
-        self.goes_on().await
-    }
-
-    /// Agrees and gives the number, up to the question for the code.
-    ///
-    /// # Errors
-    ///
-    /// When a screen does not follow.
-    pub async fn gives_number(&self) -> Result<()> {
-        self.at("identify.consent").await?;
-        self.goes_on().await?;
-        self.at("identify.number").await?;
-        self.types("#id-number", self.who.id_number).await?;
-        self.goes_on().await?;
-        self.at("identify.code").await
-    }
-
-    /// Gives a code.
-    ///
-    /// # Errors
-    ///
-    /// When it can not be typed.
-    pub async fn gives_code(&self, code: &str) -> Result<()> {
-        self.types("[autocomplete=one-time-code], main input", code).await?;
-        // Six digits may go on by themselves.
-        let step = "return document.querySelector('[data-step]')?.dataset.step";
-        if self.browser.run(step, vec![]).await? == "identify.code" {
-            self.goes_on().await.ok();
-        }
-        Ok(())
-    }
-
-    /// At a kiosk, asks for a clerk who vouches; the digits to tell them.
-    ///
-    /// # Errors
-    ///
-    /// When none are shown.
-    pub async fn asks_for_vouching(&self) -> Result<String> {
-        self.presses("identify.code.vouch").await?;
-        self.at("identify.vouching").await?;
-        let digits =
-            "return document.querySelector('.c-big-number__digits')?.innerText.replace(/\\D/g, '') ?? null";
-        let shown = self.browser.run(digits, vec![]).await?;
-        Ok(shown.as_str().context("no digits are shown")?.to_owned())
-    }
-
-    /// Says why, and confirms what is on file.
-    ///
-    /// # Errors
-    ///
-    /// When a screen does not follow.
-    pub async fn answers(&self) -> Result<()> {
-        self.at("replace.reason").await?;
-        self.presses("replace.reason.damaged").await?;
-        self.goes_on().await?;
-        self.at("contact.mobile").await?;
-        if self.who.mobile.is_empty() {
-            self.types("#contact", NEW_MOBILE).await?;
-        }
-        self.goes_on().await?;
-        self.at("contact.email").await?;
-        let on_file = self.who.mobile == ZHIMING.mobile;
-        self.presses(if on_file { "replace.contact.use" } else { "replace.email.skip" }).await?;
-        self.at("contact.address").await?;
-        self.presses("replace.contact.use").await?;
-        self.at("capture.intro").await
-    }
-
-    /// Opens the camera, waits for the shutter to release by itself, and takes the photo.
-    ///
-    /// # Errors
-    ///
-    /// When a screen does not follow.
-    pub async fn photographs(&self) -> Result<()> {
-        self.presses("photo.open").await?;
-        self.at("capture.live").await?;
-        self.at("capture.finished").await?;
-        self.presses("photo.use").await?;
-        self.at("replace.check").await
-    }
-
-    /// Applies for a new card, from the home screen to the reference.
-    ///
-    /// # Errors
-    ///
-    /// When a screen does not follow.
-    pub async fn applies(&self) -> Result<String> {
-        self.wants_a_new_card().await?;
-        self.identifies().await?;
-        self.answers().await?;
-        self.photographs().await?;
-        self.hands_in().await
-    }
-
-    /// Declares the answers true and hands them in; the reference, without spaces.
-    ///
-    /// # Errors
-    ///
-    /// When a screen does not follow.
-    pub async fn hands_in(&self) -> Result<String> {
-        self.browser.press("main input[type=checkbox], main [role=checkbox], main label").await?;
-        self.goes_on().await?;
-        self.at("replace.done").await?;
-        self.reference().await
+    /// When it does not open.
+    pub async fn wants(&self, path: &str) -> Result<()> {
+        let kiosk = if self.browser.device == Device::Kiosk {
+            format!("&kiosk={}", self.who.kiosk)
+        } else {
+            String::new()
+        };
+        let address = format!("{}{path}?lang={}{kiosk}", self.world.app, self.language.tag());
+        self.browser.page.goto(&address).await?;
+        self.at("apply.overview").await
     }
 
     /// The reference that can be read on the page.
@@ -378,7 +281,12 @@ impl<'w> Person<'w> {
         Ok(())
     }
 
-    async fn chooses_the_region(&self) -> Result<()> {
+    /// On a phone, where it is not the region that is shown already.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be chosen.
+    pub async fn chooses_the_region(&self) -> Result<()> {
         let [chinese, english] = self.who.region;
         let region = if self.language == Language::Chinese { chinese } else { english };
         let shown = "return document.body.innerText.includes(arguments[0])";

@@ -1,11 +1,11 @@
 //! A server and a sandbox of their own for each journey.
 
 use std::{
-    env,
+    env, fs,
     net::TcpListener,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context as _, Result, bail};
@@ -14,6 +14,12 @@ use tempfile::TempDir;
 
 /// How long a process may take until it serves, or a message until it arrives.
 pub const PATIENCE: Duration = Duration::from_secs(30);
+
+const HOUR: u64 = 60 * 60;
+/// Seconds of a day.
+pub const DAY: u64 = 24 * HOUR;
+/// How far China is ahead of UTC.
+const CHINA: u64 = 8 * HOUR;
 
 /// A process that ends when it is dropped.
 #[derive(Debug)]
@@ -57,6 +63,7 @@ pub struct World {
     sandbox: String,
     ports: [u16; 3],
     app_files: PathBuf,
+    regions: PathBuf,
     data: TempDir,
     server: Option<Running>,
     _sandbox: Running,
@@ -78,6 +85,35 @@ impl World {
     ///
     /// When one does not serve in time.
     pub async fn serving(app_files: PathBuf) -> Result<Self> {
+        let mut world = Self::before(app_files)?;
+        world.start_server().await?;
+        Ok(world)
+    }
+
+    /// The same with other rules in the first region.
+    ///
+    /// # Errors
+    ///
+    /// When one does not serve in time.
+    pub async fn with_rules(change: impl FnOnce(&mut Value)) -> Result<Self> {
+        let mut world = Self::before(from_env("MEDCARD_APP_DIST")?)?;
+        let folder = world.data.path().join("regions");
+        fs::create_dir(&folder)?;
+        for file in fs::read_dir(&world.regions)? {
+            let file = file?;
+            fs::copy(file.path(), folder.join(file.file_name()))?;
+        }
+        let first = folder.join("anlan.json");
+        let mut region: Value = serde_json::from_slice(&fs::read(&first)?)?;
+        change(&mut region);
+        fs::write(first, region.to_string())?;
+        world.regions = folder;
+        world.start_server().await?;
+        Ok(world)
+    }
+
+    /// A sandbox that runs, and a server that does not yet.
+    fn before(app_files: PathBuf) -> Result<Self> {
         let ports = [free_port()?, free_port()?, free_port()?];
         let [app, staff, sandbox] = ports.map(|port| format!("http://localhost:{port}"));
         let data = tempfile::tempdir()?;
@@ -86,9 +122,8 @@ impl World {
                 .args(["--listen", &format!("127.0.0.1:{}", ports[2]), "--card-seconds", "1", "--data"])
                 .arg(data.path().join("sandbox")),
         )?;
-        let mut world = Self { app, staff, sandbox, ports, app_files, data, server: None, _sandbox: running };
-        world.start_server().await?;
-        Ok(world)
+        let regions = PathBuf::from("../regions");
+        Ok(Self { app, staff, sandbox, ports, app_files, regions, data, server: None, _sandbox: running })
     }
 
     /// Starts the server on the data it had before.
@@ -98,17 +133,17 @@ impl World {
     /// When it does not serve in time.
     pub async fn start_server(&mut self) -> Result<()> {
         let [app, staff, sandbox] = self.ports.map(|port| format!("127.0.0.1:{port}"));
-        let regions = Path::new("../regions");
         let mut server = Command::new(from_env("MEDCARD_SERVER_BIN")?);
         if let Some(clips) = env::var_os("MEDCARD_VOICE_DIST") {
             server.arg("--voice").arg(clips);
         }
         let server = Running::start(
             server
+                .env("MEDCARD_CLOCK_FILE", self.clock())
                 .args(["--listen", &app, "--staff-listen", &staff, "--demo", "--allow-demo-in-release"])
                 .args(["--sandbox", &format!("http://{sandbox}")])
                 .arg("--regions")
-                .arg(regions)
+                .arg(&self.regions)
                 .arg("--data")
                 .arg(self.data.path().join("server"))
                 .arg("--app")
@@ -133,7 +168,7 @@ impl World {
     /// When it does not serve in time.
     pub async fn forgets(&mut self) -> Result<()> {
         self.kill_server();
-        std::fs::remove_dir_all(self.data())?;
+        fs::remove_dir_all(self.data())?;
         self.start_server().await
     }
 
@@ -154,6 +189,52 @@ impl World {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         bail!("no code came to the mobile")
+    }
+
+    /// Moves the server's clock on.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be written.
+    pub fn moves_on(&self, seconds: u64) -> Result<()> {
+        let before: u64 =
+            std::fs::read_to_string(self.clock()).ok().and_then(|said| said.parse().ok()).unwrap_or(0);
+        let fresh = self.clock().with_extension("fresh");
+        std::fs::write(&fresh, (before + seconds).to_string())?;
+        Ok(std::fs::rename(fresh, self.clock())?)
+    }
+
+    /// Moves the server's clock on to the next time that it is this hour in China.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be written.
+    pub fn becomes(&self, hour: u64) -> Result<()> {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+        let of_day = (since + CHINA) % DAY;
+        self.moves_on((hour * HOUR + DAY - of_day) % DAY)
+    }
+
+    /// Waits until a message to `mobile` says this.
+    ///
+    /// # Errors
+    ///
+    /// When none does in time.
+    pub async fn tells(&self, mobile: &str, words: &str) -> Result<()> {
+        let since = Instant::now();
+        while since.elapsed() < PATIENCE {
+            let inbox = reqwest::get(format!("{}/inbox.json?to={mobile}", self.sandbox)).await?;
+            if inbox.text().await?.contains(words) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("no message says {words}")
+    }
+
+    /// The file that says how far the clock is ahead.
+    fn clock(&self) -> PathBuf {
+        self.data.path().join("clock")
     }
 
     /// Turns a fault of the sandbox on or off.

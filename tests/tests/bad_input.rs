@@ -118,15 +118,15 @@ fn ways() -> [Way; 3] {
     let owned =
         |wrong: &[(&str, &'static str)]| wrong.iter().map(|(text, key)| ((*text).to_owned(), *key)).collect();
     let mut address: Vec<(String, &'static str)> =
-        owned(&[("", "replace.address.empty"), ("🏠😊 \u{200b}", "replace.address.empty")]);
-    address.push(("望潮区海晏路5号\u{202e}".repeat(1_000), "replace.address.long"));
+        owned(&[("", "apply.address.empty"), ("🏠😊 \u{200b}", "apply.address.empty")]);
+    address.push(("望潮区海晏路5号\u{202e}".repeat(1_000), "apply.address.long"));
     [
         Way {
             step: "contact.mobile",
             wrong: owned(&[
-                ("1540000999", "replace.mobile.wrong"),
-                ("打我电话15400009999", "replace.mobile.wrong"),
-                ("+1 540 000 9999", "replace.mobile.wrong"),
+                ("1540000999", "apply.mobile.wrong"),
+                ("打我电话15400009999", "apply.mobile.wrong"),
+                ("+1 540 000 9999", "apply.mobile.wrong"),
             ]),
             right: "\u{202a}＋８６ 154-0000 ９９９９\u{202c}📱",
             shown: "154****9999",
@@ -134,9 +134,9 @@ fn ways() -> [Way; 3] {
         Way {
             step: "contact.email",
             wrong: owned(&[
-                ("lan@@example.com", "replace.email.wrong"),
-                ("lan@example.com😊", "replace.email.wrong"),
-                ("مرحبا@example.com", "replace.email.wrong"),
+                ("lan@@example.com", "apply.email.wrong"),
+                ("lan@example.com😊", "apply.email.wrong"),
+                ("مرحبا@example.com", "apply.email.wrong"),
             ]),
             right: " \u{feff}lan＠example．com\u{200b} \u{3000}",
             shown: "l*",
@@ -156,13 +156,14 @@ async fn ways_to_be_reached() -> Result<()> {
     let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Absent, Language::Chinese).await?;
     person.wants_a_new_card().await?;
     person.identifies().await?;
-    person.at("replace.reason").await?;
-    person.presses("replace.reason.damaged").await?;
+    person.is_for_oneself().await?;
+    person.at("apply.reason").await?;
+    person.presses("apply.reason.damaged").await?;
     person.goes_on().await?;
     for Way { step, wrong, right, shown } in ways() {
         person.at(step).await?;
         if step != "contact.email" {
-            person.presses("replace.contact.other").await?;
+            person.presses("apply.contact.other").await?;
         }
         for (text, key) in wrong {
             is_refused(&person, "#contact", &text, key).await?;
@@ -181,7 +182,7 @@ async fn ways_to_be_reached() -> Result<()> {
         person.browser.press("[data-testid=back]").await?;
         person.at(step).await?;
         person.browser.reads(shown).await?;
-        person.presses("replace.contact.use").await?;
+        person.presses("apply.contact.use").await?;
         person.browser.gone(&format!("[data-step='{step}']")).await?;
         let next = person.browser.run("return document.querySelector('main').dataset.step", vec![]).await?;
         person.browser.page.refresh().await?;
@@ -201,14 +202,12 @@ async fn hammered(late: bool) -> Result<()> {
     let world = World::start().await?;
     let person =
         Person::arrives(&world, YAN, Device::Phone, Webcam::Shows("face"), Language::English).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.photographs().await?;
     person.browser.press("main label").await?;
     person.browser.at_human_pace().await;
     person.browser.page.execute_async(HAMMER, vec![json!(late)]).await?;
-    person.browser.gone("[data-step='replace.check']").await?;
+    person.browser.gone("[data-step='apply.check']").await?;
     // Whatever was pressed after it was handed in: there is one application.
     let cases = "const done = arguments[0];
         fetch('/api/visit').then(answer => answer.json()).then(visit => done(JSON.stringify(visit).match(/\"reference\"/g)?.length ?? 0))";

@@ -37,13 +37,14 @@ async fn a_visit_goes_on_after_a_panic() -> Result<()> {
     let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Absent, Language::English).await?;
     person.wants_a_new_card().await?;
     person.identifies().await?;
-    person.at("replace.reason").await?;
+    person.is_for_oneself().await?;
+    person.at("apply.reason").await?;
     let browser = &person.browser;
     browser.page.goto(&format!("{}/gallery/breaking?lang=en", world.app)).await?;
     browser.at("breaking").await?;
     browser.press("[data-testid=panic]").await?;
     browser.page.goto(&format!("{}/replace-card?lang=en", world.app)).await?;
-    person.at("replace.reason").await
+    person.at("apply.reason").await
 }
 
 #[tokio::test]

@@ -10,9 +10,7 @@ use serde_json::json;
 
 async fn at_the_photo(world: &World, webcam: Webcam) -> Result<Person<'_>> {
     let person = Person::arrives(world, XIULAN, Device::Phone, webcam, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     Ok(person)
 }
 

@@ -13,9 +13,7 @@ use serde_json::{Value, json};
 async fn at_the_photo<'w>(world: &'w World, camera: &str) -> Result<Person<'w>> {
     let webcam = Webcam::Shows("half");
     let person = Person::arrives(world, XIULAN, Device::Phone, webcam, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.browser.run(camera, vec![]).await?;
     Ok(person)
 }

@@ -14,9 +14,7 @@ async fn a_phone_replaces_a_card_with_a_photo_from_a_file() -> Result<()> {
     let person = Person::arrives_in(browser, &world, XIULAN, Language::Chinese, "").await?;
     let wide = person.browser.run("return innerWidth", vec![]).await?;
     ensure!(wide == 390, "the window is {wide} wide");
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.presses("photo.open").await?;
     person.at("capture.no-camera").await?;
     person.reads("photo.trouble.denied").await?;
@@ -26,11 +24,11 @@ async fn a_phone_replaces_a_card_with_a_photo_from_a_file() -> Result<()> {
     person.uploads(&portrait).await?;
     person.at("capture.finished").await?;
     person.presses("photo.use").await?;
-    person.at("replace.check").await?;
-    person.browser.fits("replace.check").await?;
-    person.browser.picture("firefox-replace.check").await?;
+    person.at("apply.check").await?;
+    person.browser.fits("apply.check").await?;
+    person.browser.picture("firefox-apply.check").await?;
     person.hands_in().await?;
-    person.browser.picture("firefox-replace.done").await?;
+    person.browser.picture("firefox-apply.done").await?;
     person.presses("done.follow").await?;
     person.sees("submitted").await
 }

@@ -86,14 +86,14 @@ async fn types_email(person: &Person<'_>, email: &str) -> Result<()> {
     person.at("contact.email").await?;
     person.browser.type_into("#contact", email).await?;
     person.goes_on().await?;
-    person.at("replace.check").await
+    person.at("apply.check").await
 }
 
 /// From the check to the address and back, typed with the keys of a kiosk.
 async fn types_address(person: &Person<'_>) -> Result<()> {
     person.browser.press(".c-summary-list__row:nth-of-type(6) button").await?;
     person.at("contact.address").await?;
-    person.presses("replace.contact.other").await?;
+    person.presses("apply.contact.other").await?;
     person.presses("typing.mode.digits").await?;
     for key in ADDRESS.chars() {
         person.browser.press_named(&key.to_string()).await?;
@@ -106,7 +106,7 @@ async fn types_address(person: &Person<'_>) -> Result<()> {
         "the search finds nothing where it must: {shown:?}"
     );
     person.goes_on().await?;
-    person.at("replace.check").await
+    person.at("apply.check").await
 }
 
 /// Searches the disk for seeds, and for the app's own address, which a browser does keep.
@@ -132,10 +132,10 @@ async fn a_kiosk_warns_and_then_clears_everything() -> Result<()> {
     passes(browser, 61).await?;
     is_warned(browser, true).await?;
     person.reads("staying.title").await?;
-    person.stands_as("replace.check", "staying", Language::Chinese).await?;
+    person.stands_as("apply.check", "staying", Language::Chinese).await?;
     browser.press("[data-testid=stay]").await?;
     is_warned(browser, false).await?;
-    person.at("replace.check").await?;
+    person.at("apply.check").await?;
 
     passes(browser, 61).await?;
     is_warned(browser, true).await?;

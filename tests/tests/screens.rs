@@ -33,7 +33,7 @@ async fn before_identifying(person: &Person<'_>) -> Result<()> {
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;
     person.presses("service.replace.title").await?;
-    person.stands("replace.overview").await?;
+    person.stands("apply.overview").await?;
     person.goes_on().await
 }
 
@@ -61,15 +61,17 @@ async fn identifying(person: &Person<'_>, world: &World) -> Result<()> {
 }
 
 async fn answering(person: &Person<'_>) -> Result<()> {
-    person.stands("replace.reason").await?;
-    person.presses("replace.reason.expired").await?;
+    person.stands("holder.whom").await?;
+    person.is_for_oneself().await?;
+    person.stands("apply.reason").await?;
+    person.presses("apply.reason.expired").await?;
     person.goes_on().await?;
     person.stands("contact.mobile").await?;
-    person.presses("replace.contact.use").await?;
+    person.presses("apply.contact.use").await?;
     person.stands("contact.email").await?;
-    person.presses("replace.email.skip").await?;
+    person.presses("apply.email.skip").await?;
     person.stands("contact.address").await?;
-    person.presses("replace.contact.use").await
+    person.presses("apply.contact.use").await
 }
 
 async fn photographing(person: &Person<'_>) -> Result<()> {
@@ -88,9 +90,9 @@ async fn photographing(person: &Person<'_>) -> Result<()> {
 }
 
 async fn after_handing_in(person: &Person<'_>, world: &World) -> Result<()> {
-    person.stands("replace.check").await?;
+    person.stands("apply.check").await?;
     let reference = person.hands_in().await?;
-    person.stands("replace.done").await?;
+    person.stands("apply.done").await?;
     person.presses("done.follow").await?;
     person.stands("track.case").await?;
     let clerk = Clerk::signs_in(world, "wang").await?;

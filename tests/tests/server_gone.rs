@@ -15,9 +15,7 @@ async fn a_server_gone_during_submit_and_back_again_loses_nothing() -> Result<()
     let submitted = {
         let person =
             Person::arrives(&world, XIULAN, Device::Phone, Webcam::Shows("face"), Language::Chinese).await?;
-        person.wants_a_new_card().await?;
-        person.identifies().await?;
-        person.answers().await?;
+        person.comes_to_the_photo().await?;
         person.photographs().await?;
         person.into_browser()
     };
@@ -25,14 +23,14 @@ async fn a_server_gone_during_submit_and_back_again_loses_nothing() -> Result<()
     submitted.press("main input[type=checkbox], main [role=checkbox], main label").await?;
     submitted.press("[data-testid=primary]").await?;
     submitted.reads("现在连不上网络").await?;
-    submitted.at("replace.check").await?;
+    submitted.at("apply.check").await?;
     world.start_server().await?;
     submitted.press_named("再试一次").await?;
-    submitted.at("replace.done").await?;
+    submitted.at("apply.done").await?;
 
     // A reload, and a second try, find the same application.
     submitted.page.goto(&format!("{app}/replace-card?lang=zh-CN")).await?;
-    submitted.at("replace.done").await?;
+    submitted.at("apply.done").await?;
     let count = submitted.run("return fetch('/api/visit').then(answer => answer.json()).then(visit => visit.stage.identified.applications.length)", vec![]).await?;
     ensure!(count == 1, "one application, not {count}");
     Ok(())
@@ -75,8 +73,6 @@ async fn a_server_gone_before_the_photo_check_is_loaded_is_said_so() -> Result<(
 async fn at_the_photo(world: &World) -> Result<Browser> {
     let webcam = Webcam::Shows("two");
     let person = Person::arrives(world, XIULAN, Device::Phone, webcam, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     Ok(person.into_browser())
 }

@@ -27,13 +27,13 @@ async fn to_the_check(device: Device, language: Language, wish: &str, body: f64)
     person.gives_code(&world.code_for(XIULAN.mobile, None).await?).await?;
     stands("identify.name").await?;
     person.goes_on().await?;
-    stands("replace.reason").await?;
+    stands("holder.whom").await?;
     person.answers().await?;
     stands("capture.intro").await?;
     person.presses("photo.open").await?;
     stands("capture.finished").await?;
     person.presses("photo.use").await?;
-    stands("replace.check").await?;
+    stands("apply.check").await?;
     large_enough(&person.browser, body).await
 }
 

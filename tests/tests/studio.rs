@@ -34,9 +34,7 @@ async fn it_is_fetched_once_stays_as_it_is_and_leaves_the_page_alone() -> Result
     // Half a face is looked at in full, and never photographed.
     let person =
         Person::arrives(&world, XIULAN, Device::Phone, Webcam::Shows("half"), Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.browser.counts_looks().await?;
     ensure!(person.browser.inspects(Part::Worker).await.is_err(), "a worker runs before the camera is open");
 

@@ -15,8 +15,9 @@ async fn asked_for_the_address<'w>(world: &'w World, language: Language, wish: &
     let person = Person::arrives_with(world, XIULAN, Device::Kiosk, face, language, wish).await?;
     person.wants_a_new_card().await?;
     person.identifies().await?;
-    person.at("replace.reason").await?;
-    person.presses("replace.reason.damaged").await?;
+    person.is_for_oneself().await?;
+    person.at("apply.reason").await?;
+    person.presses("apply.reason.damaged").await?;
     person.goes_on().await?;
     person.at("contact.mobile").await?;
     person.goes_on().await?;
@@ -26,9 +27,9 @@ async fn asked_for_the_address<'w>(world: &'w World, language: Language, wish: &
 
 /// From the question for the email address to the field of the address.
 async fn skips_email(person: &Person<'_>) -> Result<()> {
-    person.presses("replace.email.skip").await?;
+    person.presses("apply.email.skip").await?;
     person.at("contact.address").await?;
-    person.presses("replace.contact.other").await
+    person.presses("apply.contact.other").await
 }
 
 /// Presses the keys of the keyboard one by one.

@@ -20,9 +20,7 @@ fn picture(name: &str) -> Result<PathBuf> {
 async fn a_text_is_refused_in_words_and_a_good_photo_is_taken() -> Result<()> {
     let world = World::start().await?;
     let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Denied, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.presses("photo.open").await?;
     person.at("capture.no-camera").await?;
     person.reads("photo.trouble.denied").await?;
@@ -54,7 +52,7 @@ async fn a_text_is_refused_in_words_and_a_good_photo_is_taken() -> Result<()> {
     person.browser.network(Network::Up).await?;
     person.at("capture.finished").await?;
     person.presses("photo.use").await?;
-    person.at("replace.check").await?;
+    person.at("apply.check").await?;
     let photo = "return document.querySelector('main img')?.naturalWidth > 0";
     ensure!(person.browser.run(photo, vec![]).await? == true, "the photo is not shown");
     person.hands_in().await?;
@@ -66,9 +64,7 @@ async fn a_text_is_refused_in_words_and_a_good_photo_is_taken() -> Result<()> {
 async fn an_old_photo_is_not_sent_and_leaves_every_other_way() -> Result<()> {
     let world = World::start().await?;
     let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Denied, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.browser.chooses_file(&picture("obama.jpg")?).await?;
     person.stands_in_both("capture.age", "capture.age").await?;
     // Were it sent, it would not arrive, and the screen would say so.
@@ -88,9 +84,7 @@ const HEIC: &[u8] = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
 async fn a_heic_file_is_refused_with_what_to_do() -> Result<()> {
     let world = World::start().await?;
     let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Denied, Language::Chinese).await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("IMG_0001.HEIC");
     std::fs::write(&file, HEIC.repeat(20))?;

@@ -45,7 +45,7 @@ async fn a_clerk_vouches_and_the_card_is_applied_for() -> Result<()> {
     person.at("capture.finished").await?;
     person.stands_in_both("capture.finished", "capture.finished-exception").await?;
     person.presses("photo.use").await?;
-    person.at("replace.check").await?;
+    person.at("apply.check").await?;
     let reference = person.hands_in().await?;
 
     // Whoever vouched does not decide. A colleague does, and sees that the photo is theirs to judge.

@@ -17,7 +17,7 @@ async fn the_pseudo_language_shows_that_every_word_is_from_a_locale_file() -> Re
     let world = World::start().await?;
     let browser = Browser::open(Device::Phone, Webcam::Absent).await?;
     for (path, step) in
-        [("/", "home"), ("/help", "help"), ("/replace-card", "replace.overview"), ("/track", "track.ways")]
+        [("/", "home"), ("/help", "help"), ("/replace-card", "apply.overview"), ("/track", "track.ways")]
     {
         browser.page.goto(&format!("{}{path}?lang=pseudo", world.app)).await?;
         browser.at(step).await?;

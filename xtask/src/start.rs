@@ -38,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
     command.arg("--app").arg(dist.app(App::Residents)).arg("--staff-app").arg(dist.app(App::Staff));
     command.arg("--voice").arg(voice);
     command.arg("--regions").arg(workspace.root.join("regions"));
-    command.args(["--sandbox", &format!("http://{}", local(sandbox)), "--demo"]);
+    command.args(["--sandbox", &format!("http://{}", local(sandbox)), "--demo", "--demo-cases"]);
     if options.mode == Mode::Release {
         command.arg("--allow-demo-in-release");
     }
@@ -46,7 +46,7 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
 
     println!("the app          http://localhost:{app}/");
     println!("staff console    http://localhost:{staff}/");
-    println!("SMS inbox        http://localhost:{sandbox}/inbox");
+    println!("inbox            http://localhost:{sandbox}/inbox");
     println!("demo persons     http://localhost:{sandbox}/people");
     println!("API docs         http://localhost:{app}/api/docs");
     println!("logs             {}", running.logs().display());

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     masked::Masked,
-    typed::{bare_telephone, is_invisible, is_picture, narrow},
+    typed::{bare_telephone, has_foreign_signs, is_invisible, narrow, words},
 };
 
 /// The longest email address that is taken (RFC 5321).
 const EMAIL_MAX: usize = 254;
+/// What frames an email address in a message or a list, and is no part of one that people have.
+const NOT_IN_EMAIL: [char; 10] = ['<', '>', '(', ')', '[', ']', ',', ';', ':', '"'];
 /// The longest address that is taken, in characters.
 pub const ADDRESS_MAX: usize = 100;
 
@@ -26,6 +28,9 @@ pub enum ContactError {
     /// Empty, or nothing but signs.
     #[error("an address needs some words")]
     AddressEmpty,
+    /// With signs that stand in no address.
+    #[error("an address has no angle brackets and no heaps of marks")]
+    AddressSigns,
     /// Longer than [`ADDRESS_MAX`].
     #[error("an address has at most {ADDRESS_MAX} characters")]
     AddressLong,
@@ -104,6 +109,8 @@ impl TryFrom<String> for Email {
         let email = email.trim();
         let well_formed = email.split_once('@').is_some_and(|(local, place)| {
             !local.is_empty()
+                && !local.contains(NOT_IN_EMAIL)
+                && !place.contains(NOT_IN_EMAIL)
                 && place.contains('.')
                 && place.split('.').all(|label| !label.is_empty())
                 && !place.contains('@')
@@ -117,17 +124,14 @@ impl TryFrom<String> for Address {
     type Error = ContactError;
 
     fn try_from(typed: String) -> Result<Self, ContactError> {
-        let said = |c: &char| !c.is_control() && !is_invisible(*c) && !is_picture(*c);
-        let address: String = typed.chars().filter(said).collect();
-        let address = address.trim();
+        let address = words(&typed);
         if !address.chars().any(char::is_alphanumeric) {
             return Err(ContactError::AddressEmpty);
         }
-        if address.chars().count() > ADDRESS_MAX {
-            Err(ContactError::AddressLong)
-        } else {
-            Ok(Self(address.to_owned()))
+        if has_foreign_signs(&address) {
+            return Err(ContactError::AddressSigns);
         }
+        if address.chars().count() > ADDRESS_MAX { Err(ContactError::AddressLong) } else { Ok(Self(address)) }
     }
 }
 

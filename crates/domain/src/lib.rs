@@ -7,9 +7,14 @@
 
 pub mod application;
 pub mod calendar;
+pub mod card;
+pub mod card_maker;
 pub mod contact;
 pub mod id_number;
+pub mod instant;
+pub mod jurisdiction;
 pub mod kiosk;
+pub mod machine;
 pub mod masked;
 pub mod moment;
 pub mod money;
@@ -20,6 +25,7 @@ pub mod problem;
 pub mod reference;
 pub mod region;
 pub mod service;
+pub mod stock;
 mod typed;
 pub mod wire;
 

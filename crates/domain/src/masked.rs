@@ -29,10 +29,13 @@ impl Masked {
         Self::keep(name, 1, usize::from(name.chars().count() > 2))
     }
 
-    /// An address with its numbers hidden, in figures or in characters: `延长路**号`.
+    /// An address with its numbers hidden, in figures or in characters: `延长路**号`. Of one without any the further half is hidden.
     #[must_use]
     pub fn address(address: &str) -> Self {
         let hides = |c: char| c.is_numeric() || NUMERALS.contains(c);
+        if !address.chars().any(hides) {
+            return Self::keep(address, address.chars().count() / 2, 0);
+        }
         Self(address.chars().map(|c| if hides(c) { '*' } else { c }).collect())
     }
 

@@ -5,6 +5,8 @@ use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
 /// China's offset; the country has one zone and no summer time.
 const CHINA_HOURS: i8 = 8;
+/// Seconds of a month of thirty days.
+const MONTH: i64 = 30 * 24 * 60 * 60;
 
 /// Microseconds since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,6 +21,12 @@ impl Moment {
         Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
     }
 
+    /// Whether so many months, each of thirty days, have not passed yet from `self` to `now`.
+    #[must_use]
+    pub const fn is_within_months(self, months: u16, now: Self) -> bool {
+        now.0 <= self.plus_seconds(months as i64 * MONTH).0
+    }
+
     /// Whole seconds from `self` until `later`, rounded up, never negative.
     #[must_use]
     pub const fn seconds_until(self, later: Self) -> i64 {
@@ -30,6 +38,21 @@ impl Moment {
     #[must_use]
     pub fn day(self) -> Date {
         self.in_china().date()
+    }
+
+    /// When the calendar day in China is over.
+    #[must_use]
+    pub const fn day_over(self) -> Self {
+        const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+        let ahead = CHINA_HOURS as i64 * 60 * 60 * 1_000_000;
+        Self(
+            self.0
+                .saturating_add(ahead)
+                .div_euclid(DAY)
+                .saturating_add(1)
+                .saturating_mul(DAY)
+                .saturating_sub(ahead),
+        )
     }
 
     /// Date and wall clock in China.

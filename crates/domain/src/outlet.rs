@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::region::{Bilingual, RegionCode};
+use crate::region::{BankId, Bilingual, RegionCode};
 
 /// Mean radius of the Earth in metres.
 const EARTH: f64 = 6_371_000.0;
@@ -54,6 +54,17 @@ pub struct Outlet {
     pub hours: Bilingual,
     /// Its telephone number.
     pub phone: String,
+    /// The bank whose cards it prints at once, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prints: Option<BankId>,
     /// Blank cards it starts with; the store counts from there.
     pub blanks: u32,
+}
+
+impl Outlet {
+    /// Whether it prints cards at once.
+    #[must_use]
+    pub const fn prints_at_once(&self) -> bool {
+        self.prints.is_some()
+    }
 }

@@ -1,7 +1,7 @@
-//! The messages of the systems we stand between: the insurance core, the SMS gateway, the card maker.
+//! The messages of the systems we stand between: the insurance core, the gateways for SMS and mail, the card maker.
 //!
-//! The core's call 1101 and its envelope follow the national interface; `contact` and `card` are calls that bureaus add (assumptions,
-//! see `docs/integration.md`). SMS gateway and card maker are our sandbox's: an operator's own stand behind a trait in the server.
+//! The core's call 1101 and its envelope follow the national interface; `contact`, `card` and `loss` are calls that bureaus add (assumptions,
+//! see `docs/integration.md`). The gateways and the card maker are our sandbox's: an operator's own stand behind a trait in the server.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,13 +11,15 @@ use crate::moment::Moment;
 pub const CORE_PATH: &str = "/core";
 /// Path that messages are posted to on the SMS gateway's base address.
 pub const SMS_PATH: &str = "/sms";
+/// Path that mails are posted to on the mail gateway's base address.
+pub const MAIL_PATH: &str = "/mail";
 /// Path of the card maker's orders on its base address.
 pub const ORDERS_PATH: &str = "/orders";
 
 /// A request to the core.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CoreRequest<T> {
-    /// Transaction number: `1101`, or `contact` and `card` for the bureau's own.
+    /// Transaction number: `1101`, or `contact`, `card` and `loss` for the bureau's own.
     pub infno: String,
     /// Institution code of 12, yyyyMMddHHmmss, 4 sequence digits; never used twice.
     pub msgid: String,
@@ -116,6 +118,38 @@ pub struct CardOutput {
     /// Its last day, yyyy-MM-dd; absent when there is none.
     #[serde(default)]
     pub valid_until: Option<String>,
+    /// Its social half: `1` in use, `2` reported lost for a time, `3` reported lost for good; absent counts as in use.
+    #[serde(default)]
+    pub card_stas: Option<String>,
+    /// Whether its social half can be used: `1` it can, `0` not yet; absent counts as it can.
+    #[serde(default)]
+    pub soci_actv_flag: Option<String>,
+    /// Whether its bank half can be used, as the bank tells the bureau; absent counts as it can.
+    #[serde(default)]
+    pub bank_actv_flag: Option<String>,
+}
+
+/// Input of `loss`: what became of the social half of a person's card. A bureau's own call.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LossInput {
+    /// Whose card.
+    pub data: CertificateQuery,
+    /// What became of it.
+    pub loss: LossNotice,
+}
+
+/// What became of the social half of a card. The same notice may come twice, and one that is older than the last changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LossNotice {
+    /// Names the notice: however often it comes, it is one.
+    pub notice_no: String,
+    /// `1` in use, `2` reported lost for a time, `3` reported lost for good.
+    pub card_stas: String,
+    /// When it became so.
+    pub since: Moment,
+    /// Whether it is a new card, of which neither half was used before.
+    #[serde(default)]
+    pub new_card: bool,
 }
 
 /// A text message to be sent.
@@ -126,6 +160,20 @@ pub struct Sms {
     pub key: String,
     /// The receiver's mobile number.
     pub to: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A mail to be sent, plain text to one receiver.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// Sent once for each key, however often it is posted.
+    pub key: String,
+    /// The receiver's email address.
+    pub to: String,
+    /// What it is about, in one line.
+    pub subject: String,
     /// The text.
     pub text: String,
 }
@@ -142,6 +190,9 @@ pub struct CardOrder {
     pub id_number: String,
     /// The outlet to send it to.
     pub outlet: String,
+    /// The bank whose half it carries, where the person chose one; otherwise the one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank: Option<String>,
     /// The finished photo, base64.
     pub photo: String,
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{application::Gap, moment::Moment, outlet::OutletId, photo::Fault};
+use crate::{application::Gap, moment::Moment, outlet::OutletId, photo::Fault, stock::RefusedSerial};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)*) => {
@@ -55,6 +55,8 @@ codes! {
     NotAllowed = "not-allowed", 403;
     /// There is no such thing, or it is someone else's.
     NotFound = "not-found", 404;
+    /// The person has no card here.
+    NoCard = "no-card", 404;
     /// The path knows other methods.
     MethodNotAllowed = "method-not-allowed", 405;
     /// It changed in the meantime: load it anew.
@@ -63,6 +65,12 @@ codes! {
     KioskRepeated = "kiosk-repeated", 409;
     /// This cannot be done at this point.
     WrongStep = "wrong-step", 409;
+    /// A card is issued again only after it was reported lost for good.
+    CardNotLost = "card-not-lost", 409;
+    /// A card in place of the lost one is asked for already, by another service: that application goes on.
+    CardAskedFor = "card-asked-for", 409;
+    /// The holder has a card already: another takes its place, and no first one is made.
+    HasCard = "has-card", 409;
     /// No blank card is left there; `outlets` names the three nearest that have some.
     OutOfStock = "out-of-stock", 409;
     /// The code is too old: ask for a new one.
@@ -75,6 +83,8 @@ codes! {
     WrongCode = "wrong-code", 422;
     /// Not every question has an answer; `gaps` names those that do not.
     DraftIncomplete = "draft-incomplete", 422;
+    /// The household is registered where another agency decides.
+    HouseholdElsewhere = "household-elsewhere", 422;
     /// The file is no picture that can be read.
     PhotoUnreadable = "photo-unreadable", 422;
     /// The file ends too early.
@@ -93,8 +103,28 @@ codes! {
     PhotoRefused = "photo-refused", 422;
     /// The finished file cannot be brought into the region's range of sizes.
     PhotoNotFitting = "photo-not-fitting", 422;
+    /// Whoever is to be acted for is the person who acts.
+    HolderIsAgent = "holder-is-agent", 422;
+    /// Whoever is not of age acts for nobody else.
+    AgentTooYoung = "agent-too-young", 422;
+    /// The name is not that of whoever gave the code.
+    HolderName = "holder-name", 422;
+    /// This cannot be asked for that person here: one answer, whatever the reason, so that nobody learns about others.
+    HolderNotServed = "holder-not-served", 422;
+    /// The same of a child: a clerk at the desk looks at it with their papers.
+    ChildNotServed = "child-not-served", 422;
     /// Pickup code, reference and identity number do not belong together.
     PickupMismatch = "pickup-mismatch", 422;
+    /// Nobody has said that it is the same person and that the identity card was seen.
+    NotCompared = "not-compared", 422;
+    /// Nobody has said that the papers were checked.
+    PapersNotSeen = "papers-not-seen", 422;
+    /// Nothing is done with these blank cards; `serials` says why.
+    SerialsRefused = "serials-refused", 422;
+    /// The file is not of the form that is read here, or is another region's.
+    FileUnreadable = "file-unreadable", 422;
+    /// The file's checksum is wrong, or lines are missing.
+    FileDamaged = "file-damaged", 422;
     /// Too many wrong codes: `retry_after` seconds to wait.
     Locked = "locked", 429;
     /// Too many requests: `retry_after` seconds to wait.
@@ -141,6 +171,9 @@ pub struct Problem {
     /// Outlets to choose instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outlets: Vec<OutletId>,
+    /// Blank cards with which nothing is done, at most twenty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<RefusedSerial>,
 }
 
 impl From<ErrorCode> for Problem {
@@ -157,6 +190,7 @@ impl From<ErrorCode> for Problem {
             faults: Vec::new(),
             gaps: Vec::new(),
             outlets: Vec::new(),
+            serials: Vec::new(),
         }
     }
 }
@@ -180,5 +214,11 @@ impl Failure {
             Self::Problem(problem) => Some(problem.code),
             Self::Unreachable | Self::Garbled => None,
         }
+    }
+
+    /// Whether somebody else was faster: what was seen is no longer so.
+    #[must_use]
+    pub fn is_overtaken(&self) -> bool {
+        matches!(self.code(), Some(ErrorCode::StaleVersion | ErrorCode::WrongStep))
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::typed::bare;
+
 const DIGITS: usize = 9;
 
 /// An application's reference, nine digits, the last a check digit by ISO/IEC 7064 MOD 11,10 (GB/T 17710).
@@ -52,7 +54,7 @@ impl TryFrom<String> for Reference {
     type Error = ReferenceError;
 
     fn try_from(typed: String) -> Result<Self, ReferenceError> {
-        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let digits = bare(&typed);
         if digits.len() != DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(ReferenceError::Length);
         }

@@ -3,9 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    card::LossRule,
+    instant::InstantRule,
+    jurisdiction::Jurisdiction,
     money::Fen,
     outlet::Outlet,
-    photo::{PartialProfile, PhotoProfile, ProfileBook, ProfileFault},
+    photo::{PartialProfile, PhotoProfile, PhotoPurpose, ProfileBook, ProfileFault},
+    service::Service,
 };
 
 /// A six-digit administrative division (GB/T 2260).
@@ -34,6 +38,15 @@ impl TryFrom<String> for RegionCode {
     fn try_from(code: String) -> Result<Self, RegionCodeError> {
         let right = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
         if right { Ok(Self(code)) } else { Err(RegionCodeError) }
+    }
+}
+
+impl RegionCode {
+    /// Whether a division is this one or lies in it: a city's code ends in two zeros, a province's in four (GB/T 2260).
+    #[must_use]
+    pub fn covers(&self, division: &Self) -> bool {
+        let own = self.0.strip_suffix("00").unwrap_or(&self.0);
+        division.0.starts_with(own.strip_suffix("00").unwrap_or(own))
     }
 }
 
@@ -71,16 +84,31 @@ pub struct RegionProfile<Photo = PhotoProfile> {
     pub demo: bool,
     /// Who decides here.
     pub agency: Agency,
+    /// Who decides about a first card, by where the household is registered: here, and where people here come from.
+    pub agencies: Vec<Jurisdiction>,
     /// Telephone numbers to turn to.
     pub hotlines: Vec<Hotline>,
-    /// What replacing a card costs, and how it is paid.
-    pub fee: FeeRule,
+    /// What cards cost, and how that is paid.
+    pub fees: Fees,
+    /// What becomes of a card that was reported lost.
+    pub loss: LossRule,
+    /// The banks that issue the card; a person chooses one.
+    pub banks: Vec<Bank>,
+    /// Who may have a card printed at once.
+    pub instant: InstantRule,
     /// What is promised, in working days and the like.
     pub terms: Terms,
     /// What is said and recorded before personal data is asked for.
     pub consent: ConsentRule,
-    /// How the photo must be made.
+    /// How a case is decided.
+    pub review: ReviewRule,
+    /// How the card maker is spoken to.
+    #[serde(default)]
+    pub card_maker: CardMaker,
+    /// How the photo of a card must be made.
     pub photo: Photo,
+    /// How a photo must be made that is to be the one on file.
+    pub photo_change: Photo,
     /// Districts a person can pick instead of sharing a position.
     pub districts: Vec<District>,
     /// Where cards are handed over.
@@ -96,13 +124,20 @@ impl RegionProfile<PartialProfile> {
     pub fn completed(self, book: &ProfileBook) -> Result<RegionProfile, ProfileFault> {
         Ok(RegionProfile {
             photo: book.completed(self.photo)?,
+            photo_change: book.completed(self.photo_change)?,
+            review: self.review,
+            card_maker: self.card_maker,
             code: self.code,
             version: self.version,
             name: self.name,
             demo: self.demo,
             agency: self.agency,
+            agencies: self.agencies,
             hotlines: self.hotlines,
-            fee: self.fee,
+            fees: self.fees,
+            loss: self.loss,
+            banks: self.banks,
+            instant: self.instant,
             terms: self.terms,
             consent: self.consent,
             districts: self.districts,
@@ -139,7 +174,59 @@ pub struct Hotline {
     pub hours: Bilingual,
 }
 
-/// What a replacement costs.
+/// A bank whose half the card carries: it is a debit card too (S4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    /// Its identifier inside the region.
+    pub id: BankId,
+    /// Its name.
+    pub name: Bilingual,
+    /// The number at which it blocks and activates its half.
+    pub phone: String,
+}
+
+/// A bank's identifier inside its region, for example `anlan-rural`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct BankId(pub String);
+
+/// What cards cost, service by service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Fees {
+    /// A first card.
+    pub new_card: FeeRule,
+    /// One that takes the place of a card that expired, is damaged or no longer right.
+    pub replace_card: FeeRule,
+    /// One that takes the place of a lost card.
+    pub reissue: FeeRule,
+    /// One that is printed at once.
+    pub instant_card: FeeRule,
+}
+
+impl Fees {
+    /// What a service costs; nothing where it makes no card.
+    #[must_use]
+    pub fn of(&self, service: Service) -> &FeeRule {
+        match service {
+            Service::NewCard => &self.new_card,
+            Service::ReplaceCard => &self.replace_card,
+            Service::Reissue => &self.reissue,
+            Service::InstantCard => &self.instant_card,
+            Service::ReportLoss
+            | Service::ChangePhoto
+            | Service::Activate
+            | Service::Account
+            | Service::Reimbursements => FeeRule::NOTHING,
+        }
+    }
+}
+
+/// What something costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -148,6 +235,11 @@ pub struct FeeRule {
     pub amount: Fen,
     /// The ways to pay it.
     pub methods: Vec<PaymentMethod>,
+}
+
+impl FeeRule {
+    /// Nothing is to pay.
+    const NOTHING: &Self = &Self { amount: Fen(0), methods: Vec::new() };
 }
 
 /// A way to pay a fee.
@@ -178,6 +270,53 @@ pub struct Terms {
     pub renewal_window_days: u16,
     /// Years a card is valid.
     pub card_validity_years: u8,
+    /// Months for which the photo of a card that was granted can be used for another.
+    pub photo_on_file_months: u16,
+    /// Calendar days a card lies at the outlet before it goes back.
+    pub collection_days: u16,
+    /// On which of those days the resident is reminded, ascending.
+    pub reminder_days: Vec<u16>,
+}
+
+impl Terms {
+    /// Whether every reminder comes before the card goes back, and after the one before.
+    #[must_use]
+    pub fn can_remind(&self) -> bool {
+        self.reminder_days.is_sorted_by(|one, other| one < other)
+            && self.reminder_days.iter().all(|day| (1..self.collection_days).contains(day))
+    }
+}
+
+/// How a region has its cases decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRule {
+    /// The services for which a second clerk confirms what the first would grant.
+    pub four_eyes: Vec<Service>,
+}
+
+/// How a region speaks to its card maker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum CardMaker {
+    /// Each order by itself, over HTTP.
+    #[default]
+    Http,
+    /// In batches, by files that staff take there and back.
+    Files,
+}
+
+impl RegionProfile {
+    /// How a photo must be made for this.
+    #[must_use]
+    pub const fn photo_for(&self, purpose: PhotoPurpose) -> &PhotoProfile {
+        match purpose {
+            PhotoPurpose::Card => &self.photo,
+            PhotoPurpose::OnFile => &self.photo_change,
+        }
+    }
 }
 
 /// What a person agrees to before anything personal.

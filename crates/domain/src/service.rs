@@ -2,17 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A service on the home screen. Each has a deep link of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+use crate::application::questions;
+
+/// A service, with a deep link of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Service {
-    /// Replace a card that expired, is damaged, or whose details changed (S0).
-    ReplaceCard,
-    /// Report a card lost, and have it issued again (S4).
-    ReportLoss,
     /// Apply for a first card (S2).
     NewCard,
+    /// Replace a card that expired, is damaged, or whose details changed (S0).
+    ReplaceCard,
+    /// Have a card printed at once (S4).
+    InstantCard,
+    /// Report a card lost, or found again (S4).
+    ReportLoss,
+    /// Have a lost card issued again (S4).
+    Reissue,
+    /// Change the photo on file (S4).
+    ChangePhoto,
+    /// Make a card's social and bank halves ready for use.
+    Activate,
     /// Balance, top-up and records of the personal account (S1, S4).
     Account,
     /// What was reimbursed, and why (S3).
@@ -20,26 +30,86 @@ pub enum Service {
 }
 
 impl Service {
-    /// All services, in the order of the home screen.
-    pub const ALL: [Self; 5] =
-        [Self::ReplaceCard, Self::ReportLoss, Self::NewCard, Self::Account, Self::Reimbursements];
+    /// All services.
+    pub const ALL: [Self; 9] = [
+        Self::NewCard,
+        Self::ReplaceCard,
+        Self::InstantCard,
+        Self::ReportLoss,
+        Self::Reissue,
+        Self::ChangePhoto,
+        Self::Activate,
+        Self::Account,
+        Self::Reimbursements,
+    ];
 
     /// The path of its deep link.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
-            Self::ReplaceCard => "/replace-card",
-            Self::ReportLoss => "/report-loss",
             Self::NewCard => "/new-card",
+            Self::ReplaceCard => "/replace-card",
+            Self::InstantCard => "/instant-card",
+            Self::ReportLoss => "/report-loss",
+            Self::Reissue => "/reissue",
+            Self::ChangePhoto => "/change-photo",
+            Self::Activate => "/activate",
             Self::Account => "/account",
             Self::Reimbursements => "/reimbursements",
         }
     }
 
+    /// Whether it is an application that staff decide on, with a draft before it.
+    #[must_use]
+    pub fn is_application(self) -> bool {
+        !questions(self).is_empty()
+    }
+
     /// Whether it can be done here already.
     #[must_use]
     pub const fn is_live(self) -> bool {
-        matches!(self, Self::ReplaceCard)
+        matches!(
+            self,
+            Self::NewCard
+                | Self::ReplaceCard
+                | Self::InstantCard
+                | Self::Activate
+                | Self::ReportLoss
+                | Self::Reissue
+                | Self::ChangePhoto
+        )
+    }
+}
+
+/// Services that stand behind one tile of the home screen, so that there are six at most to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ServiceGroup {
+    /// For whoever lost the card.
+    Lost,
+    /// The other services around a card.
+    More,
+}
+
+impl ServiceGroup {
+    /// All, in the order of the home screen.
+    pub const ALL: [Self; 2] = [Self::Lost, Self::More];
+
+    /// Its services, in the order they are offered.
+    #[must_use]
+    pub const fn services(self) -> &'static [Service] {
+        match self {
+            Self::Lost => &[Service::ReportLoss, Service::Reissue],
+            Self::More => &[Service::NewCard, Service::InstantCard, Service::ChangePhoto, Service::Activate],
+        }
+    }
+
+    /// The path of its deep link.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Lost => "/lost-card",
+            Self::More => "/card-services",
+        }
     }
 }
 

@@ -12,6 +12,41 @@ pub(crate) fn bare_telephone(typed: &str) -> String {
     bare_but(typed, |c| c.is_alphanumeric() || c == '+')
 }
 
+/// Words in one line, as they read: without what nobody sees, without pictures, without spaces around.
+pub(crate) fn words(typed: &str) -> String {
+    let said = |c: &char| !c.is_control() && !is_invisible(*c) && !is_picture(*c);
+    typed.chars().filter(said).collect::<String>().trim().to_owned()
+}
+
+/// The most marks above and below one letter; Tibetan syllables have three.
+const MARKS_MAX: usize = 4;
+
+/// Whether signs are among these words that stand in no name and no address: those that frame the words of a page, or a heap of marks on
+/// one letter, which would cover the lines around it.
+pub(crate) fn has_foreign_signs(words: &str) -> bool {
+    let mut marks = 0;
+    words.chars().any(|c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        is_frame(c) || marks > MARKS_MAX
+    })
+}
+
+const fn is_frame(c: char) -> bool {
+    matches!(c, '<' | '>')
+}
+
+/// Marks that are written on the letter before them.
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
+            | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+            | '\u{e47}'..='\u{e4e}' | '\u{f18}' | '\u{f19}' | '\u{f35}'..='\u{f39}' | '\u{f71}'..='\u{f87}' | '\u{f8d}'..='\u{fbc}'
+            | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}'
+            | '\u{3099}' | '\u{309a}' | '\u{a66f}'..='\u{a67d}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
 fn bare_but(typed: &str, says: impl Fn(char) -> bool) -> String {
     typed.chars().map(narrow).filter(|c| says(*c)).collect()
 }

@@ -4,8 +4,10 @@
 
 use domain::{
     application::PhotoException,
-    photo::{Fault, PhotoReport},
+    photo::{Fault, PhotoPurpose, PhotoReport},
     problem::ErrorCode,
+    reference::Reference,
+    service::Service,
     wire::{PhotoSource, PhotoView},
 };
 
@@ -18,6 +20,18 @@ use crate::{
 /// A picture that the shell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shot(pub u32);
+
+/// Whom a photo shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Whoever is here.
+    #[default]
+    Own,
+    /// Whom the half-done answers for this service are for.
+    Draft(Service),
+    /// Whom this application is for.
+    Case(Reference),
+}
 
 /// Why there is no picture from the camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +61,10 @@ pub struct Capture {
     pub step: Step,
     /// The rule that the person cannot meet.
     pub exception: Option<PhotoException>,
+    /// What the photo is for.
+    pub purpose: PhotoPurpose,
+    /// Whom it shows.
+    pub whose: Whose,
     /// How many photos were refused or taken again; after three a person is offered.
     pub tries: u8,
     /// The camera that is wanted.
@@ -144,7 +162,28 @@ impl Capture {
     /// Begins by saying what the camera is for.
     #[must_use]
     pub const fn new() -> Self {
-        Self { step: Step::Intro, exception: None, tries: 0, lens: Lens::Front, view: None }
+        let (exception, purpose) = (None, PhotoPurpose::Card);
+        let (step, lens, whose) = (Step::Intro, Lens::Front, Whose::Own);
+        Self { step, exception, purpose, whose, tries: 0, lens, view: None }
+    }
+
+    /// The same for this.
+    #[must_use]
+    pub fn made_for(self, purpose: PhotoPurpose) -> Self {
+        Self { purpose, ..self }
+    }
+
+    /// The same of this person: by the camera that looks at them.
+    #[must_use]
+    pub fn showing(self, whose: Whose) -> Self {
+        let lens = if whose == Whose::Own { Lens::Front } else { Lens::Rear };
+        Self { whose, lens, ..self }
+    }
+
+    /// The same of a person who cannot meet this rule, as they said before.
+    #[must_use]
+    pub fn excepting(self, exception: Option<PhotoException>) -> Self {
+        Self { exception, ..self }
     }
 
     /// Begins with a photo that is there already.
@@ -304,7 +343,8 @@ impl Capture {
 
     fn send(&mut self, shot: Shot, source: PhotoSource, months_old: Option<u8>, desk: &mut Desk) {
         self.go(Step::Judging { shot, source, months_old }, desk);
-        desk.call(Call::SendPhoto { shot, source, exception: self.exception, months_old });
+        let (exception, purpose, whose) = (self.exception, self.purpose, self.whose.clone());
+        desk.call(Call::SendPhoto { shot, source, exception, months_old, purpose, whose });
     }
 
     /// Changes the step, and opens or closes the camera with it.

@@ -28,7 +28,14 @@ impl Desk {
         let writes = |call: &Call| {
             matches!(
                 call,
-                Call::SaveAnswer(..) | Call::Submit(_) | Call::ChooseOutlet(..) | Call::GiveInfo(..)
+                Call::SaveAnswer(..)
+                    | Call::Submit(_)
+                    | Call::ChooseOutlet(..)
+                    | Call::GiveInfo(..)
+                    | Call::ReportLoss(_)
+                    | Call::TakeLossBack(_)
+                    | Call::Activate
+                    | Call::Withdraw(..)
             )
         };
         self.awaited.as_ref().is_some_and(|(_, call)| writes(call))

@@ -1,18 +1,27 @@
 //! What the shell is asked to do, and what it answers.
 
 use domain::{
-    application::{DraftAnswer, PhotoException},
+    application::{DocumentKind, DraftAnswer, PhotoException},
+    card::Halves,
     id_number::IdNumber,
     kiosk::KioskId,
+    photo::PhotoPurpose,
     reference::Reference,
     region::RegionCode,
+    service::Service,
     wire::{
-        ApplicationView, ChosenOutlet, Consent, Declaration, DraftView, EnrolCode, GivenInfo, OutletStock,
-        PhotoSource, PhotoView, Submitted, TrackQuery, TrackView, VisitView,
+        ApplicationForm, ApplicationView, CardStanding, ChosenOutlet, CodeSent, Consent, Declaration,
+        DocumentView, DraftView, EnrolCode, GivenInfo, HolderKnown, LossReport, LossTakenBack, OutletStock,
+        PhotoSource, PhotoView, Submitted, TrackQuery, TrackView, VisitView, Withdrawn,
     },
 };
 
-use crate::{Attempt, Setting, camera::Lens, capture::Shot, help};
+use crate::{
+    Attempt, Setting,
+    camera::Lens,
+    capture::{Shot, Whose},
+    help,
+};
 
 /// Something the shell must do.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +36,18 @@ pub enum Effect {
     CloseCamera,
     /// Take the best of the last frames; answer with `Captured`.
     Capture,
+    /// Open the camera for a paper, without guiding.
+    OpenPaperCamera,
+    /// Take the picture of a paper; answer with `Papers(Captured)`.
+    CapturePaper,
     /// Ask for `PollDue` in a few seconds.
     PollSoon,
     /// Follow an application's changes after this version, until told otherwise.
     Follow(Reference, u32),
     /// Follow nothing any more.
     Unfollow,
+    /// Print the agency's form, and forget it.
+    PrintForm(Box<ApplicationForm>),
     /// Ask the device where it is; answer with `Located`.
     Locate,
     /// Ask for a clerk, or what became of this call for one; answer with `Help(Told)` and the same number.
@@ -69,8 +84,12 @@ pub enum Call {
     ConfirmName,
     /// Ask a clerk to vouch.
     AskVouching(IdNumber),
+    /// Ask for a code to the mobile on file for another, for this service.
+    AskHolder(Service, IdNumber),
+    /// Give the code they told.
+    GiveHolderCode(String),
     /// Save one answer on this version of the draft.
-    SaveAnswer(u32, DraftAnswer),
+    SaveAnswer(Service, u32, DraftAnswer),
     /// Send a photo.
     SendPhoto {
         /// Which one; the shell holds its bytes.
@@ -81,17 +100,42 @@ pub enum Call {
         exception: Option<PhotoException>,
         /// At most so many months ago it was taken, when it is a file.
         months_old: Option<u8>,
+        /// What it is for.
+        purpose: PhotoPurpose,
+        /// Whom it shows.
+        whose: Whose,
+    },
+    /// Send a picture of a paper.
+    SendDocument {
+        /// Which one; the shell holds its bytes.
+        shot: Shot,
+        /// What the paper is.
+        kind: DocumentKind,
     },
     /// Hand in what was declared true.
     Submit(Declaration),
     /// Show an application.
     ShowApplication(Reference),
+    /// Which halves of the card can be used.
+    ShowHalves,
+    /// Make the social half ready.
+    Activate,
+    /// Everything that stands on an application's form.
+    ShowForm(Reference),
     /// The region's outlets.
     ListOutlets(RegionCode),
     /// Choose one.
     ChooseOutlet(Reference, ChosenOutlet),
     /// Give what was asked for.
     GiveInfo(Reference, GivenInfo),
+    /// Take an application back.
+    Withdraw(Reference, Withdrawn),
+    /// Show how one's card stands.
+    ShowCard,
+    /// Report it lost.
+    ReportLoss(LossReport),
+    /// Take the report back.
+    TakeLossBack(LossTakenBack),
     /// Status by reference and identity number.
     Track(TrackQuery),
 }
@@ -107,16 +151,28 @@ pub enum Reply {
     Enrolled,
     /// To `EndVisit`.
     Ended,
+    /// To `AskHolder`.
+    HolderAsked(CodeSent),
+    /// To `GiveHolderCode`.
+    HolderKnown(HolderKnown),
     /// To `SaveAnswer`.
     Draft(Box<DraftView>),
     /// To `SendPhoto`.
     Photo(Box<PhotoView>),
+    /// To `SendDocument`.
+    Document(DocumentView),
     /// To `Submit`.
     Submitted(Box<Submitted>),
-    /// To `ShowApplication`, `ChooseOutlet` and `GiveInfo`.
+    /// To `ShowApplication`, `ChooseOutlet`, `GiveInfo` and `Withdraw`.
     Application(Box<ApplicationView>),
+    /// To `ShowHalves` and `Activate`.
+    Halves(Halves),
+    /// To `ShowForm`.
+    Form(Box<ApplicationForm>),
     /// To `ListOutlets`.
     Outlets(Vec<OutletStock>),
+    /// To `ShowCard`, `ReportLoss` and `TakeLossBack`.
+    Card(Box<CardStanding>),
     /// To `Track`.
     Tracked(Box<TrackView>),
 }

@@ -1,8 +1,11 @@
 //! What can happen to a flow.
 
-use domain::{kiosk::KioskId, region::RegionCode};
+use domain::{kiosk::KioskId, reference::Reference, region::RegionCode};
 
-use crate::{Attempt, Failure, Reply, Target, capture, enrol, help, identify, idle, replace, track};
+use crate::{
+    Attempt, Failure, Reply, Target, activate, apply, capture, enrol, help, identify, idle, instant, loss,
+    papers, track,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,8 @@ pub enum Event {
     },
     /// A place was chosen, or its address entered.
     Went(Target),
+    /// The agency's form of an application is to be printed.
+    FormAsked(Reference),
     /// Another region was chosen.
     RegionChosen(RegionCode),
     /// Back was pressed, ours or the browser's.
@@ -36,8 +41,16 @@ pub enum Event {
     Identify(identify::Event),
     /// While making a photo.
     Capture(capture::Event),
-    /// While replacing a card.
-    Replace(replace::Event),
+    /// While photographing a paper.
+    Papers(papers::Event),
+    /// While applying for a card.
+    Apply(apply::Event),
+    /// While asking whether a card can be had today.
+    Instant(instant::Event),
+    /// While reporting a card lost.
+    Loss(loss::Event),
+    /// While making a card ready for use.
+    Activate(activate::Event),
     /// While following an application.
     Track(track::Event),
 }

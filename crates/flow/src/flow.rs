@@ -1,24 +1,29 @@
 //! The conversation whole: places, journeys, and the answers that come in.
 
+mod acting;
 mod enrolling;
 mod failing;
+mod hurrying;
+mod losing;
+mod opening;
+mod papering;
+mod photographing;
 mod staying;
 
 use domain::{
-    application::DraftAnswer,
     service::Service,
-    wire::{ApplicationView, DraftView, Stage, Submitted, VisitView},
+    wire::{ApplicationView, Submitted},
 };
 
 use crate::{
-    Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target, capture,
+    Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target,
+    apply::{self, Apply},
     desk::Desk,
     enrol::Enrol,
     help::Help,
     identify::{self, Identify},
     idle::Idle,
-    replace::{self},
-    track::{self, Track},
+    track::Track,
 };
 
 /// The whole conversation with one visitor.
@@ -105,20 +110,30 @@ impl Flow {
             Event::Went(target) => self.go(target),
             Event::BackPressed => self.back(),
             Event::VisitEnded => self.end(),
+            Event::FormAsked(reference) => desk.call(Call::ShowForm(reference)),
             Event::RetryAsked => desk.retry(),
             Event::Replied(attempt, answer) => self.replied(attempt, answer),
             Event::Identify(identify::Event::PollDue) if self.opening || *place == Place::Ending => {
                 desk.retry();
             }
+            Event::Identify(identify::Event::PollDue) => self.poll(),
             Event::Identify(event) => {
                 if let Some(identify) = place.identifying() {
                     identify.update(event, session, desk);
                 }
             }
             Event::Capture(event) => self.captured(event),
-            Event::Replace(event) => {
-                if let Place::Replace(replace) = place {
-                    replace.update(event, session, desk);
+            Event::Papers(event) => self.papered(event),
+            Event::Apply(event) => {
+                if let Place::Apply(apply) = place {
+                    apply.update(event, session, desk);
+                }
+            }
+            Event::Instant(event) => self.hurrying(event),
+            Event::Loss(event) => self.losing(event),
+            Event::Activate(event) => {
+                if let Place::Activate(activate) = place {
+                    activate.update(event, session, desk);
                 }
             }
             Event::Track(event) => {
@@ -160,7 +175,13 @@ impl Flow {
                 Some(case) => Track::following(case, &mut self.desk),
                 None => Track::new(&self.session),
             })),
-            Target::Service(Service::ReplaceCard) => Place::Replace(Box::default()),
+            Target::Service(Service::InstantCard) if !self.hurried_before() => Place::Instant(Box::default()),
+            Target::Service(service) if service.is_application() => {
+                Place::Apply(Box::new(Apply::new(service)))
+            }
+            Target::Services(group) => Place::Services(group),
+            Target::Service(Service::Activate) => Place::Activate(Box::default()),
+            Target::Service(Service::ReportLoss) => Place::Loss(Box::default()),
             Target::Service(service) => Place::Coming(service),
         };
     }
@@ -168,8 +189,8 @@ impl Flow {
     /// The application on the confirmation screen: following goes straight to it.
     fn just_submitted(&self) -> Option<ApplicationView> {
         match &self.place {
-            Place::Replace(replace) => match &replace.step {
-                replace::Step::Done(submitted) => Some(submitted.application.clone()),
+            Place::Apply(apply) => match &apply.step {
+                apply::Step::Done(submitted) => Some(submitted.application.clone()),
                 _ => None,
             },
             _ => None,
@@ -178,14 +199,25 @@ impl Flow {
 
     fn leave(&mut self) {
         self.desk.clear();
+        if let Some(papers) = self.place.paper() {
+            papers.leave(&mut self.desk);
+        }
         match &self.place {
-            Place::Replace(replace) => {
-                if let replace::Step::Photo(capture) = &replace.step {
+            Place::Apply(apply) => {
+                if let apply::Step::Photo(capture) = &apply.step {
                     capture.leave(&mut self.desk);
                 }
             }
             Place::Track(track) => track.leave(&mut self.desk),
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
+            Place::Attract
+            | Place::Home
+            | Place::Coming(_)
+            | Place::Services(_)
+            | Place::Instant(_)
+            | Place::Loss(_)
+            | Place::Activate(_)
+            | Place::Help
+            | Place::Ending => {}
         }
     }
 
@@ -196,10 +228,19 @@ impl Flow {
         }
         let inside = place.identifying().is_some_and(Identify::back)
             || place.capturing().is_some_and(|capture| capture.back(desk))
+            || place.papers().is_some_and(|papers| papers.back(desk))
             || match place {
-                Place::Replace(replace) => replace.back(session),
+                Place::Apply(apply) => apply.back(session),
                 Place::Track(track) => track.back(session, desk),
-                Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => false,
+                Place::Instant(instant) => instant.back(),
+                Place::Loss(loss) => loss.back(),
+                Place::Activate(activate) => activate.back(),
+                Place::Attract
+                | Place::Home
+                | Place::Coming(_)
+                | Place::Services(_)
+                | Place::Help
+                | Place::Ending => false,
             };
         if inside {
             // What was asked or failed belongs to the step that was left, and what closing a camera asked for stays.
@@ -217,20 +258,6 @@ impl Flow {
         self.help.cancel(&mut self.desk);
         self.place = Place::Ending;
         self.desk.call(Call::EndVisit);
-    }
-
-    fn captured(&mut self, event: capture::Event) {
-        let Self { place, session, desk, .. } = self;
-        let Some(capture) = place.capturing() else { return };
-        let Some(photo) = capture.update(event, desk) else { return };
-        match place {
-            Place::Replace(_) => {
-                let version = session.person.as_ref().map_or(0, |person| person.draft.version);
-                desk.call(Call::SaveAnswer(version, DraftAnswer::Photo(photo.id)));
-            }
-            Place::Track(track) => track.photo_accepted(&photo, desk),
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
-        }
     }
 
     fn replied(&mut self, attempt: Attempt, answer: Result<Reply, Failure>) {
@@ -257,102 +284,52 @@ impl Flow {
                 desk.call(Call::ShowVisit);
             }
             (Reply::Visit(visit), _) => self.visit_stands(*visit),
-            (Reply::Draft(draft), Place::Replace(replace)) => {
-                replace.saved(&draft);
-                if let Some(person) = &mut session.person {
-                    person.draft = *draft;
-                }
-            }
-            (Reply::Photo(photo), place) => {
-                if let Some(capture) = place.capturing() {
-                    capture.judged(*photo);
-                }
-            }
-            (Reply::Submitted(submitted), Place::Replace(replace)) => {
+            (Reply::Draft(draft), Place::Apply(apply)) => apply.drafted(*draft, session, desk),
+            (Reply::HolderAsked(sent), Place::Apply(apply)) => apply.holder_asked(sent),
+            (Reply::HolderKnown(_), Place::Apply(apply)) => apply.holder_agreed(session, desk),
+            (Reply::Photo(photo), _) => self.photo_judged(*photo),
+            (Reply::Document(document), _) => self.paper_taken(document),
+            (Reply::Submitted(submitted), Place::Apply(apply)) => {
                 session.remember(&submitted.application);
                 if let Some(person) = &mut session.person {
-                    person.draft = DraftView::default();
+                    person.drafts.remove(&apply.service);
                 }
-                replace.submitted(*submitted);
+                apply.submitted(*submitted);
             }
             (Reply::Application(case), Place::Track(track)) => {
                 session.remember(&case);
                 track.show(*case, desk);
             }
-            (Reply::Application(case), Place::Replace(replace)) => {
-                replace.submitted(Submitted { application: *case, already_open: true });
+            (Reply::Application(case), Place::Apply(apply)) => {
+                apply.submitted(Submitted { application: *case, already_open: true });
             }
+            (Reply::Form(form), _) => desk.ask(Effect::PrintForm(form)),
             (Reply::Outlets(list), Place::Track(track)) => track.listed(list),
+            (Reply::Outlets(list), Place::Instant(instant)) => instant.listed(list),
+            (Reply::Outlets(list), Place::Apply(apply)) => apply.listed(list),
+            (Reply::Card(standing), _) => self.card_stands(*standing),
+            (Reply::Halves(halves), Place::Activate(activate)) => activate.stands(halves),
             (Reply::Tracked(status), Place::Track(track)) => track.tracked(*status),
             (
                 Reply::Draft(_)
+                | Reply::HolderAsked(_)
+                | Reply::HolderKnown(_)
                 | Reply::Submitted(_)
                 | Reply::Application(_)
                 | Reply::Outlets(_)
+                | Reply::Halves(_)
                 | Reply::Tracked(_),
                 Place::Attract
                 | Place::Home
                 | Place::Coming(_)
+                | Place::Services(_)
+                | Place::Instant(_)
+                | Place::Loss(_)
+                | Place::Activate(_)
                 | Place::Help
-                | Place::Replace(_)
+                | Place::Apply(_)
                 | Place::Track(_),
             ) => {}
-        }
-    }
-
-    /// The server says where the visit stands: while identifying, or after the app was opened again.
-    fn visit_stands(&mut self, visit: VisitView) {
-        if self.opening && self.session.is_kiosk() && self.wanted == Target::Home {
-            // Whoever was here last is gone: what was not ended is ended now.
-            self.opening = false;
-            return self.end();
-        }
-        let here = self.session.setting.as_ref().is_some_and(|setting| setting.region.code == visit.region);
-        if self.session.is_kiosk() && !here {
-            // A visit under another region's rules has no place in this hall.
-            self.opening = false;
-            return self.end();
-        }
-        if let Some(load) = self.session.other_setting(&visit.region) {
-            return self.desk.call(load);
-        }
-        self.opening = false;
-        match visit.stage {
-            Stage::Identified(person) => {
-                let Self { place, session, desk, .. } = self;
-                match place {
-                    Place::Replace(replace) => replace.identified(&person, desk),
-                    Place::Track(track) => track.step = track::Step::List,
-                    Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
-                }
-                session.person = Some(*person);
-                self.open_wanted();
-            }
-            stage => {
-                self.open_wanted();
-                let Self { place, desk, .. } = self;
-                if let Place::Replace(replace) = place
-                    && replace.step == replace::Step::Overview
-                {
-                    replace.step = replace::Step::Identify(Identify::new());
-                }
-                if let Some(identify) = place.identifying() {
-                    identify.enter(stage, desk);
-                }
-            }
-        }
-    }
-
-    /// Opens what the address asked for, once: a kiosk that was asked for nothing waits for someone.
-    fn open_wanted(&mut self) {
-        match std::mem::replace(&mut self.wanted, Target::Home) {
-            Target::Home => {}
-            target => {
-                self.go(target);
-                if let (Place::Replace(replace), Some(person)) = (&mut self.place, &self.session.person) {
-                    replace.identified(person, &mut self.desk);
-                }
-            }
         }
     }
 }

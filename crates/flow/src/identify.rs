@@ -169,13 +169,11 @@ impl Identify {
     }
 
     fn code_given(&mut self, typed: &str, desk: &mut Desk) {
-        let code: String =
-            typed.chars().filter_map(|c| c.to_digit(10).or_else(|| full_width(c))).map(digit).collect();
-        let well_formed = code.len() == CODE_LENGTH;
+        let code = read_code(typed);
         if let Step::Code { malformed, .. } = &mut self.step {
-            *malformed = !well_formed;
+            *malformed = code.is_none();
         }
-        if well_formed {
+        if let Some(code) = code {
             desk.call(Call::GiveCode(code));
         }
     }
@@ -203,6 +201,13 @@ fn agree(language: String, session: &Session, desk: &mut Desk) {
         language,
         kiosk: setting.kiosk.as_ref().map(|kiosk| kiosk.id.clone()),
     }));
+}
+
+/// The digits of a code as typed, if there are as many as a code has.
+pub(crate) fn read_code(typed: &str) -> Option<String> {
+    let digits = typed.chars().filter_map(|c| c.to_digit(10).or_else(|| full_width(c))).map(digit);
+    let code: String = digits.collect();
+    (code.len() == CODE_LENGTH).then_some(code)
 }
 
 fn full_width(c: char) -> Option<u32> {

@@ -5,6 +5,8 @@
 //!
 //! **Invariant:** no I/O, no clock, no random numbers, no panics. Given the same events, a flow always ends in the same step.
 
+pub mod activate;
+pub mod apply;
 pub mod camera;
 pub mod capture;
 mod desk;
@@ -16,12 +18,16 @@ pub mod fixtures;
 mod flow;
 pub mod guidance;
 pub mod help;
+pub mod holder;
+pub mod household;
 pub mod identify;
 pub mod idle;
+pub mod instant;
 pub mod lookout;
+pub mod loss;
 pub mod outlets;
+pub mod papers;
 mod place;
-pub mod replace;
 mod setting;
 pub mod track;
 

@@ -3,7 +3,8 @@
 use domain::{
     outlet::{OutletId, Position},
     region::RegionCode,
-    wire::OutletStock,
+    service::Service,
+    wire::{ApplicationView, OutletStock},
 };
 
 /// What distances are measured from.
@@ -48,6 +49,14 @@ pub fn nearest_first(outlets: &[OutletStock], near: Option<&Near>) -> Vec<Choice
         empty(one).cmp(&empty(other)).then(far(one).total_cmp(&far(other)))
     });
     choices
+}
+
+/// Those that can hand the card over: one that is printed at once, where its bank's are printed.
+#[must_use]
+pub(crate) fn serving(case: &ApplicationView, outlets: Vec<OutletStock>) -> Vec<OutletStock> {
+    let prints = |stock: &OutletStock| stock.outlet.prints.is_some() && stock.outlet.prints == case.bank;
+    let at_once = case.service == Service::InstantCard;
+    outlets.into_iter().filter(|stock| !at_once || prints(stock)).collect()
 }
 
 /// The same outlets, with none left at `gone`.

@@ -49,6 +49,11 @@ impl Session {
         self.setting.as_ref().map(|setting| setting.region.version.clone()).unwrap_or_default()
     }
 
+    /// The edition of what is agreed to.
+    pub(crate) fn consent(&self) -> String {
+        self.setting.as_ref().map(|setting| setting.region.consent.version.clone()).unwrap_or_default()
+    }
+
     /// Whether this is a kiosk.
     #[must_use]
     pub fn is_kiosk(&self) -> bool {
@@ -64,7 +69,14 @@ impl Session {
     /// Keeps the list of one's own applications true.
     pub(crate) fn remember(&mut self, case: &ApplicationView) {
         let Some(person) = &mut self.person else { return };
+        let known = person.applications.iter().find(|known| known.reference == case.reference);
+        // Of an application that is known, who is who is known too.
+        let holder = match known {
+            Some(known) => known.holder.clone(),
+            None => case.agent.as_ref().map(|agent| agent.holder.clone()),
+        };
         let summary = ApplicationSummary {
+            holder,
             reference: case.reference.clone(),
             service: case.service,
             status: case.progress.status,

@@ -2,24 +2,28 @@
 //!
 //! **Invariant:** reference and identity number show the status only; whatever changes a case needs someone who is identified.
 
+mod answer;
+mod withdrawal;
+
 use domain::{
-    application::{Ask, Contact, DraftAnswer, Status},
-    contact::ContactError,
+    application::{Status, WithdrawReason},
     id_number::{IdError, IdNumber},
     outlet::{OutletId, Position},
     reference::{Reference, ReferenceError},
     region::RegionCode,
-    wire::{ApplicationView, ChosenOutlet, GivenInfo, OutletStock, PhotoView, TrackQuery, TrackView},
+    service::Service,
+    wire::{
+        AgentView, ApplicationView, ChosenOutlet, DocumentView, OutletStock, PhotoView, TrackQuery, TrackView,
+    },
 };
 use time::Date;
 
+pub use self::{answer::Answer, withdrawal::Withdrawal};
 use crate::{
     Call, Effect, Session,
-    capture::Capture,
     desk::Desk,
     identify::Identify,
-    outlets::{Near, without_stock},
-    replace::{ContactQuestion, read_contact},
+    outlets::{Near, serving, without_stock},
 };
 
 /// Where following stands.
@@ -48,6 +52,8 @@ pub enum Step {
     Outlets(Box<Outlets>),
     /// What more is asked for.
     Answer(Box<Answer>),
+    /// Taking it back: why, and whether it is meant.
+    Withdraw(Box<Withdrawal>),
 }
 
 /// Reference and identity number as typed, and what is wrong with them.
@@ -74,20 +80,6 @@ pub struct Outlets {
     pub unlocated: bool,
     /// The outlet that was chosen and turned out to have no blank card left.
     pub gone: Option<OutletId>,
-}
-
-/// Giving what a clerk asked for, one thing after another.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// The case.
-    pub case: ApplicationView,
-    /// What is asked now.
-    pub ask: Ask,
-    /// The photo, while it is made.
-    pub capture: Capture,
-    /// What was typed and why it was not taken.
-    pub refusal: Option<(String, ContactError)>,
-    given: GivenInfo,
 }
 
 /// What can happen while following.
@@ -124,6 +116,12 @@ pub enum Event {
     AnswerAsked,
     /// How to be reached, as typed.
     ContactGiven(String),
+    /// The application is to be taken back.
+    WithdrawAsked,
+    /// This is why.
+    WithdrawReasonChosen(WithdrawReason),
+    /// It is meant.
+    WithdrawConfirmed,
 }
 
 impl Track {
@@ -160,6 +158,13 @@ impl Track {
                 let answer = Answer::new((**case).clone());
                 self.begin_answer(answer, desk);
             }
+            (Step::Case(case), Event::WithdrawAsked) if case.can_withdraw && !desk.busy() => {
+                self.step = Step::Withdraw(Box::new(Withdrawal { case: (**case).clone(), reason: None }));
+            }
+            (Step::Withdraw(withdrawal), Event::WithdrawReasonChosen(reason)) => {
+                withdrawal.reason = Some(reason);
+            }
+            (Step::Withdraw(withdrawal), Event::WithdrawConfirmed) => withdrawal.confirm(desk),
             (Step::Outlets(outlets), event) => outlets.update(event, session, desk),
             (Step::Answer(answer), Event::ContactGiven(typed)) => answer.contact_given(typed, desk),
             (
@@ -175,7 +180,10 @@ impl Track {
                 | Event::DistrictPicked(_)
                 | Event::OutletChosen(_)
                 | Event::AnswerAsked
-                | Event::ContactGiven(_),
+                | Event::ContactGiven(_)
+                | Event::WithdrawAsked
+                | Event::WithdrawReasonChosen(_)
+                | Event::WithdrawConfirmed,
             ) => {}
         }
     }
@@ -197,7 +205,7 @@ impl Track {
     /// The outlets came.
     pub(crate) fn listed(&mut self, list: Vec<OutletStock>) {
         if let Step::Outlets(outlets) = &mut self.step {
-            outlets.outlets = Some(list);
+            outlets.outlets = Some(serving(&outlets.case, list));
         }
     }
 
@@ -217,8 +225,40 @@ impl Track {
         }
     }
 
+    /// A paper is to be used for what was asked.
+    pub(crate) fn paper_kept(&mut self, document: DocumentView, desk: &mut Desk) {
+        if let Step::Answer(answer) = &mut self.step {
+            answer.given.give(document);
+            answer.go_on(desk);
+        }
+    }
+
+    /// Who acts for whom in the application that is answered.
+    pub(crate) fn agent(&self) -> Option<&AgentView> {
+        match &self.step {
+            Step::Answer(answer) => answer.case.agent.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What the application that is shown is for.
+    pub(crate) const fn service(&self) -> Option<Service> {
+        match &self.step {
+            Step::Case(case) => Some(case.service),
+            Step::Outlets(outlets) => Some(outlets.case.service),
+            Step::Answer(answer) => Some(answer.case.service),
+            Step::Withdraw(withdrawal) => Some(withdrawal.case.service),
+            Step::Ways | Step::Query(_) | Step::Status(_) | Step::Identify(_) | Step::List => None,
+        }
+    }
+
     /// Steps back from the first screen of a step; `false` when the place is to be left.
     pub(crate) fn back(&mut self, session: &Session, desk: &mut Desk) -> bool {
+        if let Step::Withdraw(withdrawal) = &mut self.step
+            && withdrawal.reason.take().is_some()
+        {
+            return true;
+        }
         let before = match &self.step {
             Step::Ways | Step::List => return false,
             Step::Query(_) | Step::Status(_) | Step::Identify(_) => Step::Ways,
@@ -228,6 +268,7 @@ impl Track {
             }
             Step::Outlets(outlets) => Step::Case(Box::new(outlets.case.clone())),
             Step::Answer(answer) => Step::Case(Box::new(answer.case.clone())),
+            Step::Withdraw(withdrawal) => Step::Case(Box::new(withdrawal.case.clone())),
         };
         self.step = before;
         true
@@ -240,7 +281,7 @@ impl Track {
                 answer.capture.leave(desk);
                 desk.ask(Effect::Unfollow);
             }
-            Step::Case(_) | Step::Outlets(_) => desk.ask(Effect::Unfollow),
+            Step::Case(_) | Step::Outlets(_) | Step::Withdraw(_) => desk.ask(Effect::Unfollow),
             Step::Ways | Step::Query(_) | Step::Status(_) | Step::Identify(_) | Step::List => {}
         }
     }
@@ -310,47 +351,5 @@ impl Outlets {
 
     fn has_stock(&self, outlet: &OutletId) -> bool {
         self.outlets.iter().flatten().any(|stock| stock.outlet.id == *outlet && stock.free > 0)
-    }
-}
-
-impl Answer {
-    /// Begins with the first thing asked for; nothing when nothing is.
-    fn new(case: ApplicationView) -> Option<Self> {
-        let ask = *case.progress.asks.first().filter(|_| case.progress.status == Status::NeedsInfo)?;
-        let given = GivenInfo { version: case.version, photo: None, address: None, mobile: None };
-        Some(Self { case, ask, capture: Capture::new(), refusal: None, given })
-    }
-
-    fn contact_given(&mut self, typed: String, desk: &mut Desk) {
-        let question = match self.ask {
-            Ask::Mobile => ContactQuestion::Mobile,
-            Ask::Address => ContactQuestion::Address,
-            Ask::NewPhoto => return,
-        };
-        match read_contact(question, Contact::New(typed.clone())) {
-            Ok(DraftAnswer::Mobile(Contact::New(mobile))) => self.given.mobile = Some(mobile),
-            Ok(DraftAnswer::Address(Contact::New(address))) => self.given.address = Some(address),
-            Ok(_) => return,
-            Err(error) => {
-                self.refusal = Some((typed, error));
-                return;
-            }
-        }
-        self.refusal = None;
-        self.go_on(desk);
-    }
-
-    /// Asks for the next thing, or sends all.
-    fn go_on(&mut self, desk: &mut Desk) {
-        let given = &self.given;
-        let open = |ask: &&Ask| match ask {
-            Ask::NewPhoto => given.photo.is_none(),
-            Ask::Address => given.address.is_none(),
-            Ask::Mobile => given.mobile.is_none(),
-        };
-        match self.case.progress.asks.iter().find(open) {
-            Some(next) => self.ask = *next,
-            None => desk.call(Call::GiveInfo(self.case.reference.clone(), self.given.clone())),
-        }
     }
 }

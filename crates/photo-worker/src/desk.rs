@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use domain::photo::{FaceBox, FromStudio, PhotoProfile, PictureFault, Preview};
+use domain::photo::{FaceBox, FromStudio, PhotoProfile, PictureFault};
 use photo::{Engine, Face, Image, Track, encode_original, reread};
 
 /// Frames among which the best is chosen for the photo: about a quarter of a second.
@@ -92,12 +92,10 @@ impl Desk {
         let verdict = self.engine.judge(&image, profile);
         let face = verdict.face.as_ref();
         let finished = face.and_then(|face| self.engine.finish(&image, face, profile).ok());
-        let placed = finished.is_some();
         let finished = finished.or_else(|| self.engine.finish_for_clerk(&image, face, profile).ok());
-        let preview = finished.as_ref().map(|file| Preview { quality: file.quality, placed });
         let mut files = vec![original];
         files.extend(finished.map(|file| file.jpeg));
-        Some(Answer { message: FromStudio::Taken { attempt, report: verdict.report, preview }, files })
+        Some(Answer { message: FromStudio::Taken { attempt, report: verdict.report }, files })
     }
 }
 

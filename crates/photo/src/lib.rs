@@ -25,7 +25,7 @@ mod segment;
 pub use decode::{DecodeError, MAX_SIDE, MIN_SIDE, decode, decode_any_size, reread};
 pub use engine::{Engine, Sighting, Track, Verdict};
 pub use face::Face;
-pub use finish::{Crop, FinishError, Finished, Geometry, encode_original, original_of};
+pub use finish::{Crop, FinishError, Finished, Geometry, encode_original, original_of, paper_of};
 pub use image::{Image, Picture};
 pub use model::LoadError;
 pub use segment::Segmenter;

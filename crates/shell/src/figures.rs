@@ -31,8 +31,17 @@ pub fn day(language: Language, date: Date, today: Date) -> String {
 /// A moment: "11月25日 14:05". The year is said when it is not `today`'s.
 #[must_use]
 pub fn moment(language: Language, moment: Moment, today: Date) -> String {
-    let with_year = [("year", "numeric")];
-    let year: &[_] = if moment.day().year() == today.year() { &[] } else { &with_year };
+    point(language, moment, moment.day().year() != today.year())
+}
+
+/// A moment with its year, for what is kept: "2026年11月25日 14:05".
+#[must_use]
+pub fn dated(language: Language, moment: Moment) -> String {
+    point(language, moment, true)
+}
+
+fn point(language: Language, moment: Moment, with_year: bool) -> String {
+    let year: &[_] = if with_year { &[("year", "numeric")] } else { &[] };
     let clock = [
         ("month", "long"),
         ("day", "numeric"),

@@ -95,7 +95,7 @@ impl Surface {
             let _ = write!(all, "Key::{variant}, ");
             let _ = write!(names, "{key:?}, ");
         }
-        let (first, edition) = (self.first, self.edition());
+        let (first, edition, count) = (self.first, self.edition(), self.keys.len());
         Ok(format!(
             "/// The name of one sentence.\n\
              #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n\
@@ -104,7 +104,8 @@ impl Surface {
              \x20   pub const ALL: &'static [Self] = &[{all}];\n\n\
              \x20   /// The name in the locale files, such as `home.title`.\n    #[must_use]\n\
              \x20   pub fn name(self) -> &'static str {{\n        crate::SentenceKey::name(self)\n    }}\n}}\n\n\
-             impl crate::SentenceKey for Key {{\n    const NAMES: &'static [&'static str] = &[{names}];\n\
+             static NAMES: [&str; {count}] = [{names}];\n\n\
+             impl crate::SentenceKey for Key {{\n    const NAMES: &'static [&'static str] = &NAMES;\n\
              \x20   const ALL: &'static [Self] = Key::ALL;\n    const FIRST: usize = {first};\n    const EDITION: &'static str = {edition:?};\n\n\
              \x20   fn index(self) -> usize {{\n        self as usize\n    }}\n}}\n"
         ))

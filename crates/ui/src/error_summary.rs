@@ -59,11 +59,23 @@ fn fault_link(error: FieldError) -> impl IntoView {
 
 /// Moves the focus to the element with this id, if there is one that takes it.
 fn focus_on(id: &str) {
-    let input = document().query_selector(&format!("#{id} input")).ok().flatten();
-    let target = input.or_else(|| document().get_element_by_id(id));
-    if let Some(element) = target
-        .and_then(|element| leptos::wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok())
-    {
+    if let Some(element) = field(id) {
         let _ = element.focus();
     }
+}
+
+/// Brings the field with this id into sight, with what is said at it, and moves the focus there.
+pub fn show(id: &str) {
+    if let Some(element) = field(id) {
+        let _ = element.focus();
+        let whole = element.closest(".c-field").ok().flatten();
+        whole.unwrap_or_else(|| element.into()).scroll_into_view_with_bool(false);
+    }
+}
+
+/// The element with this id, or the input inside it.
+fn field(id: &str) -> Option<web_sys::HtmlElement> {
+    let input = document().query_selector(&format!("#{id} input")).ok().flatten();
+    let target = input.or_else(|| document().get_element_by_id(id));
+    target.and_then(|element| leptos::wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok())
 }

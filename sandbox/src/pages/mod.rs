@@ -19,7 +19,7 @@ use domain::moment::Moment;
 
 /// What stands on `/`.
 const CONTENTS: &str = r#"<ul class="links">
-<li><a href="/inbox">短信收件箱 <span lang="en">SMS inbox</span></a></li>
+<li><a href="/inbox">收件箱 <span lang="en">Inbox</span></a></li>
 <li><a href="/people">演示人员 <span lang="en">Demo people</span></a></li>
 <li><a href="/orders">制卡订单 <span lang="en">Card orders</span></a></li>
 <li><a href="/knobs">故障开关 <span lang="en">Fault knobs</span></a></li>
@@ -40,7 +40,7 @@ pub(crate) async fn inbox_script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("../../assets/inbox.js"))
 }
 
-/// Browsers that open the gateway's own path mean the inbox.
+/// Browsers that open a gateway's own path mean the inbox.
 pub(crate) async fn to_inbox() -> Redirect {
     Redirect::to("/inbox")
 }
@@ -58,7 +58,7 @@ fn page(zh: &str, en: &str, body: &str) -> Html<String> {
 </head>
 <body>
 <header>
-<p class="demo"><strong>演示</strong> 这里的人员、短信和订单都是虚构的。
+<p class="demo"><strong>演示</strong> 这里的人员、短信、邮件和订单都是虚构的。
 <span lang="en"><strong>Demo</strong> People, messages and orders here are made up.</span></p>
 <nav aria-label="沙箱 sandbox"><a href="/">沙箱 <span lang="en">Sandbox</span></a></nav>
 </header>

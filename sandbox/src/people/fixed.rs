@@ -42,7 +42,7 @@ fn person(line: &Line) -> Option<DemoPerson> {
 }
 
 /// An empty text stands for what is not on file.
-const LINES: [Line; 12] = [
+const LINES: [Line; 13] = [
     Line {
         first: "33990219580312042",
         name: "张秀兰",
@@ -138,7 +138,7 @@ const LINES: [Line; 12] = [
         email: "",
         address: "",
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
-        card: Card::Days(1500),
+        card: Card::Days(3600),
         zh: "姓名带间隔号，没有登记地址",
         en: "A name with a dot, no address on file",
     },
@@ -177,5 +177,16 @@ const LINES: [Line; 12] = [
         card: Card::Days(45),
         zh: "从安澜转到云岭：安澜已终止，云岭有效",
         en: "Moved: ended in Anlan, in force in Yunling",
+    },
+    Line {
+        first: "33990320190615003",
+        name: "李小满",
+        mobile: "",
+        email: "",
+        address: "安澜市澜江区橘园路7号",
+        insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
+        card: Card::None,
+        zh: "七岁的孩子，还没有卡：由家长代办",
+        en: "A child of seven without a card: a parent applies",
     },
 ];

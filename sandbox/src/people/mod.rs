@@ -69,6 +69,9 @@ pub enum Card {
     Days(i32),
 }
 
+/// A card that lasts longer than this was handed over lately.
+const NEW_CARD_DAYS: i32 = 3_000;
+
 /// Someone the core knows.
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -177,7 +180,13 @@ impl Person {
             Card::None => None,
             Card::Days(days) => Some(iso_date::text(today.saturating_add(Duration::days(days.into())))),
         };
-        CardOutput { valid_until }
+        CardOutput { valid_until, ..CardOutput::default() }
+    }
+
+    /// Whether the card was handed over lately, so that neither half was used yet.
+    #[must_use]
+    pub const fn has_new_card(&self) -> bool {
+        matches!(self.card, Card::Days(days) if days > NEW_CARD_DAYS)
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn photo(width: u16, height: u16, dpi: u16) -> String {
 
 pub(crate) fn order(number: u32) -> CardOrder {
     CardOrder {
+        bank: None,
         reference: Reference::from_number(number).as_str().to_owned(),
         name: "龚䶮𠮷".to_owned(),
         id_number: "11010519491231002X".to_owned(),

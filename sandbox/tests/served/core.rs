@@ -64,6 +64,35 @@ async fn a_person_without_mobile_or_card_is_told_so() {
     assert_eq!(card.output.unwrap().valid_until, None);
 }
 
+/// What became of the first person's card at this moment.
+fn notice(sequence: u32, state: &str, since: i64) -> Value {
+    let mut request = request("loss", sequence, &number(0));
+    let loss = json!({ "notice_no": format!("notice-{since}"), "card_stas": state, "since": since });
+    request["input"]["loss"] = loss;
+    request
+}
+
+#[tokio::test]
+async fn what_became_of_a_card_is_kept_and_an_older_notice_changes_nothing() {
+    let world = World::new();
+    let state = async |sequence| {
+        let card: CoreAnswer<CardOutput> = ask(&world, &request("card", sequence, &number(0))).await;
+        card.output.unwrap().card_stas
+    };
+    assert_eq!(state(1).await, None);
+    for (sequence, told, since, stands) in
+        [(2, "2", 20, "2"), (4, "2", 20, "2"), (6, "1", 10, "2"), (8, "3", 30, "3")]
+    {
+        let taken: CoreAnswer<Value> = ask(&world, &notice(sequence, told, since)).await;
+        assert_eq!(taken.infcode, 0, "{}", taken.err_msg);
+        assert_eq!(state(sequence + 1).await.as_deref(), Some(stands));
+    }
+    assert_eq!(refusal(&world, &notice(10, "9", 40)).await, "卡状态不正确");
+    world.post("/knobs", &json!({ "loss_down": true })).await;
+    assert_eq!(refusal(&world, &notice(11, "1", 50)).await, "业务暂停办理");
+    assert_eq!(state(12).await.as_deref(), Some("3"), "the other calls answer still");
+}
+
 #[tokio::test]
 async fn what_the_core_refuses_has_its_own_words() {
     let world = World::new();

@@ -5,5 +5,6 @@
 mod binary;
 mod cards;
 mod core;
+mod mail;
 mod sms;
 mod world;

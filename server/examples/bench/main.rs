@@ -1,10 +1,11 @@
-//! What handing in costs: `cargo run --release -p server --example bench`.
+//! What handing in costs, and what a full store does to staff: `cargo run --release -p server --example bench`.
 //!
 //! A server with SQLite in a temporary folder is asked over HTTP, as the API tests ask it. Each submission is one commit, which is
 //! asserted; its fsyncs are counted by `strace`, where there is one. The last line is JSON.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be made should stop")]
 
+mod archive;
 #[path = "../../tests/api/browser.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "the tests use the rest")]
 mod browser;
@@ -43,6 +44,7 @@ struct Ready {
 #[tokio::main]
 async fn main() {
     std::env::set_current_dir(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let archive = archive::run().await;
     let world = World::new().await;
     let mut photos = Vec::new();
     let mut ready = Vec::new();
@@ -55,7 +57,7 @@ async fn main() {
     }
     let fsyncs = fsyncs(&world, ready.drain(..TRACED)).await;
     let burst = at_once(&world, &ready).await;
-    report::print([alone, photos], fsyncs.as_ref(), &burst);
+    report::print([alone, photos], fsyncs.as_ref(), &burst, &archive);
     world.server.stop().await;
 }
 

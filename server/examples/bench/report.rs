@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{ALONE, AT_ONCE};
 
@@ -14,7 +14,12 @@ pub(crate) struct Burst {
 }
 
 /// Prints submissions alone and photos, the fsyncs of some submissions, and many at once: for people, then as JSON.
-pub(crate) fn print([alone, photos]: [Vec<Duration>; 2], fsyncs: Option<&Vec<usize>>, burst: &Burst) {
+pub(crate) fn print(
+    [alone, photos]: [Vec<Duration>; 2],
+    fsyncs: Option<&Vec<usize>>,
+    burst: &Burst,
+    archive: &Value,
+) {
     // Times in milliseconds, the shortest first.
     let [submit, photo, crowded] = [alone, photos, burst.each.clone()].map(sorted);
     let rate = (f64::from(u32::try_from(AT_ONCE).unwrap()) / burst.took.as_secs_f64()).round();
@@ -35,7 +40,7 @@ pub(crate) fn print([alone, photos]: [Vec<Duration>; 2], fsyncs: Option<&Vec<usi
         "commits_per_submit": 1, "submit_median_ms": middle(&submit), "submit_p95_ms": high(&submit),
         "fsyncs_per_submit": fsyncs, "photo_median_ms": middle(&photo), "photo_p95_ms": high(&photo),
         "at_once": AT_ONCE, "submits_per_second": rate, "at_once_median_ms": middle(&crowded),
-        "at_once_transactions": burst.syncs,
+        "at_once_transactions": burst.syncs, "archive": archive,
     });
     println!("{figures}");
 }

@@ -44,6 +44,8 @@ pub struct Config {
     pub outside: Outside,
     /// Whether staff accounts and persons are made up.
     pub demo: bool,
+    /// Whether a store without applications is given some, in every status.
+    pub demo_cases: bool,
     /// Proxies whose word on a caller's address is taken.
     pub trusted_proxies: Vec<IpAddr>,
     /// What is logged, as a filter of `tracing`.
@@ -57,6 +59,8 @@ pub struct Outside {
     pub core: String,
     /// The SMS gateway.
     pub sms: String,
+    /// The mail gateway.
+    pub mail: String,
     /// The card maker.
     pub cards: String,
 }
@@ -125,6 +129,10 @@ impl Config {
                 "--demo is refused in a release build, unless --allow-demo-in-release is given too",
             );
         }
+        let demo_cases = from.switch("demo-cases");
+        if demo_cases && !demo {
+            from.fault::<()>("--demo-cases goes with --demo");
+        }
         Self {
             listen: from.parsed("listen", "an address and a port, such as 127.0.0.1:8080"),
             staff_listen: from.parsed("staff-listen", "an address and a port, such as 127.0.0.1:8081"),
@@ -139,9 +147,11 @@ impl Config {
             outside: Outside {
                 core: base(from, "core", sandbox.as_deref()),
                 sms: base(from, "sms", sandbox.as_deref()),
+                mail: base(from, "mail", sandbox.as_deref()),
                 cards: base(from, "cards", sandbox.as_deref()),
             },
             demo,
+            demo_cases,
             trusted_proxies: proxies(from),
             log: from.text("log").unwrap_or_default(),
         }

@@ -18,12 +18,13 @@ pub(super) const VALUES: &[(&str, Option<&str>)] = &[
     ("sandbox", None),
     ("core", None),
     ("sms", None),
+    ("mail", None),
     ("cards", None),
     ("trusted-proxies", None),
     ("log", Some("info")),
 ];
 /// Every setting that is on or off.
-pub(super) const SWITCHES: &[&str] = &["demo", "allow-demo-in-release"];
+pub(super) const SWITCHES: &[&str] = &["demo", "demo-cases", "allow-demo-in-release"];
 /// Names the file with settings.
 const FILE: &str = "config";
 /// Stands before every variable of ours. Others that begin so belong to the build and the tests, and are passed over.

@@ -31,6 +31,16 @@ fn flags_win_over_the_environment_and_that_over_the_file() {
 }
 
 #[test]
+fn the_sandbox_stands_in_for_every_system_that_has_no_address_of_its_own() {
+    let outside = load(&["--mail", "https://mail.example.com/"], &[], false).unwrap().outside;
+    assert_eq!(outside.mail, "https://mail.example.com");
+    for other in [outside.core, outside.sms, outside.cards] {
+        assert_eq!(other, "http://127.0.0.1:8082");
+    }
+    assert_eq!(load(&[], &[], false).unwrap().outside.mail, "http://127.0.0.1:8082");
+}
+
+#[test]
 fn every_fault_is_told_at_once() {
     let found = faults(
         &["--listen", "nowhere", "--colour", "--tls-cert", "/no/such/file", "stray"],
@@ -53,6 +63,13 @@ fn a_release_refuses_demo_data_unless_told_twice() {
     assert!(load(&["--demo"], &[], false).unwrap().demo);
     assert!(faults(&["--demo"], &[], true)[0].contains("--allow-demo-in-release"));
     assert!(load(&["--demo", "--allow-demo-in-release"], &[], true).unwrap().demo);
+}
+
+#[test]
+fn cases_for_demonstration_are_made_in_one_only_and_when_asked() {
+    assert!(!load(&["--demo"], &[], false).unwrap().demo_cases);
+    assert!(load(&["--demo", "--demo-cases"], &[], false).unwrap().demo_cases);
+    assert_eq!(faults(&["--demo-cases"], &[], false), ["--demo-cases goes with --demo"]);
 }
 
 #[test]

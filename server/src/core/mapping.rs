@@ -1,10 +1,13 @@
 //! The national interface's codes, and how its answers are read: leniently, since numbers come as texts and fields are left out.
 
-use domain::region::RegionCode;
+use domain::{
+    card::{CardStatus, Halves},
+    region::RegionCode,
+};
 use serde_json::Value;
 use time::Date;
 
-use super::{InsurancePlace, Insured, OnFile};
+use super::{InsurancePlace, Insured, OnFile, PresentCard};
 
 /// The call for a person.
 pub(super) const PERSON: &str = "1101";
@@ -12,6 +15,16 @@ pub(super) const PERSON: &str = "1101";
 pub(super) const CONTACT: &str = "contact";
 /// The bureau's own call for the present card.
 pub(super) const CARD: &str = "card";
+/// The bureau's own call that makes a card's social half ready.
+pub(super) const ACTIVATE: &str = "activate";
+/// The bureau's own call for what became of a card.
+pub(super) const LOSS: &str = "loss";
+/// What a card's social half is.
+const IN_USE: &str = "1";
+/// A half that was not made ready.
+const NOT_YET: &str = "0";
+const TEMP_LOST: &str = "2";
+const FORMAL_LOST: &str = "3";
 /// A query by identity number.
 pub(super) const BY_ID_NUMBER: &str = "02";
 /// The interface's version.
@@ -38,6 +51,10 @@ pub(super) enum Outcome {
     /// Nothing that can be read.
     Unreadable,
 }
+
+/// The core says that a card stands where the interface knows nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct UnknownState;
 
 pub(super) fn outcome(mut answer: Value) -> Outcome {
     match text(&answer, "infcode").as_deref() {
@@ -85,6 +102,33 @@ pub(super) fn valid_until(output: &Value) -> Option<Date> {
         let hyphened = format!("{}-{}-{}", written.get(..4)?, written.get(4..6)?, written.get(6..8)?);
         domain::moment::iso_date::parse(&hyphened)
     })
+}
+
+/// The present card, if there is one. One of which nothing else is said is in use.
+///
+/// # Errors
+///
+/// [`UnknownState`]: a card is not taken for one in use because we do not understand what is said of it.
+pub(super) fn card(output: &Value) -> Result<Option<PresentCard>, UnknownState> {
+    let Some(valid_until) = valid_until(output) else { return Ok(None) };
+    let status = match text(output, "card_stas").as_deref() {
+        Some(IN_USE) | None => CardStatus::Active,
+        Some(TEMP_LOST) => CardStatus::TempLost,
+        Some(FORMAL_LOST) => CardStatus::FormalLost,
+        Some(_) => return Err(UnknownState),
+    };
+    let is_used = |flag| text(output, flag).as_deref() != Some(NOT_YET);
+    let halves = Halves { social: is_used("soci_actv_flag"), bank: is_used("bank_actv_flag") };
+    Ok(Some(PresentCard { valid_until, status, halves }))
+}
+
+/// How the core writes where a card stands. A void card is no present one, and nothing is told of it.
+pub(super) const fn state(status: CardStatus) -> &'static str {
+    match status {
+        CardStatus::Active | CardStatus::Void => IN_USE,
+        CardStatus::TempLost => TEMP_LOST,
+        CardStatus::FormalLost => FORMAL_LOST,
+    }
 }
 
 /// A field as a text, whether it came as a text or as a number. Empty counts as absent.

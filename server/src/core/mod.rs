@@ -7,8 +7,10 @@ mod national;
 
 use async_trait::async_trait;
 use domain::{
+    card::{CardStatus, Halves},
     contact::{Address, Email, Mobile},
     id_number::IdNumber,
+    moment::Moment,
     region::RegionCode,
 };
 use serde::{Deserialize, Serialize};
@@ -35,12 +37,32 @@ pub trait InsuranceCore: Send + Sync {
     /// [`OutsideError`].
     async fn contact(&self, asking: &RegionCode, number: &IdNumber) -> Result<OnFile, OutsideError>;
 
-    /// The last day of the present card, if there is one.
+    /// The present card, if there is one.
     ///
     /// # Errors
     ///
     /// [`OutsideError`].
-    async fn card(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Date>, OutsideError>;
+    async fn card(&self, asking: &RegionCode, number: &IdNumber)
+    -> Result<Option<PresentCard>, OutsideError>;
+
+    /// Tells what became of the social half of the present card. The same notice may be told twice.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`].
+    async fn tell(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        notice: CardNotice,
+    ) -> Result<(), OutsideError>;
+
+    /// Makes the social half of the present card ready for use. It may be asked twice.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`].
+    async fn activate(&self, asking: &RegionCode, number: &IdNumber) -> Result<(), OutsideError>;
 }
 
 /// Someone the core knows.
@@ -59,6 +81,30 @@ pub struct InsurancePlace {
     pub region: RegionCode,
     /// Whether it is in force.
     pub in_force: bool,
+}
+
+/// The present card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PresentCard {
+    /// Its last day.
+    pub valid_until: Date,
+    /// Where its social half stands; never void.
+    pub status: CardStatus,
+    /// Which halves can be used.
+    pub halves: Halves,
+}
+
+/// What became of the social half of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardNotice {
+    /// Names the notice: told twice, it is one.
+    pub key: String,
+    /// Where the card stands.
+    pub status: CardStatus,
+    /// Since when.
+    pub since: Moment,
+    /// Whether it is a new card, of which neither half was used before.
+    pub is_new: bool,
 }
 
 /// How the bureau reaches a person.

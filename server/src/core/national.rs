@@ -9,13 +9,13 @@ use async_trait::async_trait;
 use domain::{
     id_number::IdNumber,
     moment::Moment,
-    outside::{ByIdNumber, CORE_PATH, CertificateQuery, CoreRequest},
+    outside::{ByIdNumber, CORE_PATH, CertificateQuery, CoreRequest, LossInput, LossNotice},
     region::RegionCode,
 };
+use serde::Serialize;
 use serde_json::Value;
-use time::Date;
 
-use super::{InsuranceCore, Insured, OnFile, mapping};
+use super::{CardNotice, InsuranceCore, Insured, OnFile, PresentCard, mapping};
 use crate::{
     clock::Clock,
     outside::{Caller, Failure, OutsideError, System},
@@ -43,15 +43,15 @@ impl NationalInterface {
         &self,
         infno: &str,
         asking: &RegionCode,
-        number: &IdNumber,
+        input: &(impl Serialize + Sync),
     ) -> Result<Option<Value>, OutsideError> {
-        let first = self.post(infno, asking, number).await.map(mapping::outcome);
+        let first = self.post(infno, asking, input).await.map(mapping::outcome);
         let outcome = match first {
             Ok(mapping::Outcome::Twice)
             | Err(OutsideError {
                 failure: Failure::Unreachable | Failure::TooSlow | Failure::Status(_),
                 ..
-            }) => mapping::outcome(self.post(infno, asking, number).await?),
+            }) => mapping::outcome(self.post(infno, asking, input).await?),
             other => other?,
         };
         match outcome {
@@ -62,7 +62,12 @@ impl NationalInterface {
         }
     }
 
-    async fn post(&self, infno: &str, asking: &RegionCode, number: &IdNumber) -> Result<Value, OutsideError> {
+    async fn post(
+        &self,
+        infno: &str,
+        asking: &RegionCode,
+        input: &(impl Serialize + Sync),
+    ) -> Result<Value, OutsideError> {
         let now = self.clock.now();
         let request = CoreRequest {
             infno: infno.to_owned(),
@@ -71,12 +76,7 @@ impl NationalInterface {
             insuplc_admdvs: String::new(),
             infver: mapping::VERSION.to_owned(),
             inf_time: stamp(now, true),
-            input: ByIdNumber {
-                data: CertificateQuery {
-                    mdtrt_cert_type: mapping::BY_ID_NUMBER.to_owned(),
-                    mdtrt_cert_no: number.reveal().to_owned(),
-                },
-            },
+            input,
         };
         self.caller.post(CORE_PATH, &request).await
     }
@@ -90,7 +90,7 @@ impl NationalInterface {
 #[async_trait]
 impl InsuranceCore for NationalInterface {
     async fn person(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Insured>, OutsideError> {
-        match self.call(mapping::PERSON, asking, number).await? {
+        match self.call(mapping::PERSON, asking, &by(number)).await? {
             Some(output) => {
                 mapping::insured(&output).map(Some).ok_or(System::Core.failed(Failure::Unreadable))
             }
@@ -99,13 +99,49 @@ impl InsuranceCore for NationalInterface {
     }
 
     async fn contact(&self, asking: &RegionCode, number: &IdNumber) -> Result<OnFile, OutsideError> {
-        let output = self.call(mapping::CONTACT, asking, number).await?;
+        let output = self.call(mapping::CONTACT, asking, &by(number)).await?;
         Ok(output.as_ref().map(mapping::on_file).unwrap_or_default())
     }
 
-    async fn card(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Date>, OutsideError> {
-        let output = self.call(mapping::CARD, asking, number).await?;
-        Ok(output.as_ref().and_then(mapping::valid_until))
+    async fn card(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+    ) -> Result<Option<PresentCard>, OutsideError> {
+        let output = self.call(mapping::CARD, asking, &by(number)).await?;
+        let card = output.as_ref().map(mapping::card).transpose();
+        card.map(Option::flatten).map_err(|mapping::UnknownState| System::Core.failed(Failure::Unreadable))
+    }
+
+    async fn tell(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        notice: CardNotice,
+    ) -> Result<(), OutsideError> {
+        let loss = LossNotice {
+            notice_no: notice.key,
+            card_stas: mapping::state(notice.status).to_owned(),
+            since: notice.since,
+            new_card: notice.is_new,
+        };
+        let input = LossInput { data: by(number).data, loss };
+        // Somebody the core does not know any more has no card there to be lost.
+        self.call(mapping::LOSS, asking, &input).await.map(drop)
+    }
+
+    async fn activate(&self, asking: &RegionCode, number: &IdNumber) -> Result<(), OutsideError> {
+        self.call(mapping::ACTIVATE, asking, &by(number)).await.map(drop)
+    }
+}
+
+/// Selects by identity number.
+fn by(number: &IdNumber) -> ByIdNumber {
+    ByIdNumber {
+        data: CertificateQuery {
+            mdtrt_cert_type: mapping::BY_ID_NUMBER.to_owned(),
+            mdtrt_cert_no: number.reveal().to_owned(),
+        },
     }
 }
 

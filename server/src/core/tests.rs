@@ -55,6 +55,28 @@ fn dates_are_read_in_both_forms_and_useless_contacts_count_as_absent() {
 }
 
 #[test]
+fn a_card_is_read_as_it_stands_and_in_use_when_nothing_is_said() {
+    let status = |stands: serde_json::Value| {
+        let output = json!({ "valid_until": "2027-01-31", "card_stas": stands });
+        mapping::card(&output).map(|card| card.unwrap().status)
+    };
+    for card in [CardStatus::Active, CardStatus::TempLost, CardStatus::FormalLost] {
+        assert_eq!(status(json!(mapping::state(card))), Ok(card));
+    }
+    assert_eq!(status(json!(3)), Ok(CardStatus::FormalLost));
+    assert_eq!(status(json!(null)), Ok(CardStatus::Active));
+    assert_eq!(mapping::card(&json!({ "card_stas": "1" })), Ok(None), "without a last day there is none");
+}
+
+#[test]
+fn a_state_that_nobody_told_us_of_is_no_card_in_use() {
+    for unknown in [json!("0"), json!("4"), json!(7), json!("lost")] {
+        let output = json!({ "valid_until": "2027-01-31", "card_stas": unknown });
+        assert_eq!(mapping::card(&output), Err(mapping::UnknownState), "{unknown}");
+    }
+}
+
+#[test]
 fn insurance_is_seen_from_the_region_that_asks() {
     let insured = |places: &[(&str, bool)]| Insured {
         name: "王芳".into(),

@@ -1,4 +1,4 @@
-//! One's own application: handed in, looked at, answered, and the place to collect the card chosen.
+//! One's own application: handed in, looked at, answered.
 //!
 //! **Invariant:** handing in is one commit, and its answer waits for it. Someone else's application is as if it were not there.
 
@@ -7,19 +7,24 @@ use axum::{
     extract::{Path, State},
 };
 use domain::{
-    application::{Actor, Ask, Contact, Event, Gap, HistoryEntry, PhotoId, Status, missing_answers},
-    outlet::{Outlet, OutletId},
+    application::{
+        Ask, Contact, DocumentKind, Event, Gap, HistoryEntry, PhotoId, Status, missing_answers, questions,
+    },
+    jurisdiction::Jurisdiction,
+    machine::Actor,
+    photo::PhotoPurpose,
     problem::ErrorCode,
     reference::Reference,
-    region::RegionProfile,
     service::Service,
-    wire::{
-        ChooseOutlet, ChosenOutlet, Declaration, GiveInfo, GivenInfo, ShowApplication, Submit, Submitted,
-    },
+    wire::{Declaration, DocumentView, GiveInfo, GivenInfo, ShowApplication, Submit, Submitted},
 };
 
 use super::{
+    admission::{self, Insured},
     body::Body,
+    consents, documents, first_card,
+    foreign::only_own,
+    holders, instant, losses,
     problem::{Answer, ApiError},
     session::{self, Person},
     views,
@@ -27,19 +32,17 @@ use super::{
 use crate::{
     app::App,
     cases::{self, By},
-    forms::{Answers, CaseDetails},
-    jobs,
+    forms::{Answers, CaseDetails, GivenByHolder},
+    jobs::{self, Deed},
     store::{
-        ApplicationId, ApplicationRecord, AuditEntry, Change, CommitError, DraftRecord, HistoryRecord,
-        VisitRecord,
+        ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, Change, CommitError, DraftRecord,
+        HistoryRecord, PhotoRecord, VisitRecord,
     },
 };
 
 /// Draws until a reference is free.
 const DRAWS: u8 = 8;
 const REFERENCES: u32 = 100_000_000;
-/// Outlets that are offered when one has no blank left.
-const OFFERED: usize = 3;
 
 pub(super) async fn submit(
     State(app): State<App>,
@@ -47,21 +50,37 @@ pub(super) async fn submit(
     Body(declaration): Body<Submit>,
 ) -> Answer<Submit> {
     // In this order: a draft that another tap has just handed in is gone, and its application is there.
-    let draft = app.store.draft(&person.index, Service::ReplaceCard).await?;
-    if let Some(open) = app.store.open_application(&person.index, Service::ReplaceCard).await? {
+    let service = declaration.service;
+    if !service.is_application() {
+        return Err(ErrorCode::Malformed.into());
+    }
+    let draft = app.store.draft(&person.index, service).await?;
+    if let Some(open) = holders::open(&app, &person, draft.as_ref(), &declaration).await? {
         return submitted(&app, &open, true).await;
     }
+    let answers = draft.as_ref().map(|draft| app.open_answers(draft)).transpose()?.unwrap_or_default();
+    let insured = Insured::of(&app, &person, &answers).await?;
+    let like = instant::like(service, &answers);
+    let kept_lost = admission::admitted(&app, &person.visit, &insured, like).await?;
+    losses::is_first_in_place(&app, &person, &insured.index, (service, like)).await?;
     let (draft, answers) = checked(&app, draft, &person.visit, &declaration)?;
+    documents::are_fresh(&app, &answers).await?;
+    consents::hold(&app, &person, service, &answers).await?;
+    let photo = answers.photo.ok_or_else(|| ApiError::incomplete(vec![Gap::Photo]))?;
+    let photo = views::stored_photo(&app, photo).await?;
     for _ in 0..DRAWS {
-        let application = application(&app, &person, &answers)?;
-        match app.commit(handed_in(&application, &draft)).await {
+        let (application, details) = application(&app, (&person, &insured), service, &answers, &photo)?;
+        let mut changes = handed_in(&application, &draft, &answers);
+        changes.extend(kept_lost.clone());
+        changes.extend(jobs::tell_holder(&app, &application, &details, Deed::HandedIn, app.now())?);
+        match app.commit(changes).await {
             Ok(_) => {
                 let stored = ApplicationRecord { version: 1, ..application };
                 return submitted(&app, &stored, false).await;
             }
             // The same person's other tap was faster: its draft is gone, its application is open.
             Err(CommitError::AlreadyOpen | CommitError::Stale) => {
-                let open = app.store.open_application(&person.index, Service::ReplaceCard).await?;
+                let open = holders::open_of(&app, &person, &insured.number, service).await?;
                 return submitted(&app, &open.ok_or(ErrorCode::StaleVersion)?, true).await;
             }
             Err(CommitError::Taken) => {}
@@ -82,7 +101,7 @@ fn checked(
     visit: &VisitRecord,
     declaration: &Declaration,
 ) -> Result<(DraftRecord, Answers), ApiError> {
-    let gaps = |answers: &Answers| missing_answers(|gap| answers.has(gap));
+    let gaps = |answers: &Answers| missing_answers(declaration.service, |gap| answers.has(gap));
     let Some(draft) = draft else { return Err(ApiError::incomplete(gaps(&Answers::default()))) };
     let shown = &session::rules(app, visit)?.version;
     if draft.version != declaration.draft_version || *shown != declaration.rules {
@@ -93,64 +112,98 @@ fn checked(
     }
     let answers = app.open_answers(&draft)?;
     let gaps = gaps(&answers);
-    if gaps.is_empty() { Ok((draft, answers)) } else { Err(ApiError::incomplete(gaps)) }
+    if !gaps.is_empty() {
+        return Err(ApiError::incomplete(gaps));
+    }
+    instant::is_complete(session::rules(app, visit)?, declaration.service, &answers)?;
+    Ok((draft, answers))
 }
 
-fn application(app: &App, person: &Person, answers: &Answers) -> Result<ApplicationRecord, ApiError> {
-    let missing = |gap: Gap| move || ApiError::incomplete(vec![gap]);
+fn application(
+    app: &App,
+    (person, insured): (&Person, &Insured),
+    service: Service,
+    answers: &Answers,
+    photo: &PhotoRecord,
+) -> Result<(ApplicationRecord, CaseDetails), ApiError> {
     let now = app.now();
     let region = session::rules(app, &person.visit)?;
     let id = ApplicationId(app.entropy.id(now)?);
     let details = CaseDetails {
-        number: person.details.number.clone(),
-        name: person.known.name.clone(),
+        number: insured.number.clone(),
+        name: insured.known.name.clone(),
         on_file: person.known.on_file.clone(),
-        mobile: answers.mobile.clone().ok_or_else(missing(Gap::Mobile))?,
-        email: answers.email.clone().ok_or_else(missing(Gap::Email))?,
-        address: answers.address.clone().ok_or_else(missing(Gap::Address))?,
+        mobile: answered(service, Gap::Mobile, answers.mobile.as_ref())?,
+        email: answered(service, Gap::Email, answers.email.as_ref())?,
+        address: answered(service, Gap::Address, answers.address.as_ref())?,
+        given_by_holder: GivenByHolder::default(),
+        household: first_card::household(app, person, answers)?,
+        documents: answers.documents(),
+        bank: answers.bank.clone(),
+        group: answers.group,
+        agent: holders::agent(person, answers),
+        collected_by: None,
     };
     let mut application = ApplicationRecord {
         id,
         reference: Reference::from_number(app.entropy.below(REFERENCES)?),
         version: 0,
         region: region.code.clone(),
+        agency: Jurisdiction::route(&region.agencies, answers.household.as_ref()).cloned(),
         rules: region.version.clone(),
-        service: Service::ReplaceCard,
-        reason: answers.reason.ok_or_else(missing(Gap::Reason))?,
-        person: person.index,
+        service,
+        reason: answers.reason,
+        person: insured.index,
+        agent: answers.another.is_some().then_some(person.index),
         details: app.seal_case(id, &details)?,
-        photo: answers.photo.ok_or_else(missing(Gap::Photo))?,
+        photo: photo.id,
+        photo_exception: photo.exception,
+        photos_refused: 0,
+        paid: false,
+        spoiled: 0,
         language: person.visit.language.clone(),
         status: Status::Submitted,
         since: now,
         promised: None,
-        fee: region.fee.amount,
+        fee: region.fees.of(service).amount,
         outlet: None,
         held_until: None,
         answer_until: None,
+        remind_at: None,
+        collect_until: None,
         assigned: None,
         vouched_by: person.visit.vouched_by.iter().cloned().collect(),
+        four_eyes: region.review.four_eyes.contains(&service),
+        proposed_by: None,
         decided_by: None,
         decided_at: None,
-        reject_reason: None,
+        reject_reasons: Vec::new(),
         asks: Vec::new(),
+        photo_reasons: Vec::new(),
+        withdrawal: None,
         submitted_at: now,
     };
     application.promised = cases::promised(app, &application, now);
-    Ok(application)
+    Ok((application, details))
+}
+
+/// How the person wants to be reached: by what is on file, where that is not asked.
+fn answered<T: Clone>(
+    service: Service,
+    gap: Gap,
+    given: Option<&Contact<T>>,
+) -> Result<Contact<T>, ApiError> {
+    match given {
+        Some(given) => Ok(given.clone()),
+        None if questions(service).contains(&gap) => Err(ApiError::incomplete(vec![gap])),
+        None => Ok(Contact::OnFile),
+    }
 }
 
 /// Everything that handing in changes, as one commit.
-fn handed_in(application: &ApplicationRecord, draft: &DraftRecord) -> Vec<Change> {
+fn handed_in(application: &ApplicationRecord, draft: &DraftRecord, answers: &Answers) -> Vec<Change> {
     let at = application.submitted_at;
-    let entry = HistoryEntry {
-        at,
-        event: None,
-        status: Status::Submitted,
-        actor: Actor::Resident,
-        reason: None,
-        asks: Vec::new(),
-    };
+    let entry = HistoryEntry::new(at, None, Status::Submitted, Actor::Resident);
     let audit = AuditEntry {
         at,
         actor: Actor::Resident.as_str().to_owned(),
@@ -158,14 +211,18 @@ fn handed_in(application: &ApplicationRecord, draft: &DraftRecord) -> Vec<Change
         subject: application.reference.to_string(),
         detail: format!("rules {}", application.rules),
     };
-    vec![
+    let filed =
+        |document: DocumentView| Change::FileDocument { id: document.id, application: application.id };
+    let mut changes = vec![
         Change::Submit {
             application: Box::new(application.clone()),
             history: HistoryRecord { entry, by: None },
         },
         Change::DropDraft { person: draft.person, service: draft.service, version: draft.version },
         Change::Audit(audit),
-    ]
+    ];
+    changes.extend(answers.documents().into_iter().map(filed));
+    changes
 }
 
 pub(super) async fn show(
@@ -177,7 +234,7 @@ pub(super) async fn show(
     Ok(Json(views::application(&app, &application).await?))
 }
 
-/// The person's application with this reference.
+/// The person's application with this reference, or the one they handed in for another.
 pub(super) async fn own(
     app: &App,
     person: &Person,
@@ -185,49 +242,20 @@ pub(super) async fn own(
 ) -> Result<ApplicationRecord, ApiError> {
     let reference = Reference::try_from(reference).map_err(|_| ErrorCode::NotFound)?;
     let application = app.store.application(&reference).await?;
-    application.filter(|application| application.person == person.index).ok_or(ErrorCode::NotFound.into())
+    let is_theirs = |application: &ApplicationRecord| holders::is_theirs(application, person);
+    only_own(app, person, application, is_theirs, |application| application.reference.to_string()).await
 }
 
-pub(super) async fn choose_outlet(
-    State(app): State<App>,
-    person: Person,
-    Path(reference): Path<String>,
-    Body(ChosenOutlet { outlet, version }): Body<ChooseOutlet>,
-) -> Answer<ChooseOutlet> {
-    let application = own(&app, &person, reference).await?;
-    let region = app.regions.get(&application.region).ok_or(ErrorCode::NotFound)?;
-    if !region.outlets.iter().any(|known| known.id == outlet) {
-        return Err(ErrorCode::NotFound.into());
-    }
-    let application = vouched(at_version(application, version)?, &person);
-    let now = app.now();
-    let free = application.fee.is_zero();
-    let event = if free { Event::OutletChosen } else { Event::FeeCharged };
-    let mut moved = cases::take(&app, application, event, By::actor(Actor::Resident, now))?;
-    moved.application.outlet = Some(outlet.clone());
-    let chosen = moved.application.clone();
-    // The step first: of two taps at once, the second is told that it came too late.
-    let mut changes = moved.changes();
-    // Where nothing is to pay the card is ordered at once, and the blank waits for nobody.
-    let until = chosen.held_until.unwrap_or(now);
-    changes.push(Change::HoldBlank { application: chosen.id, outlet: outlet.clone(), until });
-    if free {
-        changes.push(Change::Enqueue(jobs::order_card(&app, &chosen, now)?));
-    }
-    match app.commit(changes).await {
-        Ok(_) => stored(&app, chosen).await,
-        Err(CommitError::OutOfStock(_)) => Err(ApiError::out_of_stock(others(&app, region, &outlet).await?)),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn at_version(application: ApplicationRecord, version: u32) -> Result<ApplicationRecord, ApiError> {
+pub(super) fn at_version(
+    application: ApplicationRecord,
+    version: u32,
+) -> Result<ApplicationRecord, ApiError> {
     if application.version == version { Ok(application) } else { Err(ErrorCode::StaleVersion.into()) }
 }
 
 /// The application with the clerk who vouched for this visit: what came through their vouching they may not decide. A decision that
 /// was made before stands.
-fn vouched(mut application: ApplicationRecord, person: &Person) -> ApplicationRecord {
+pub(super) fn vouched(mut application: ApplicationRecord, person: &Person) -> ApplicationRecord {
     let known = |name: &String| {
         application.decided_by.as_ref() == Some(name) || application.vouched_by.contains(name)
     };
@@ -237,25 +265,9 @@ fn vouched(mut application: ApplicationRecord, person: &Person) -> ApplicationRe
 }
 
 /// The application as it stands after the commit.
-async fn stored(app: &App, moved: ApplicationRecord) -> Answer<ShowApplication> {
+pub(super) async fn stored(app: &App, moved: ApplicationRecord) -> Answer<ShowApplication> {
     let stored = ApplicationRecord { version: moved.version + 1, ..moved };
     Ok(Json(views::application(app, &stored).await?))
-}
-
-/// The outlets nearest to this one that have blanks.
-async fn others(app: &App, region: &RegionProfile, without: &OutletId) -> Result<Vec<OutletId>, ApiError> {
-    let stock = app.store.stock(&region.code).await?;
-    let has_some = |id: &OutletId| stock.iter().any(|record| record.outlet == *id && record.free > 0);
-    let Some(here) = region.outlets.iter().find(|outlet| outlet.id == *without) else {
-        return Ok(Vec::new());
-    };
-    let mut others: Vec<_> =
-        region.outlets.iter().filter(|outlet| outlet.id != *without && has_some(&outlet.id)).collect();
-    others.sort_by(|one, other| {
-        let far = |outlet: &Outlet| here.position.metres_to(outlet.position);
-        far(one).total_cmp(&far(other))
-    });
-    Ok(others.into_iter().take(OFFERED).map(|outlet| outlet.id.clone()).collect())
 }
 
 pub(super) async fn give_info(
@@ -276,38 +288,88 @@ pub(super) async fn give_info(
         return Err(ApiError::incomplete(vec![gap]));
     }
     let mut details = app.open_case(&application)?;
+    let other = holders::other(&application, &person);
     if let Some(photo) = given.photo {
-        application.photo = own_photo(&app, &person, photo).await?;
+        let photo = own_photo(&app, &person, (photo, PhotoPurpose::of(application.service)), other).await?;
+        (application.photo, application.photo_exception) = (photo.id, photo.exception);
     }
-    details.address = given.address.map_or(details.address, Contact::New);
-    details.mobile = given.mobile.map_or(details.mobile, Contact::New);
+    let mut filed = Vec::new();
+    for (kind, id) in DocumentKind::ALL.into_iter().filter_map(|kind| Some((kind, given.paper(kind)?))) {
+        let document = documents::own(&app, &person, id, kind).await?;
+        details.add(documents::view(&document));
+        filed.push(Change::FileDocument { id, application: application.id });
+    }
+    take_contacts(&mut details, given, holders::answers(&application, &person));
     application.details = app.seal_case(application.id, &details)?;
     let moved = cases::take(&app, application, Event::InfoGiven, By::actor(Actor::Resident, app.now()))?;
     let answered = moved.application.clone();
-    app.commit(moved.changes()).await?;
+    let mut changes = moved.changes();
+    changes.extend(filed);
+    app.commit(changes).await?;
     stored(&app, answered).await
+}
+
+/// Contacts that were asked for again belong to whoever gives them.
+fn take_contacts(details: &mut CaseDetails, given: GivenInfo, by_holder: bool) {
+    let GivenInfo { mobile, address, .. } = given;
+    if by_holder {
+        let own = &mut details.given_by_holder;
+        own.mobile = mobile.or_else(|| own.mobile.take());
+        own.address = address.or_else(|| own.address.take());
+    } else {
+        details.mobile = mobile.map_or_else(|| details.mobile.clone(), Contact::New);
+        details.address = address.map_or_else(|| details.address.clone(), Contact::New);
+    }
 }
 
 /// Whether something is given that was not asked for.
 fn has_more(asks: &[Ask], given: &GivenInfo) -> bool {
-    let unasked = |is_given: bool, ask: Ask| is_given && !asks.contains(&ask);
-    unasked(given.photo.is_some(), Ask::NewPhoto)
-        || unasked(given.address.is_some(), Ask::Address)
-        || unasked(given.mobile.is_some(), Ask::Mobile)
+    Ask::ALL.into_iter().any(|ask| is_given(given, ask) && !asks.contains(&ask))
 }
 
 /// The first thing that was asked for and is not given.
 fn unanswered(asks: &[Ask], given: &GivenInfo) -> Option<Gap> {
-    asks.iter().find_map(|ask| match ask {
-        Ask::NewPhoto => given.photo.is_none().then_some(Gap::Photo),
-        Ask::Address => given.address.is_none().then_some(Gap::Address),
-        Ask::Mobile => given.mobile.is_none().then_some(Gap::Mobile),
-    })
+    asks.iter().find(|ask| !is_given(given, **ask)).map(|ask| ask.gap())
 }
 
-/// A photo that was made in this visit, of this person.
-pub(super) async fn own_photo(app: &App, person: &Person, id: PhotoId) -> Result<PhotoId, ApiError> {
+const fn is_given(given: &GivenInfo, ask: Ask) -> bool {
+    match ask {
+        Ask::NewPhoto => given.photo.is_some(),
+        Ask::Address => given.address.is_some(),
+        Ask::Mobile => given.mobile.is_some(),
+        Ask::Register => given.register.is_some(),
+        Ask::Relation => given.relation.is_some(),
+        Ask::Authority => given.authority.is_some(),
+    }
+}
+
+/// A photo for a service: one that was made for it in this visit, or, where a card is made of it, the one on file.
+pub(super) async fn usable_photo(
+    app: &App,
+    person: &Person,
+    answers: &Answers,
+    (service, id): (Service, PhotoId),
+) -> Result<PhotoId, ApiError> {
+    let purpose = PhotoPurpose::of(service);
+    let other = answers.another.as_ref().map(|holder| app.sealer.blind_index(holder.number.reveal()));
+    let reusable = answers.another.as_ref().is_none_or(|holder| holder.consent.paper().is_none());
+    let on_file = views::photo_on_file(app, &person.visit, &other.unwrap_or(person.index)).await?;
+    if reusable && on_file.is_some_and(|photo| photo.id == id && photo.purpose == purpose) {
+        return Ok(id);
+    }
+    Ok(own_photo(app, person, (id, purpose), other).await?.id)
+}
+
+/// A photo that was made in this visit, for this, of this person or of the other one they act for.
+pub(super) async fn own_photo(
+    app: &App,
+    person: &Person,
+    (id, purpose): (PhotoId, PhotoPurpose),
+    other: Option<BlindIndex>,
+) -> Result<PhotoRecord, ApiError> {
     let photo = app.store.photo(id).await?;
-    let own = photo.is_some_and(|photo| photo.person == person.index && photo.visit == person.visit.id);
-    own.then_some(id).ok_or(ErrorCode::NotFound.into())
+    let theirs = |photo: &PhotoRecord| photo.person == person.index;
+    let photo = only_own(app, person, photo, theirs, |photo| photo.id.0.to_string()).await?;
+    let fits = (photo.visit, photo.purpose, photo.shows) == (person.visit.id, purpose, other);
+    if fits { Ok(photo) } else { Err(ErrorCode::NotFound.into()) }
 }

@@ -8,7 +8,7 @@ use domain::{
     kiosk::{Kiosk, KioskId},
     outlet::OutletId,
     problem::ErrorCode,
-    region::{RegionCode, RegionProfile},
+    region::{Bank, RegionCode, RegionProfile},
     wire::{ListOutlets, ListRegions, OutletStock, RegionName, RegionView, Regions, ShowKiosk, ShowRegion},
 };
 
@@ -31,9 +31,8 @@ pub(super) async fn region(State(app): State<App>, Path(code): Path<String>) -> 
 
 pub(super) async fn outlets(State(app): State<App>, Path(code): Path<String>) -> Answer<ListOutlets> {
     let region = known(&app, code)?;
-    let stock = app.store.stock(&region.code).await?;
-    let free =
-        |id: &OutletId| stock.iter().find(|record| record.outlet == *id).map_or(0, |record| record.free);
+    let stock = app.store.free_blanks(&region.code).await?;
+    let free = |id: &OutletId| stock.iter().find(|(outlet, _)| outlet == id).map_or(0, |(_, free)| *free);
     let listed = region.outlets.iter();
     Ok(Json(listed.map(|outlet| OutletStock { outlet: outlet.clone(), free: free(&outlet.id) }).collect()))
 }
@@ -49,6 +48,8 @@ fn known(app: &App, code: String) -> Result<&RegionProfile, ApiError> {
 }
 
 fn view(region: &RegionProfile) -> RegionView {
+    let prints = |bank: &&Bank| region.outlets.iter().any(|outlet| outlet.prints.as_ref() == Some(&bank.id));
+    let printing_banks = region.banks.iter().filter(prints).map(|bank| bank.id.clone()).collect();
     let region = region.clone();
     RegionView {
         code: region.code,
@@ -56,8 +57,13 @@ fn view(region: &RegionProfile) -> RegionView {
         name: region.name,
         demo: region.demo,
         agency: region.agency,
+        agencies: region.agencies,
         hotlines: region.hotlines,
-        fee: region.fee,
+        fees: region.fees,
+        loss: region.loss,
+        banks: region.banks,
+        printing_banks,
+        instant: region.instant,
         terms: region.terms,
         consent: region.consent,
         districts: region.districts,

@@ -6,6 +6,7 @@
 use axum::{Json, extract::State};
 use domain::{
     id_number::IdNumber,
+    machine::Actor,
     moment::Moment,
     problem::ErrorCode,
     wire::{AskVouching, ConfirmName, GiveCode, NameOneself, VisitView},
@@ -15,6 +16,7 @@ use subtle::ConstantTimeEq as _;
 use super::{
     body::Body,
     problem::{Answer, ApiError},
+    refusals::{self, Refusal},
     session::{Caller, Visit},
     views,
 };
@@ -22,6 +24,7 @@ use crate::{
     app::App,
     core::Place,
     forms::{VisitDetails, VouchDetails},
+    hex::hex,
     identity,
     jobs::{self, SendCode},
     limits::Asker,
@@ -32,9 +35,9 @@ use crate::{
 };
 
 /// Seconds that a code counts.
-const CODE_SECONDS: i64 = 10 * 60;
+pub(super) const CODE_SECONDS: i64 = 10 * 60;
 /// Seconds until another can be sent.
-const AGAIN_SECONDS: i64 = 60;
+pub(super) const AGAIN_SECONDS: i64 = 60;
 /// Codes that are sent to a person in a day, and so five times as many guesses.
 const TEXTS: u16 = 10;
 const DAY: u32 = 24 * 60 * 60;
@@ -63,7 +66,7 @@ pub(super) async fn name_oneself(
     if let Some(again_at) = visit.code_again_at.filter(|again_at| *again_at > now) {
         return Err(ApiError::wait(ErrorCode::TooMany, now.seconds_until(again_at)));
     }
-    not_too_many(&app, &visit, &person, now).await?;
+    let counted = counted(&app, &visit, &person, now).await?;
     let code = app.entropy.six_digits()?;
     let valid_until = now.plus_seconds(CODE_SECONDS);
     visit.stage = VisitStage::CodeSent;
@@ -77,10 +80,12 @@ pub(super) async fn name_oneself(
         code,
         minutes: CODE_SECONDS / 60,
         valid_until,
+        agent: None,
+        service: None,
     };
     let job = jobs::send_code(&app, &visit, &payload, now)?;
     name(&app, &mut visit, person, number)?;
-    put(&app, visit, vec![Change::Enqueue(job)]).await
+    put(&app, visit, vec![counted, Change::Enqueue(job)]).await
 }
 
 /// The visit's browser, if this person was identified in it before. What strangers do elsewhere does not count there, so nobody who
@@ -90,24 +95,27 @@ async fn home(app: &App, visit: &VisitRecord, person: &BlindIndex) -> Result<Opt
     Ok(known.map(|_| visit.device))
 }
 
-/// Counts a code that is to be sent, whether or not anybody has this number.
-async fn not_too_many(
+/// A code counts in the commit that sends it and in no other, whether or not anybody has this number.
+pub(super) async fn counted(
     app: &App,
     visit: &VisitRecord,
     person: &BlindIndex,
     at: Moment,
-) -> Result<(), ApiError> {
+) -> Result<Change, ApiError> {
     let subject = Subject::texts_to(person, home(app, visit, person).await?.as_ref());
-    let sent = Change::CountTry(Try { subject, limit: TEXTS, window: DAY, lock: DAY, at });
-    let counted = app.commit(vec![sent]).await?.tries;
-    match counted.first().filter(|outcome| outcome.refused).and_then(|outcome| outcome.locked_until) {
-        Some(until) => Err(ApiError::wait(ErrorCode::TooManyCodes, at.seconds_until(until))),
-        None => Ok(()),
+    Ok(Change::ClaimTry(Try { subject, limit: TEXTS, window: DAY, lock: DAY, at }))
+}
+
+/// Why a commit that may send a code was refused.
+pub(super) fn not_sent(error: CommitError, now: Moment) -> ApiError {
+    match error {
+        CommitError::Locked(until) => ApiError::wait(ErrorCode::TooManyCodes, now.seconds_until(until)),
+        error => error.into(),
     }
 }
 
 /// Refuses while one of them is locked.
-async fn not_locked(app: &App, subjects: &[Subject], now: Moment) -> Result<(), ApiError> {
+pub(super) async fn not_locked(app: &App, subjects: &[Subject], now: Moment) -> Result<(), ApiError> {
     for subject in subjects {
         let tally = app.store.tally(subject).await?;
         if let Some(until) = tally.and_then(|tally| tally.locked_at(now)) {
@@ -139,7 +147,7 @@ fn admit(
 
 fn name(app: &App, visit: &mut VisitRecord, person: BlindIndex, number: IdNumber) -> Result<(), ApiError> {
     visit.person = Some(person);
-    visit.details = Some(app.seal_visit(visit.id, &VisitDetails { number, known: None })?);
+    visit.details = Some(app.seal_visit(visit.id, &VisitDetails { number, known: None, holder: None })?);
     Ok(())
 }
 
@@ -147,7 +155,7 @@ fn name(app: &App, visit: &mut VisitRecord, person: BlindIndex, number: IdNumber
 async fn put(app: &App, visit: VisitRecord, with: Vec<Change>) -> Result<Json<VisitView>, ApiError> {
     let mut changes = vec![Change::PutVisit(Box::new(visit.clone()))];
     changes.extend(with);
-    app.commit(changes).await?;
+    app.commit(changes).await.map_err(|error| not_sent(error, app.now()))?;
     Ok(Json(views::visit(app, &visit).await?))
 }
 
@@ -174,13 +182,13 @@ pub(super) async fn give_code(
     let tries = count(&app, &visit, person, now).await?;
     let right: bool = identity::code_hash(&app, &visit, &given.code).ct_eq(&expected).into();
     if !right {
-        return Err(refused(&tries, now));
+        return Err(refused(&app, ("code-refused", &person), &tries, now).await);
     }
     recognise(&app, visit, person, &tries, now).await
 }
 
 /// Counts a try for the browser, the visit and the person. Locked subjects refuse it, right or wrong.
-async fn count(
+pub(super) async fn count(
     app: &App,
     visit: &VisitRecord,
     person: BlindIndex,
@@ -200,16 +208,28 @@ async fn count(
     Ok(tries)
 }
 
-async fn subjects(app: &App, visit: &VisitRecord, person: BlindIndex) -> Result<[Subject; 3], ApiError> {
+pub(super) async fn subjects(
+    app: &App,
+    visit: &VisitRecord,
+    person: BlindIndex,
+) -> Result<[Subject; 3], ApiError> {
     let home = home(app, visit, &person).await?;
     Ok([Subject::device(&visit.device), Subject::visit(visit.id), Subject::person(&person, home.as_ref())])
 }
 
-fn refused(tries: &[TryOutcome], now: Moment) -> ApiError {
-    match tries.iter().map(|outcome| outcome.left).min() {
+/// How many tries a wrong code leaves, once the audit has it.
+pub(super) async fn refused(
+    app: &App,
+    (action, person): (&str, &BlindIndex),
+    tries: &[TryOutcome],
+    now: Moment,
+) -> ApiError {
+    let error = match tries.iter().map(|outcome| outcome.left).min() {
         Some(left) if left > 0 => ApiError::wrong_code(left),
         Some(_) | None => locked(tries, now),
-    }
+    };
+    let refusal = Refusal { actor: Actor::Resident.as_str(), action, subject: hex(&person.0) };
+    refusals::remembered(app, refusal, error).await
 }
 
 fn locked(tries: &[TryOutcome], now: Moment) -> ApiError {
@@ -230,7 +250,7 @@ async fn recognise(
     let details = app.open_visit(&visit)?.ok_or(ErrorCode::WrongStep)?;
     let known = match identity::look_up(app, &visit.region, &details.number).await {
         Ok(Some(known)) => known,
-        Ok(None) => return Err(refused(tries, now)),
+        Ok(None) => return Err(refused(app, ("code-refused", &person), tries, now).await),
         Err(error) => {
             app.commit(forget()).await?;
             return Err(error.into());

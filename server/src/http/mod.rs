@@ -4,23 +4,36 @@
 //!
 //! **Invariant:** HTTP types stand below this module and nowhere else. Every answer went through [`boundary::guard`].
 
+mod activation;
+mod admission;
 mod applications;
 mod body;
 mod boundary;
 mod catalogue;
+mod consents;
 mod cookies;
 mod docs;
+mod documents;
 mod drafts;
 pub mod embedded;
 mod events;
+mod first_card;
+mod foreign;
 mod headers;
 mod health;
 mod help;
+mod holder_codes;
+mod holders;
 mod identify;
+mod instant;
 mod kiosks;
+mod losses;
 pub mod openapi;
+mod outlets;
+mod paper;
 mod photos;
 mod problem;
+mod refusals;
 mod reports;
 mod routes;
 mod session;
@@ -30,6 +43,7 @@ mod staff;
 mod track;
 mod views;
 mod visits;
+mod withdrawal;
 
 use std::sync::Arc;
 
@@ -65,11 +79,20 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::GiveCode, identify::give_code)
         .endpoint(wire::ConfirmName, identify::confirm)
         .endpoint(wire::AskVouching, identify::ask_vouching)
+        .endpoint(wire::AskHolder, holder_codes::ask)
+        .endpoint(wire::GiveHolderCode, holder_codes::give)
         .endpoint(wire::SaveAnswer, drafts::save)
         .endpoint(wire::Submit, applications::submit)
         .endpoint(wire::ShowApplication, applications::show)
-        .endpoint(wire::ChooseOutlet, applications::choose_outlet)
+        .endpoint(wire::ShowForm, paper::show)
+        .endpoint(wire::ShowHalves, activation::show)
+        .endpoint(wire::Activate, activation::activate)
+        .endpoint(wire::ChooseOutlet, outlets::choose)
         .endpoint(wire::GiveInfo, applications::give_info)
+        .endpoint(wire::Withdraw, withdrawal::withdraw)
+        .endpoint(wire::ShowCard, losses::show)
+        .endpoint(wire::ReportLoss, losses::report)
+        .endpoint(wire::TakeLossBack, losses::take_back)
         .endpoint(wire::Track, track::track)
         .endpoint(wire::AskForHelp, help::ask)
         .endpoint(wire::ShowHelp, help::show)
@@ -80,6 +103,8 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .route(wire::PHOTOS, post(photos::take))
         .route(wire::PHOTO, get(photos::show))
         .route(wire::PHOTO_ORIGINAL, get(photos::original))
+        .route(wire::DOCUMENTS, post(documents::take))
+        .route(wire::DOCUMENT, get(documents::show))
         .route(wire::APPLICATION_EVENTS, get(events::application))
         .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
     surface(api, app, site, true, tls)
@@ -97,8 +122,12 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::TakeUp, staff::decisions::take_up)
         .endpoint(desk::Decide, staff::decisions::decide)
         .endpoint(desk::Settle, staff::decisions::settle)
+        .endpoint(desk::Print, staff::printing::print)
         .endpoint(desk::RevealId, staff::cases::reveal)
+        .endpoint(desk::CheckHandover, staff::handover::check)
         .endpoint(desk::HandOver, staff::handover::hand_over)
+        .endpoint(desk::FindCard, staff::cards::find)
+        .endpoint(desk::StepCard, staff::cards::take_step)
         .endpoint(desk::ShowVouch, staff::vouching::show)
         .endpoint(desk::Vouch, staff::vouching::decide)
         .endpoint(desk::ListHelp, staff::help::list)
@@ -107,9 +136,19 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::ListKiosks, staff::kiosks::list)
         .endpoint(desk::MakeEnrolCode, staff::kiosks::make_code)
         .endpoint(desk::RevokeKiosk, staff::kiosks::revoke)
+        .endpoint(desk::ListStock, staff::stock::list)
+        .endpoint(desk::ShowStock, staff::stock::show)
+        .endpoint(desk::MoveStock, staff::stock::order)
+        .endpoint(desk::ShowMaker, staff::maker::show)
+        .endpoint(desk::CloseBatch, staff::maker::close)
+        .route(desk::STOCK_DELIVERY, post(staff::stock::deliver))
+        .route(desk::MAKER_BATCH, get(staff::maker::download))
+        .route(desk::MAKER_ANSWERS, post(staff::maker::take))
         .route(desk::CASE_EVENTS, get(events::cases))
-        .route(desk::CASE_PHOTO, get(staff::cases::photo))
+        .route(desk::CASE_PHOTO, get(staff::cases::photo).post(staff::assisted::take))
+        .route(desk::CASE_PHOTO_BEFORE, get(staff::cases::photo_before))
         .route(desk::CASE_ORIGINAL, get(staff::cases::original))
+        .route(desk::CASE_DOCUMENT, get(staff::cases::document))
         .route("/metrics", get(health::metrics));
     surface(api, app, site, false, tls)
 }

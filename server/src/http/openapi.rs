@@ -83,11 +83,20 @@ impl Document {
         self.add(whom, wire::GiveCode);
         self.add(whom, wire::ConfirmName);
         self.add(whom, wire::AskVouching);
+        self.add(whom, wire::AskHolder);
+        self.add(whom, wire::GiveHolderCode);
         self.add(whom, wire::SaveAnswer);
         self.add(whom, wire::Submit);
         self.add(whom, wire::ShowApplication);
+        self.add(whom, wire::ShowForm);
+        self.add(whom, wire::ShowHalves);
+        self.add(whom, wire::Activate);
         self.add(whom, wire::ChooseOutlet);
         self.add(whom, wire::GiveInfo);
+        self.add(whom, wire::Withdraw);
+        self.add(whom, wire::ShowCard);
+        self.add(whom, wire::ReportLoss);
+        self.add(whom, wire::TakeLossBack);
         self.add(whom, wire::Track);
         self.add(whom, wire::AskForHelp);
         self.add(whom, wire::ShowHelp);
@@ -107,8 +116,12 @@ impl Document {
         self.add(whom, desk::TakeUp);
         self.add(whom, desk::Decide);
         self.add(whom, desk::Settle);
+        self.add(whom, desk::Print);
         self.add(whom, desk::RevealId);
+        self.add(whom, desk::CheckHandover);
         self.add(whom, desk::HandOver);
+        self.add(whom, desk::FindCard);
+        self.add(whom, desk::StepCard);
         self.add(whom, desk::ShowVouch);
         self.add(whom, desk::Vouch);
         self.add(whom, desk::ListHelp);
@@ -117,6 +130,11 @@ impl Document {
         self.add(whom, desk::ListKiosks);
         self.add(whom, desk::MakeEnrolCode);
         self.add(whom, desk::RevokeKiosk);
+        self.add(whom, desk::ListStock);
+        self.add(whom, desk::ShowStock);
+        self.add(whom, desk::MoveStock);
+        self.add(whom, desk::ShowMaker);
+        self.add(whom, desk::CloseBatch);
     }
 
     /// What is not JSON: photos and events.
@@ -124,6 +142,11 @@ impl Document {
         let picture = json!({ "image/jpeg": {} });
         let events = json!({ "text/event-stream": {} });
         let view = self.schemas.subschema_for::<wire::PhotoView>();
+        let purpose = self.schemas.subschema_for::<domain::photo::PhotoPurpose>();
+        let [service, reference] = [
+            self.schemas.subschema_for::<domain::service::Service>(),
+            self.schemas.subschema_for::<domain::reference::Reference>(),
+        ];
         let [source, exception, claim] = [
             self.schemas.subschema_for::<wire::PhotoSource>(),
             self.schemas.subschema_for::<domain::application::PhotoException>(),
@@ -142,21 +165,76 @@ impl Document {
             { "name": "months_old", "in": "query", "required": false,
               "description": "Of an upload, and then required: at most so many whole months ago it was taken.",
               "schema": { "type": "integer", "minimum": 0, "maximum": 255 } },
+            { "name": "purpose", "in": "query", "required": false, "schema": purpose },
+            { "name": "draft", "in": "query", "required": false, "schema": service,
+              "description": "The photo shows whom the draft for this service is for, who may be somebody else." },
+            { "name": "case", "in": "query", "required": false, "schema": reference,
+              "description": "The photo shows whom this application is for, who may be somebody else." },
             { "name": wire::PHOTO_CLAIM, "in": "header", "required": false,
               "description": "What the browser found, at most 8 KiB: compared, kept and counted, and never decisive.",
               "content": { "application/json": { "schema": claim } } },
         ]);
         self.put(wire::PHOTOS, "post", take);
+        self.papers();
+        self.assisted();
+        self.lists();
         for (whom, name, path, content) in [
+            (For::Residents, "ShowDocument", wire::DOCUMENT, &picture),
+            (For::Staff, "ShowCaseDocument", desk::CASE_DOCUMENT, &picture),
             (For::Residents, "ShowPhoto", wire::PHOTO, &picture),
             (For::Residents, "ShowPhotoOriginal", wire::PHOTO_ORIGINAL, &picture),
             (For::Residents, "FollowApplication", wire::APPLICATION_EVENTS, &events),
             (For::Staff, "FollowCases", desk::CASE_EVENTS, &events),
             (For::Staff, "ShowCasePhoto", desk::CASE_PHOTO, &picture),
+            (For::Staff, "ShowCasePhotoBefore", desk::CASE_PHOTO_BEFORE, &picture),
             (For::Staff, "ShowCaseOriginal", desk::CASE_ORIGINAL, &picture),
         ] {
             self.put(path, "get", operation(whom, name, path, content));
         }
+    }
+
+    /// How a paper is sent.
+    fn papers(&mut self) {
+        let view = self.schemas.subschema_for::<wire::DocumentView>();
+        let kind = self.schemas.subschema_for::<domain::application::DocumentKind>();
+        let content = json!({ "application/json": { "schema": view } });
+        let mut take = operation(For::Residents, "TakeDocument", wire::DOCUMENTS, &content);
+        take["requestBody"] = json!({ "required": true, "content": { "image/jpeg": {}, "image/png": {} } });
+        take["parameters"] = json!([{ "name": "kind", "in": "query", "required": true, "schema": kind }]);
+        self.put(wire::DOCUMENTS, "post", take);
+    }
+
+    /// How staff send the photo they took.
+    fn assisted(&mut self) {
+        let view = self.schemas.subschema_for::<desk::CaseView>();
+        let content = json!({ "application/json": { "schema": view } });
+        let mut take = operation(For::Staff, "TakeCasePhoto", desk::CASE_PHOTO, &content);
+        take["requestBody"] = json!({ "required": true, "content": { "image/jpeg": {}, "image/png": {} } });
+        let version =
+            json!({ "name": "version", "in": "query", "required": true, "schema": { "type": "integer" } });
+        let reference = take["parameters"].as_array().cloned().unwrap_or_default();
+        take["parameters"] = reference.into_iter().chain([version]).collect();
+        self.put(desk::CASE_PHOTO, "post", take);
+    }
+
+    /// Files of lines, closed by a checksum: `docs/card-maker-files.md`.
+    fn lists(&mut self) {
+        let [stock, report] = [
+            self.schemas.subschema_for::<desk::OutletStockView>(),
+            self.schemas.subschema_for::<desk::AnswerReport>(),
+        ];
+        for (name, path, view, lines) in [
+            ("DeliverBlanks", desk::STOCK_DELIVERY, stock, "text/plain"),
+            ("TakeAnswer", desk::MAKER_ANSWERS, report, "application/jsonl"),
+        ] {
+            let content = json!({ "application/json": { "schema": view } });
+            let mut take = operation(For::Staff, name, path, &content);
+            take["requestBody"] = json!({ "required": true, "content": { lines: {} } });
+            self.put(path, "post", take);
+        }
+        let batch =
+            operation(For::Staff, "DownloadBatch", desk::MAKER_BATCH, &json!({ "application/jsonl": {} }));
+        self.put(desk::MAKER_BATCH, "get", batch);
     }
 
     fn add<E: Endpoint>(&mut self, whom: For, _: E)
@@ -200,12 +278,12 @@ fn operation(whom: For, name: &str, path: &str, content: &Value) -> Value {
     })
 }
 
-/// The path's one part, if it has one.
+/// The path's parts, if it has any.
 fn parameters(path: &str) -> Value {
-    let part = path.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(part, _)| part);
+    let parts = path.split('{').filter_map(|rest| rest.split_once('}'));
     let parameter =
-        |part| json!({ "name": part, "in": "path", "required": true, "schema": { "type": "string" } });
-    part.map(parameter).into_iter().collect()
+        |(part, _)| json!({ "name": part, "in": "path", "required": true, "schema": { "type": "string" } });
+    parts.map(parameter).collect()
 }
 
 /// `ChooseOutlet` as `Choose outlet`.
@@ -254,7 +332,7 @@ mod tests {
     fn every_endpoint_is_described() {
         let document = document();
         let declared = declared();
-        assert_eq!(declared.len(), 41, "{declared:?}");
+        assert_eq!(declared.len(), 59, "{declared:?}");
         for (name, method, path) in declared {
             assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
         }

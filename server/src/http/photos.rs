@@ -4,13 +4,14 @@
 
 use axum::{
     Json,
+    body::Bytes,
     extract::{Path, Query, Request, State, rejection::QueryRejection},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use domain::{
     application::PhotoId,
-    photo::{PhotoProfile, PhotoReport},
+    photo::{PhotoProfile, PhotoPurpose, PhotoReport},
     problem::ErrorCode,
     wire::{PHOTO_BODY_MAX, PHOTO_CLAIM, PhotoQuery, PhotoSource, PhotoView},
 };
@@ -18,6 +19,8 @@ use uuid::Uuid;
 
 use super::{
     body::{self, media_type},
+    foreign::only_own,
+    holders,
     problem::ApiError,
     session::{self, Person},
     views,
@@ -26,7 +29,7 @@ use crate::{
     app::App,
     limits::Asker,
     photos::{PhotoFault, Taken},
-    store::{Change, ClaimRecord, PhotoRecord},
+    store::{BlindIndex, Change, ClaimRecord, PhotoRecord, VisitId},
 };
 
 const JPEG: &str = "image/jpeg";
@@ -57,26 +60,77 @@ pub(super) async fn take(
     }
     let file = body::read(request, PHOTO_BODY_MAX).await?;
     let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
-    let profile =
-        session::photo_rules(&app, &person.visit, &person.details.number)?.excepting(query.exception);
-    admitted(&kind, query, &profile)?;
-    let opinion = app.studio.judge(file, profile, query.exception).await;
-    app.photos.judged(opinion.taken.as_ref().err());
+    let (shows, number) = holders::shown(&app, &person, &query).await?;
+    let rules = |purpose| session::photo_rules(&app, &person.visit, &number, purpose);
+    let of = Of {
+        visit: person.visit.id,
+        person: person.index,
+        shows,
+        profile: rules(query.purpose)?.excepting(query.exception),
+        card: rules(PhotoPurpose::Card)?.excepting(query.exception),
+    };
     let claimed = claimed.as_ref().map(HeaderValue::as_bytes);
+    let (record, added) = made(&app, of, &query, file, (&kind, claimed)).await?;
+    app.commit(added).await?;
+    Ok(Json(views::photo(&record)))
+}
+
+/// Whom a photo is to show, and the rules for it.
+pub(super) struct Of {
+    /// The visit it belongs to.
+    pub(super) visit: VisitId,
+    /// In whose visit it is made.
+    pub(super) person: BlindIndex,
+    /// Whom it is to show, when that is somebody else.
+    pub(super) shows: Option<BlindIndex>,
+    /// What it must be.
+    pub(super) profile: PhotoProfile,
+    /// What it must be on a card.
+    pub(super) card: PhotoProfile,
+}
+
+/// Judges a file that is said to be of a kind, and keeps what is taken of it; the photo, and the rows to be written.
+pub(super) async fn made(
+    app: &App,
+    of: Of,
+    query: &PhotoQuery,
+    file: Bytes,
+    (kind, claimed): (&str, Option<&[u8]>),
+) -> Result<(PhotoRecord, Vec<Change>), ApiError> {
+    admitted(kind, query, &of.profile)?;
+    let opinion = app.studio.judge(file.clone(), of.profile.clone(), query.exception).await;
+    app.photos.judged(opinion.taken.as_ref().err());
     let claim = app.photos.weigh(claimed, opinion.report.as_ref());
-    let taken = opinion.taken.map_err(|fault| of_kind(fault, &kind))?;
+    let taken = opinion.taken.map_err(|fault| of_kind(fault, kind))?;
     let report = opinion.report.ok_or_else(|| ApiError::internal(&"a photo without measures"))?;
-    let record = keep(&app, &person, query, taken, (report, claim)).await?;
-    let view = views::photo(&record);
-    app.commit(vec![Change::AddPhoto(Box::new(record))]).await?;
-    Ok(Json(view))
+    let mut record = keep(app, &of, query, taken, (report, claim)).await?;
+    let card_form = card_form(app, &of, query, file).await?;
+    record.card_form = card_form.as_ref().map(|photo| photo.id);
+    let all = card_form.into_iter().chain([record.clone()]);
+    Ok((record, all.map(|photo| Change::AddPhoto(Box::new(photo))).collect()))
+}
+
+/// The same picture in the form of a card, of a photo that is for the file: a card can be made of it later. None when the card's rules
+/// refuse it.
+async fn card_form(
+    app: &App,
+    of: &Of,
+    query: &PhotoQuery,
+    file: Bytes,
+) -> Result<Option<PhotoRecord>, ApiError> {
+    if query.purpose == PhotoPurpose::Card {
+        return Ok(None);
+    }
+    let opinion = app.studio.judge(file, of.card.clone(), query.exception).await;
+    let (Ok(taken), Some(report)) = (opinion.taken, opinion.report) else { return Ok(None) };
+    let query = PhotoQuery { purpose: PhotoPurpose::Card, ..query.clone() };
+    let record = keep(app, of, &query, taken, (report, None)).await?;
+    Ok(Some(record))
 }
 
 /// Refuses what need not be looked at: other kinds of files, and uploads that are too old or of no age.
-fn admitted(kind: &str, query: PhotoQuery, profile: &PhotoProfile) -> Result<(), ErrorCode> {
-    if ![JPEG, "image/png"].contains(&kind) && !HEIC.contains(&kind) && !UNKNOWN.contains(&kind) {
-        return Err(ErrorCode::WrongMediaType);
-    }
+fn admitted(kind: &str, query: &PhotoQuery, profile: &PhotoProfile) -> Result<(), ErrorCode> {
+    of_known_kind(kind)?;
     match (query.source, query.months_old) {
         (PhotoSource::Upload, None) => Err(ErrorCode::PhotoUndated),
         (PhotoSource::Upload, Some(months)) if months > profile.max_age_months => Err(ErrorCode::PhotoTooOld),
@@ -84,23 +138,32 @@ fn admitted(kind: &str, query: PhotoQuery, profile: &PhotoProfile) -> Result<(),
     }
 }
 
+/// Refuses files that are said to be no pictures.
+pub(super) fn of_known_kind(kind: &str) -> Result<(), ErrorCode> {
+    let known = [JPEG, "image/png"].contains(&kind) || HEIC.contains(&kind) || UNKNOWN.contains(&kind);
+    if known { Ok(()) } else { Err(ErrorCode::WrongMediaType) }
+}
+
 /// A file that is said to be a telephone's own and cannot be read is that, whatever its content looks like.
-fn of_kind(fault: PhotoFault, kind: &str) -> PhotoFault {
+pub(super) fn of_kind(fault: PhotoFault, kind: &str) -> PhotoFault {
     if fault == PhotoFault::Unreadable && HEIC.contains(&kind) { PhotoFault::Kind } else { fault }
 }
 
 async fn keep(
     app: &App,
-    person: &Person,
-    query: PhotoQuery,
+    of: &Of,
+    query: &PhotoQuery,
     taken: Taken,
     (report, claim): (PhotoReport, Option<ClaimRecord>),
 ) -> Result<PhotoRecord, ApiError> {
     let now = app.now();
     Ok(PhotoRecord {
         id: PhotoId(app.entropy.id(now)?),
-        visit: person.visit.id,
-        person: person.index,
+        visit: of.visit,
+        person: of.person,
+        shows: of.shows,
+        purpose: query.purpose,
+        card_form: None,
         source: query.source,
         // The camera takes a photo now, whatever else is said of it.
         months_old: query.months_old.filter(|_| query.source == PhotoSource::Upload),
@@ -133,10 +196,15 @@ pub(super) async fn original(
     picture(&app, &photo.original.ok_or(ErrorCode::NotFound)?).await
 }
 
-/// The person's own photo with this id.
+/// The person's own photo with this id: one that they took, or one of an application that is for them.
 async fn own(app: &App, person: &Person, id: Uuid) -> Result<PhotoRecord, ApiError> {
-    let photo = app.store.photo(PhotoId(id)).await?.filter(|photo| photo.person == person.index);
-    photo.ok_or_else(|| ErrorCode::NotFound.into())
+    let photo = app.store.photo(PhotoId(id)).await?;
+    let shows_them = photo.as_ref().is_some_and(|photo| photo.shows == Some(person.index));
+    let applied = if shows_them { app.store.applications_of(&person.index).await? } else { Vec::new() };
+    let theirs = |photo: &PhotoRecord| {
+        photo.person == person.index || applied.iter().any(|application| application.photo == photo.id)
+    };
+    only_own(app, person, photo, theirs, |_| id.to_string()).await
 }
 
 /// A kept photo as an answer that no cache keeps.

@@ -16,6 +16,7 @@ use domain::{
     outlet::OutletId,
     photo::Fault,
     problem::{ErrorCode, Problem},
+    stock::RefusedSerial,
 };
 
 use crate::{
@@ -78,6 +79,11 @@ impl ApiError {
     /// These outlets have blank cards.
     pub(crate) fn out_of_stock(outlets: Vec<OutletId>) -> Self {
         Self::with(ErrorCode::OutOfStock, |problem| problem.outlets = outlets)
+    }
+
+    /// Nothing is done with these blank cards.
+    pub(crate) fn serials_refused(serials: Vec<RefusedSerial>) -> Self {
+        Self::with(ErrorCode::SerialsRefused, |problem| problem.serials = serials)
     }
 
     fn with(code: ErrorCode, fill: impl FnOnce(&mut Problem)) -> Self {
@@ -172,6 +178,7 @@ impl From<CommitError> for ApiError {
         match error {
             CommitError::Stale | CommitError::AlreadyOpen => ErrorCode::StaleVersion.into(),
             CommitError::OutOfStock(_) => ErrorCode::OutOfStock.into(),
+            CommitError::Locked(_) => ErrorCode::Locked.into(),
             CommitError::FourEyes => ErrorCode::NotAllowed.into(),
             CommitError::LeaseLost | CommitError::Taken => Self::caused(ErrorCode::Internal, &error),
             CommitError::Store(error) => error.into(),

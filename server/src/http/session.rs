@@ -12,7 +12,7 @@ use domain::{
     id_number::IdNumber,
     kiosk::{Kiosk, KioskId},
     moment::Moment,
-    photo::PhotoProfile,
+    photo::{PhotoProfile, PhotoPurpose},
     problem::ErrorCode,
     region::RegionProfile,
 };
@@ -66,6 +66,7 @@ async fn note(app: &App, visit: &VisitRecord, now: Moment) -> Result<(), ApiErro
 }
 
 /// A person who is identified, confirmed the name, and is insured here.
+#[derive(Clone)]
 pub(super) struct Person {
     pub(super) visit: VisitRecord,
     pub(super) index: BlindIndex,
@@ -138,14 +139,15 @@ pub(super) fn rules<'a>(app: &'a App, visit: &VisitRecord) -> Result<&'a RegionP
     app.regions.get(&visit.region).ok_or_else(|| ErrorCode::NotFound.into())
 }
 
-/// What a photo must be of whoever has this number, today: children are asked for less.
+/// What a photo for this must be of whoever has this number, today: children are asked for less.
 pub(super) fn photo_rules(
     app: &App,
     visit: &VisitRecord,
     number: &IdNumber,
+    purpose: PhotoPurpose,
 ) -> Result<PhotoProfile, ApiError> {
     let years = number.years_on(app.now().day()).unwrap_or(u8::MAX);
-    Ok(rules(app, visit)?.photo.clone().for_age(years))
+    Ok(rules(app, visit)?.photo_for(purpose).clone().for_age(years))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The status by reference and identity number.
+//! The status by reference and identity number: the holder's, or that of whoever handed it in for them.
 //!
 //! **Invariant:** a reference that does not exist and one that is someone else's get the same answer.
 
@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{body::Body, problem::Answer, session::Caller, views};
-use crate::{app::App, limits::Asker};
+use crate::{app::App, limits::Asker, store::ApplicationRecord};
 
 pub(super) async fn track(
     State(app): State<App>,
@@ -21,6 +21,7 @@ pub(super) async fn track(
     let askers = [Asker::Address(caller.address), Asker::TrackOf(reference.clone()), Asker::TrackFor(person)];
     app.limits.take(askers.into_iter().chain(device), app.now())?;
     let application = app.store.application(&reference).await?;
-    let application = application.filter(|application| application.person == person);
+    let is_theirs = |case: &ApplicationRecord| case.person == person || case.agent == Some(person);
+    let application = application.filter(is_theirs);
     Ok(Json(views::track(&app, &application.ok_or(ErrorCode::NotFound)?).await?))
 }

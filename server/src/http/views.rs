@@ -1,20 +1,24 @@
 //! From records to what may be shown: masked, and only to whom it belongs.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    application::{Contact, PhotoId},
+    application::{Contact, Event, PhotoId},
     id_number::IdNumber,
+    jurisdiction::{AgencyId, Jurisdiction},
     masked::Masked,
     moment::Moment,
-    photo::Level,
+    photo::{Level, PhotoPurpose},
+    region::RegionCode,
     service::Service,
     wire::{
-        ApplicationSummary, ApplicationView, CardView, CodeSent, DraftView, Holder, Identified, Insurance,
-        PersonView, PhotoView, Recognised, Stage, TrackView, VisitView, Vouching,
-        staff::{PhotoClaim, PhotoForm},
+        ApplicationSummary, ApplicationView, CardView, CodeSent, DraftView, HolderView, Identified,
+        InHandsOf, Insurance, PersonView, PhotoView, Recognised, Stage, TrackView, VisitView, Vouching,
+        staff::{AgencyName, PhotoClaim, PhotoForm},
     },
 };
 
-use super::{problem::ApiError, session};
+use super::{documents, holders, instant, problem::ApiError, session};
 use crate::{
     app::App,
     core::Place,
@@ -81,7 +85,7 @@ fn insurance(app: &App, place: &Place) -> Insurance {
 async fn identified(app: &App, visit: &VisitRecord) -> Result<Identified, ApiError> {
     let (details, known) = person(app, visit)?;
     let index = visit.person.ok_or_else(|| ApiError::internal(&"an identified visit without a person"))?;
-    let applications = app.store.applications_of(&index).await?;
+    let card = app.store.card_of(&index).await?;
     Ok(Identified {
         person: PersonView {
             name: Masked::name(&known.name),
@@ -90,41 +94,103 @@ async fn identified(app: &App, visit: &VisitRecord) -> Result<Identified, ApiErr
             email: known.on_file.email.as_ref().map(domain::contact::Email::masked),
             address: known.on_file.address.as_ref().map(domain::contact::Address::masked),
             card: known.card.map(|card| CardView { valid_until: card.valid_until }),
+            card_status: card.map(|card| card.status).or(known.card.map(|card| card.status)),
         },
-        draft: draft(app, &index).await?,
-        photo_rules: session::photo_rules(app, visit, &details.number)?,
-        applications: applications.iter().map(summary).collect(),
+        drafts: drafts(app, visit, &index).await?,
+        photo_on_file: photo_on_file(app, visit, &index).await?.as_ref().map(photo),
+        photo_rules: session::photo_rules(app, visit, &details.number, PhotoPurpose::Card)?,
+        file_photo_rules: session::photo_rules(app, visit, &details.number, PhotoPurpose::OnFile)?,
+        applications: applications(app, &index).await?,
     })
 }
 
-fn summary(application: &ApplicationRecord) -> ApplicationSummary {
-    ApplicationSummary {
+/// A person's own applications and those they handed in for others, newest first.
+async fn applications(app: &App, person: &BlindIndex) -> Result<Vec<ApplicationSummary>, ApiError> {
+    let mut all = app.store.applications_of(person).await?;
+    all.extend(app.store.applications_by(person).await?);
+    all.sort_by_key(|application| std::cmp::Reverse(application.submitted_at));
+    all.iter().map(|application| summary(app, application, person)).collect()
+}
+
+fn summary(
+    app: &App,
+    application: &ApplicationRecord,
+    person: &BlindIndex,
+) -> Result<ApplicationSummary, ApiError> {
+    let is_for_another = application.person != *person;
+    let details = is_for_another.then(|| app.open_case(application)).transpose()?;
+    Ok(ApplicationSummary {
         reference: application.reference.clone(),
         service: application.service,
         status: application.status,
-    }
+        holder: details.map(|details| holders::summary(app, person, &application.person, &details.name)),
+    })
 }
 
-/// A person's draft, empty when there is none.
-pub(super) async fn draft(app: &App, person: &BlindIndex) -> Result<DraftView, ApiError> {
-    let Some(record) = app.store.draft(person, Service::ReplaceCard).await? else {
-        return Ok(DraftView::default());
+/// A person's drafts.
+async fn drafts(
+    app: &App,
+    visit: &VisitRecord,
+    person: &BlindIndex,
+) -> Result<BTreeMap<Service, DraftView>, ApiError> {
+    let mut drafts = BTreeMap::new();
+    for record in app.store.drafts(person).await? {
+        let draft =
+            draft_of(app, (visit, person), (record.service, record.version), &app.open_answers(&record)?)
+                .await?;
+        drafts.insert(record.service, draft);
+    }
+    Ok(drafts)
+}
+
+/// The photo of the person's last card, while the region takes it as recent.
+pub(super) async fn photo_on_file(
+    app: &App,
+    visit: &VisitRecord,
+    person: &BlindIndex,
+) -> Result<Option<PhotoRecord>, ApiError> {
+    let months = session::rules(app, visit)?.terms.photo_on_file_months;
+    let photo = app.store.photo_on_file(person).await?;
+    let is_recent = |photo: &PhotoRecord| {
+        let left = months.saturating_sub(photo.months_old.map_or(0, u16::from));
+        photo.purpose == PhotoPurpose::Card && photo.taken_at.is_within_months(left, app.now())
     };
-    draft_of(app, record.version, &app.open_answers(&record)?).await
+    Ok(photo.filter(is_recent))
 }
 
 /// A draft at this version.
-pub(super) async fn draft_of(app: &App, version: u32, answers: &Answers) -> Result<DraftView, ApiError> {
+pub(super) async fn draft_of(
+    app: &App,
+    (visit, person): (&VisitRecord, &BlindIndex),
+    (service, version): (Service, u32),
+    answers: &Answers,
+) -> Result<DraftView, ApiError> {
+    let holder = match &answers.another {
+        Some(holder) => {
+            HolderView::Another(Box::new(holders::view(app, visit, service, (person, holder)).await?))
+        }
+        None => HolderView::Oneself,
+    };
     let photo = match answers.photo {
         Some(id) => Some(photo(&stored_photo(app, id).await?)),
         None => None,
     };
+    let register = match answers.register {
+        Some(id) => Some(documents::view(&documents::stored(app, id).await?)),
+        None => None,
+    };
     Ok(DraftView {
         version,
+        holder: Some(holder),
         reason: answers.reason,
+        group: answers.group,
+        evidence: instant::evidence(app, visit, answers)?,
+        household: answers.household.clone(),
+        register,
         mobile: answers.mobile.as_ref().map(|given| contact(given, domain::contact::Mobile::masked)),
         email: answers.email.as_ref().map(|given| contact(given, domain::contact::Email::masked)),
         address: answers.address.as_ref().map(|given| contact(given, domain::contact::Address::masked)),
+        bank: answers.bank.as_ref().map(|choice| choice.bank.clone()),
         photo,
     })
 }
@@ -162,7 +228,7 @@ pub(super) fn photo_form(
 ) -> Option<PhotoForm> {
     let region = app.regions.get(&case.region).filter(|region| region.version == case.rules)?;
     let years = number.years_on(photo.taken_at.day()).unwrap_or(u8::MAX);
-    let form = region.photo.clone().for_age(years).excepting(photo.exception);
+    let form = region.photo_for(photo.purpose).clone().for_age(years).excepting(photo.exception);
     let off = form.rules.iter().filter(|rule| rule.level == Level::Pass);
     Some(PhotoForm { dpi: form.dpi, only_measured: off.map(|rule| rule.check).collect() })
 }
@@ -176,20 +242,27 @@ pub(super) fn claim(record: &PhotoRecord) -> PhotoClaim {
     }
 }
 
-/// Where an application stands.
+/// Where an application stands, as its owner sees it: what one clerk says to another is not among it.
 pub(super) async fn track(app: &App, application: &ApplicationRecord) -> Result<TrackView, ApiError> {
-    Ok(track_of(application, app.store.history(application.id).await?))
+    let mut view = track_of(application, app.store.history(application.id).await?);
+    for line in view.history.iter_mut().filter(|line| line.event == Some(Event::SentBack)) {
+        line.reasons.clear();
+    }
+    Ok(view)
 }
 
-/// The same from a history that was read.
+/// Where it stands, as clerks see it, from a history that was read.
 pub(super) fn track_of(application: &ApplicationRecord, history: Vec<HistoryRecord>) -> TrackView {
     TrackView {
         reference: application.reference.clone(),
+        service: application.service,
         status: application.status,
-        holder: Holder::of(application.status),
+        in_hands_of: InHandsOf::of(application.service, application.status),
         promised: application.promised,
-        reject_reason: application.reject_reason,
+        reject_reasons: application.reject_reasons.clone(),
         asks: application.asks.clone(),
+        photo_reasons: application.photo_reasons.clone(),
+        withdrawal: application.withdrawal,
         history: history.into_iter().map(|line| line.entry).collect(),
     }
 }
@@ -200,7 +273,10 @@ pub(super) async fn application(
     application: &ApplicationRecord,
 ) -> Result<ApplicationView, ApiError> {
     let outlet = application.outlet.as_ref().and_then(|id| app.regions.outlet(&application.region, id));
+    let details = app.open_case(application)?;
     Ok(ApplicationView {
+        agent: holders::acting(app, application, &details),
+        agency: details.household.map(|household| household.agency),
         reference: application.reference.clone(),
         version: application.version,
         region: application.region.clone(),
@@ -211,9 +287,20 @@ pub(super) async fn application(
         fee: application.fee,
         photo: application.photo,
         outlet: outlet.cloned(),
+        bank: details.bank.map(|choice| choice.bank),
+        paid: application.paid,
         held_until: application.held_until,
         pickup_code: crate::cases::shown_pickup_code(app, application),
+        collect_by: crate::cases::collect_by(application),
+        photo_exception: application.photo_exception,
+        can_withdraw: crate::cases::can_withdraw(application),
     })
+}
+
+/// An agency of a region by its name, as the rules have it now.
+pub(super) fn agency(app: &App, region: &RegionCode, id: Option<&AgencyId>) -> Option<AgencyName> {
+    let known = Jurisdiction::named(&app.regions.get(region)?.agencies, id?)?;
+    Some(AgencyName { id: known.id.clone(), name: known.agency.name.clone() })
 }
 
 /// Whether the promised day has passed.

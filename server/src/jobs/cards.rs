@@ -1,48 +1,47 @@
 //! The card's way: ordered, made, sent, arrived.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::{
-    application::{Actor, Event, Status},
+    application::{Event, Status},
+    machine::Actor,
     moment::Moment,
-    outside::{CardOrder, OrderState},
+    outside::OrderState,
+    region::CardMaker,
 };
 
 use super::{JobError, Kind, OfCard, job, messages};
 use crate::{
     app::App,
     cases::{self, By},
-    store::{ApplicationRecord, Change, JobRecord},
+    maker,
+    store::{ApplicationRecord, Change, JobRecord, MakerChange},
     texts::Text,
 };
 
-/// Orders the card. What follows: it is in production, the blank is used, and it is asked after.
+/// Orders the card. What follows: it is in production, the blank is used, and it is asked after. Where orders go out in files it waits
+/// for the next batch.
 pub(super) async fn order(app: &App, record: &JobRecord) -> Result<Vec<Change>, JobError> {
     let application = application(app, record).await?;
     if !matches!(application.status, Status::OutletChosen | Status::Paid) {
         return Ok(Vec::new());
     }
-    app.cards.order(&form(app, &application).await?).await?;
     let now = app.now();
-    let (id, reference) = (application.id, application.reference.clone());
+    if by_files(app, &application) {
+        let (application, region) = (application.id, application.region);
+        return Ok(vec![Change::Maker(MakerChange::QueueOrder { application, region, at: now })]);
+    }
+    app.cards.order(&maker::order(app, &application).await?).await?;
+    let reference = application.reference.clone();
     let moved = step(app, application, Event::ProductionStarted, now)?;
     let mut changes = moved.changes();
-    changes.push(Change::UseBlank { application: id });
     let key = format!("ask:{reference}");
     changes.push(Change::Enqueue(job(app, Kind::AskAfterCard, key, &OfCard { reference }, now)?));
     Ok(changes)
 }
 
-async fn form(app: &App, application: &ApplicationRecord) -> Result<CardOrder, JobError> {
-    let details = app.open_case(application)?;
-    let photo = app.store.photo(application.photo).await?.ok_or(JobError::Missing("the photo"))?;
-    let outlet = application.outlet.as_ref().ok_or(JobError::Missing("the outlet"))?;
-    Ok(CardOrder {
-        reference: application.reference.to_string(),
-        name: details.name,
-        id_number: details.number.reveal().to_owned(),
-        outlet: outlet.0.clone(),
-        photo: STANDARD.encode(app.studio.files.read(&photo.finished).await?),
-    })
+/// Whether the region's orders go out in batches, by hand.
+fn by_files(app: &App, application: &ApplicationRecord) -> bool {
+    let way = app.regions.get(&application.region).map(|region| region.card_maker);
+    way == Some(CardMaker::Files)
 }
 
 /// Asks how far the card has come, and moves the application one step on. It is asked again until the card has arrived.

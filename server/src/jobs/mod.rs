@@ -1,28 +1,41 @@
-//! What is promised by a commit and done after it: text messages, orders of cards, and what the clock brings.
+//! What is promised by a commit and done after it: text messages and mails, orders of cards, and what the clock brings.
 //!
 //! **Invariant:** a job can be done twice and has happened once: messages carry a key, orders the reference, and what follows is
 //! committed together with the job's end, under the epoch of its lease.
 
 mod cards;
+mod holders;
+mod lapses;
+mod losses;
 mod messages;
 mod timers;
 mod worker;
 
 use domain::{
-    contact::Mobile, id_number::IdNumber, moment::Moment, reference::Reference, region::RegionCode,
+    contact::{Email, Mobile},
+    id_number::IdNumber,
+    moment::Moment,
+    reference::Reference,
+    region::RegionCode,
+    service::Service,
 };
 use serde::{Deserialize, Serialize};
-
-pub use worker::run;
 
 use crate::{
     app::App,
     entropy::NoEntropy,
+    losses::LossError,
+    maker::MakerError,
     outside::OutsideError,
     photos::FileError,
     sealing::SealError,
     store::{ApplicationRecord, CommitError, JobId, JobRecord, StoreError, VisitRecord},
 };
+
+/// Does jobs, and beside them what the clock brings for lost cards, until the server ends.
+pub async fn run(app: App) {
+    tokio::join!(worker::run(app.clone()), lapses::run(app));
+}
 
 /// What a job does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,21 +44,38 @@ pub enum Kind {
     SendCode,
     /// Sends a text message.
     SendSms,
+    /// Sends a mail.
+    SendMail,
     /// Orders a card.
     OrderCard,
     /// Asks how far a card has come.
     AskAfterCard,
+    /// Tells the bureau's core what became of a card.
+    TellCore,
+    /// Tells a holder what their agent did.
+    TellHolder,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::SendCode, Self::SendSms, Self::OrderCard, Self::AskAfterCard];
+    const ALL: [Self; 7] = [
+        Self::SendCode,
+        Self::SendSms,
+        Self::SendMail,
+        Self::OrderCard,
+        Self::AskAfterCard,
+        Self::TellCore,
+        Self::TellHolder,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::SendCode => "send-code",
             Self::SendSms => "send-sms",
+            Self::SendMail => "send-mail",
             Self::OrderCard => "order-card",
             Self::AskAfterCard => "ask-after-card",
+            Self::TellCore => "tell-core",
+            Self::TellHolder => "tell-holder",
         }
     }
 
@@ -69,6 +99,12 @@ pub struct SendCode {
     pub minutes: i64,
     /// Until when it counts; later it is not sent any more.
     pub valid_until: Moment,
+    /// The masked name of whoever wants to act for this person, when that is what the code is for.
+    #[serde(default)]
+    pub agent: Option<String>,
+    /// What they want to ask for.
+    #[serde(default)]
+    pub service: Option<Service>,
 }
 
 /// A message to be sent.
@@ -76,6 +112,17 @@ pub struct SendCode {
 pub struct SendSms {
     /// To whom.
     pub to: Mobile,
+    /// What.
+    pub text: String,
+}
+
+/// A mail to be sent: a job of its own, so that one that fails sends no text message again.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SendMail {
+    /// To whom.
+    pub to: Email,
+    /// What it is about.
+    pub subject: String,
     /// What.
     pub text: String,
 }
@@ -143,6 +190,8 @@ pub fn order_card(
     job(app, Kind::OrderCard, key, &payload, now)
 }
 
+pub use holders::{Deed, tell_holder};
+pub use losses::{tell_core, tell_owner};
 pub use messages::tell;
 
 /// Why a job was not done.
@@ -159,7 +208,11 @@ enum JobError {
     #[error(transparent)]
     Enqueue(#[from] EnqueueError),
     #[error(transparent)]
+    Loss(#[from] LossError),
+    #[error(transparent)]
     File(#[from] FileError),
+    #[error(transparent)]
+    Maker(#[from] MakerError),
     /// What it needs is not there.
     #[error("{0} is missing")]
     Missing(&'static str),

@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{
-    application::{Actor, Event, Status},
-    moment::Moment,
-};
+use domain::{application::Event, machine::Actor, moment::Moment};
 
 use super::{JobError, messages};
 use crate::{
@@ -41,17 +38,19 @@ pub(super) async fn applications(app: &App) -> Result<(), JobError> {
 }
 
 async fn lapse(app: &App, application: ApplicationRecord, now: Moment) -> Result<(), JobError> {
-    let (event, text) = match application.status {
-        Status::FeeDue => (Event::HoldLapsed, Text::HoldLapsed),
-        _ => (Event::AnswerLapsed, Text::Expired),
-    };
+    let Some((_, event)) = application.lapsing() else { return Ok(()) };
     let details = app.open_case(&application)?;
-    let id = application.id;
     let moved = cases::take(app, application, event, By::actor(Actor::Timer, now))
         .map_err(|_| JobError::Missing("the step"))?;
+    let text = match event {
+        Event::HoldLapsed => Text::HoldLapsed,
+        Event::PrintingLapsed => Text::PrintTrouble,
+        Event::Reminded => Text::Reminded,
+        Event::CollectionLapsed => Text::Returned,
+        _ => Text::Expired,
+    };
     let told = messages::tell(app, text, &moved.application, &details, now)?;
     let mut changes = moved.changes();
-    changes.push(Change::ReleaseBlank { application: id });
     changes.extend(told);
     app.commit(changes).await?;
     Ok(())

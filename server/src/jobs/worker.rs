@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::moment::Moment;
 use tokio::task::JoinSet;
 
-use super::{JobError, Kind, cards, messages, timers};
+use super::{JobError, Kind, cards, holders, losses, messages, timers};
 use crate::{
     app::App,
     store::{Change, CommitError, LeasedJob, StoreError},
@@ -20,16 +20,17 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Seconds between two ends of lapsed visits, and between two sweeps of the photos.
 const VISITS_EVERY: i64 = 60;
 const PHOTOS_EVERY: i64 = 60 * 60;
-/// Tries of a text message; the card's jobs never give up.
+/// Tries of a text message or a mail; the card's jobs never give up.
 const TRIES: u32 = 12;
 /// Seconds between two questions after a card; in a demonstration the card comes in seconds.
 const ASK_EVERY: i64 = 10 * 60;
 const ASK_EVERY_DEMO: i64 = 1;
-/// The longest pause of a job that fails, in seconds.
+/// The longest pause of a job that fails, in seconds; a lost card waits for nobody.
 const LONGEST: i64 = 60 * 60;
+const LONGEST_LOST: i64 = 60;
 
 /// Does jobs until the server ends, each in a task of its own, so that a slow one holds up no other.
-pub async fn run(app: App) {
+pub(super) async fn run(app: App) {
     let mut seats = JoinSet::new();
     let mut sweeps = Sweeps::due_at(app.now());
     while !*app.ending.borrow() {
@@ -136,8 +137,11 @@ async fn work(app: &App, leased: &LeasedJob) -> Result<Vec<Change>, JobError> {
     match Kind::from_name(&job.kind).ok_or(JobError::Missing("the kind of job"))? {
         Kind::SendCode => messages::send_code(app, job).await.map(|()| Vec::new()),
         Kind::SendSms => messages::send_sms(app, job).await.map(|()| Vec::new()),
+        Kind::SendMail => messages::send_mail(app, job).await.map(|()| Vec::new()),
         Kind::OrderCard => cards::order(app, job).await,
         Kind::AskAfterCard => cards::ask(app, job).await,
+        Kind::TellCore => losses::tell(app, job).await,
+        Kind::TellHolder => holders::tell(app, job).await.map(|()| Vec::new()),
     }
 }
 
@@ -147,8 +151,10 @@ fn again(app: &App, leased: &LeasedJob, error: &JobError) -> Option<Moment> {
     if matches!(error, JobError::NotYet) {
         return Some(now.plus_seconds(if app.demo { ASK_EVERY_DEMO } else { ASK_EVERY }));
     }
-    let message = matches!(Kind::from_name(&leased.job.kind), Some(Kind::SendCode | Kind::SendSms));
-    let seconds = LONGEST.min(1 << leased.attempt.min(12));
+    let kind = Kind::from_name(&leased.job.kind);
+    let message = matches!(kind, Some(Kind::SendCode | Kind::SendSms | Kind::SendMail));
+    let longest = if kind == Some(Kind::TellCore) { LONGEST_LOST } else { LONGEST };
+    let seconds = longest.min(1 << leased.attempt.min(12));
     (!message || leased.attempt < TRIES).then(|| now.plus_seconds(seconds))
 }
 
@@ -158,7 +164,9 @@ const fn fault(error: &JobError) -> &'static str {
         JobError::Outside(_) => "outside",
         JobError::Store(_) | JobError::Commit(_) => "store",
         JobError::Seal(_) | JobError::Enqueue(_) => "sealing",
+        JobError::Loss(_) => "loss",
         JobError::File(_) => "photo",
+        JobError::Maker(_) => "order",
         JobError::Missing(_) => "missing",
         JobError::NotYet => "not-yet",
     }

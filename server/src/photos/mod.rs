@@ -14,6 +14,7 @@ use std::sync::Arc;
 use domain::{
     application::PhotoException,
     photo::{PhotoProfile, PhotoReport},
+    wire::DOCUMENT_SIDE_MAX,
 };
 use photo::{Engine, LoadError};
 use tokio::sync::Semaphore;
@@ -75,6 +76,24 @@ impl Studio {
             opinion
         };
         tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Opinion::broken())
+    }
+}
+
+impl Studio {
+    /// Writes a picture of a paper anew: a JPEG without metadata, that is no larger than it need be.
+    ///
+    /// # Errors
+    ///
+    /// [`PhotoFault`] when it is no picture that can be read.
+    pub async fn copy(&self, file: bytes::Bytes) -> Result<Vec<u8>, PhotoFault> {
+        let Ok(seat) = Arc::clone(&self.seats).acquire_owned().await else { return Err(PhotoFault::Broken) };
+        let work = move || {
+            let picture = photo::decode(&file)?;
+            let copied = photo::paper_of(&picture.as_image(), DOCUMENT_SIDE_MAX)?;
+            drop(seat);
+            Ok(copied)
+        };
+        tokio::task::spawn_blocking(work).await.unwrap_or(Err(PhotoFault::Broken))
     }
 }
 

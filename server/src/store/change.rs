@@ -4,15 +4,32 @@
 //! the next; the caller never counts versions itself.
 
 use domain::{
-    application::PhotoId, kiosk::KioskId, moment::Moment, outlet::OutletId, region::RegionCode,
+    application::{DocumentId, PhotoId},
+    kiosk::KioskId,
+    moment::Moment,
+    outlet::OutletId,
+    region::RegionCode,
     service::Service,
+    stock::Serial,
 };
 
 use super::{
-    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, DraftRecord, HelpRecord, HistoryRecord, JobId,
+    AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, BatchRecord, BlindIndex,
+    CardHistoryRecord, CardId, CardRecord, DocumentRecord, DraftRecord, HelpRecord, HistoryRecord, JobId,
     JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord, PhotoRecord, StaffRecord,
-    StaffSessionRecord, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
+    StaffSessionRecord, StockMovement, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
 };
+
+/// What is noted about a version of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardNote {
+    /// The bureau's core was told of it.
+    Told,
+    /// Its owner is warned. `Stale` when that happened, or the card moved on.
+    Warned,
+    /// It is looked at again at this moment.
+    PutOff(Moment),
+}
 
 /// One change. They are made in the order given; audit entries last.
 #[derive(Clone, Debug)]
@@ -42,6 +59,8 @@ pub enum Change {
     },
     /// Counts a try, before whatever was tried is looked at. The outcome stands in [`Committed::tries`].
     CountTry(Try),
+    /// Counts a try together with what it allows. `Locked` when its subject is.
+    ClaimTry(Try),
     /// Forgets the tries, after a success.
     ForgetTries(Subject),
     /// Asks for vouching (version 0) or writes the decision. `Stale`; `Taken` when another open one has the same code.
@@ -60,6 +79,16 @@ pub enum Change {
     },
     /// Records a photo whose objects are stored already.
     AddPhoto(Box<PhotoRecord>),
+    /// Records a picture of a paper whose object is stored already.
+    AddDocument(Box<DocumentRecord>),
+    /// Files a paper with the application it was handed in with, and with which it is forgotten. One that is in another stays there,
+    /// and the commit is stale. Comes after [`Change::Submit`].
+    FileDocument {
+        /// The paper.
+        id: DocumentId,
+        /// The application.
+        application: ApplicationId,
+    },
     /// Notes that a photo's original was deleted.
     ForgetOriginal(PhotoId),
     /// Forgets drafts that were saved before this.
@@ -67,7 +96,7 @@ pub enum Change {
         /// When.
         before: Moment,
     },
-    /// Forgets photos that were taken in a region before this, are in no application, and whose person has no draft. Their objects are
+    /// Forgets photos and papers that were taken in a region before this, are in no application, and whose person has no draft. Their objects are
     /// orphans then.
     ForgetAbandoned {
         /// Where.
@@ -75,7 +104,7 @@ pub enum Change {
         /// When.
         before: Moment,
     },
-    /// Forgets a region's applications that were over before this, with their history, and visits that had ended before it and of which
+    /// Forgets a region's applications that were over before this, with their history; cards in use or void since before it; and visits that had ended before it and of which
     /// nothing speaks any more. Their photos are abandoned then.
     ForgetRecords {
         /// Where.
@@ -97,34 +126,76 @@ pub enum Change {
         /// The line for its history, if it is to be told.
         history: Option<HistoryRecord>,
     },
-    /// Makes an outlet's stock known. One that is known keeps its count.
+    /// Takes a card in (version 0) or moves it on over the loaded version. `Stale`; `Taken` when the person has another that is not void.
+    PutCard {
+        /// The card as it is to be, at the version that was loaded.
+        card: Box<CardRecord>,
+        /// The line for its history, if it is to be told.
+        history: Option<CardHistoryRecord>,
+    },
+    /// Notes something about a version of a card, without a new one. Nothing is noted of a later one.
+    NoteCard {
+        /// Which card.
+        id: CardId,
+        /// The version it is about.
+        version: u32,
+        /// What.
+        note: CardNote,
+    },
+    /// Makes an outlet's stock known. One that is known keeps its count; serials that are known are passed over.
     StockOutlet {
         /// Which outlet.
         outlet: OutletId,
         /// Its region.
         region: RegionCode,
-        /// Blank cards it starts with.
+        /// Blank cards it starts with; their serials are counted from 1.
         blanks: u32,
+        /// When.
+        at: Moment,
     },
-    /// Holds a blank card for an application. `OutOfStock`; `Taken` when it has one on hold already.
+    /// Holds the blank card with the lowest serial for an application. `OutOfStock`; `Taken` when it has one on hold already.
     HoldBlank {
         /// For which application.
         application: ApplicationId,
         /// Where.
         outlet: OutletId,
-        /// Until when it was promised.
-        until: Moment,
+        /// When.
+        at: Moment,
     },
     /// Uses up the blank that is held for an application. `Stale` when none is.
     UseBlank {
         /// Which application.
         application: ApplicationId,
+        /// When.
+        at: Moment,
     },
     /// Gives the blank back that is held for an application, if one is.
     ReleaseBlank {
         /// Which application.
         application: ApplicationId,
+        /// When.
+        at: Moment,
     },
+    /// Voids the blank that is held for an application for good; the application holds none then. `Stale` when it does not hold this one.
+    SpoilBlank {
+        /// Which application.
+        application: ApplicationId,
+        /// Which blank.
+        serial: Serial,
+        /// When.
+        at: Moment,
+    },
+    /// Moves blank cards of an outlet in, back or out for good, with a line in the history of its stock: all of them or none. Those that
+    /// come in are new, or were returned; those that go lie there free. `Taken` or `Stale` when one of them is not so. Without any, the
+    /// line alone is written: the blank was held, and other changes of the commit say what became of it.
+    MoveStock {
+        /// The line.
+        movement: StockMovement,
+        /// Which blank cards.
+        serials: Vec<Serial>,
+    },
+    /// Something about the card maker's files.
+    Maker(MakerChange),
     /// Puts a job in the outbox. One whose key is there already, even finished, is not put in again.
     Enqueue(JobRecord),
     /// A job is done; its payload is forgotten. `LeaseLost`.
@@ -229,6 +300,36 @@ pub enum Change {
         /// When.
         at: Moment,
     },
+}
+
+/// What a commit does about the card maker's files.
+#[derive(Clone, Debug)]
+pub enum MakerChange {
+    /// Puts an application's card among the orders that wait for a batch. One that is there already stays as it is.
+    QueueOrder {
+        /// Which application.
+        application: ApplicationId,
+        /// Its region.
+        region: RegionCode,
+        /// When.
+        at: Moment,
+    },
+    /// Takes an application's order back, if one waits. `Stale` when it stands in a batch.
+    DropOrder {
+        /// Which application.
+        application: ApplicationId,
+    },
+    /// Closes a batch with these orders. `Taken` when its number is; `Stale` when one of them does not wait.
+    CloseBatch {
+        /// The batch.
+        batch: BatchRecord,
+        /// Which applications.
+        orders: Vec<ApplicationId>,
+    },
+    /// A line of this answer moved a case on.
+    CountDone(AnswerId),
+    /// Notes that an answer of the card maker was taken in.
+    PutAnswer(AnswerRecord),
 }
 
 /// Something that can only be tried so often: giving a code, signing in.

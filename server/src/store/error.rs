@@ -1,6 +1,6 @@
 //! Why a store could not do something.
 
-use domain::outlet::OutletId;
+use domain::{moment::Moment, outlet::OutletId};
 
 /// The database failed, or holds something that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,9 @@ pub enum CommitError {
     /// The outlet has no blank card that is neither used nor held.
     #[error("no blank card is left")]
     OutOfStock(OutletId),
+    /// What [`super::Change::ClaimTry`] counts is locked until then.
+    #[error("it was tried too often")]
+    Locked(Moment),
     /// The clerk who vouched for a person tried to decide that person's case.
     #[error("whoever vouched may not decide")]
     FourEyes,

@@ -12,22 +12,30 @@ mod error;
 mod migrations;
 mod records;
 mod sql;
+mod stock;
 
 pub mod postgres;
 pub mod sqlite;
 
-pub use change::{Change, Committed, Try, TryOutcome};
+pub use change::{CardNote, Change, Committed, MakerChange, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};
 pub use records::{
-    ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BlindIndex, CasePage, CaseQuery, ClaimRecord,
-    DraftRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord,
-    LeasedJob, PassRecord, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord, StockRecord, Subject,
-    TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
+    AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BatchRecord,
+    BlankRecord, BlindIndex, CardHistoryRecord, CardId, CardRecord, CasePage, CaseQuery, ClaimRecord,
+    DocumentRecord, DraftRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord,
+    KioskKeyRecord, LeasedJob, MovementId, PassRecord, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord,
+    StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId,
+    VouchRecord,
 };
+pub use stock::StockStore;
 
 use async_trait::async_trait;
 use domain::{
-    application::PhotoId, kiosk::KioskId, moment::Moment, reference::Reference, region::RegionCode,
+    application::{DocumentId, PhotoId},
+    kiosk::KioskId,
+    moment::Moment,
+    reference::Reference,
+    region::RegionCode,
     service::Service,
 };
 
@@ -43,7 +51,7 @@ pub struct StoreOptions {
 
 /// The memory of the server.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: StockStore + Send + Sync {
     /// Makes all `changes` or none, in one transaction, and returns when they are durable.
     ///
     /// # Errors
@@ -102,6 +110,13 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn vouch_of_visit(&self, visit: VisitId) -> Result<Option<VouchRecord>, StoreError>;
 
+    /// A person's half-done answers, by service.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn drafts(&self, person: &BlindIndex) -> Result<Vec<DraftRecord>, StoreError>;
+
     /// A person's half-done answers for a service.
     ///
     /// # Errors
@@ -116,7 +131,14 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn photo(&self, id: PhotoId) -> Result<Option<PhotoRecord>, StoreError>;
 
-    /// Whether any photo's record names this object, so that a sweep knows what is an orphan.
+    /// A paper's record; its bytes lie with the photos.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn document(&self, id: DocumentId) -> Result<Option<DocumentRecord>, StoreError>;
+
+    /// Whether any photo's or paper's record names this object, so that a sweep knows what is an orphan.
     ///
     /// # Errors
     ///
@@ -157,6 +179,31 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn applications_of(&self, person: &BlindIndex) -> Result<Vec<ApplicationRecord>, StoreError>;
 
+    /// The applications that a person handed in for others, newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn applications_by(&self, agent: &BlindIndex) -> Result<Vec<ApplicationRecord>, StoreError>;
+
+    /// The photo of a person's last application that was granted. Whether it is recent enough is the region's to say.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn photo_on_file(&self, person: &BlindIndex) -> Result<Option<PhotoRecord>, StoreError>;
+
+    /// The photo of a person's last application that was granted before this one, if it is kept.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn photo_before(
+        &self,
+        person: &BlindIndex,
+        application: ApplicationId,
+    ) -> Result<Option<PhotoRecord>, StoreError>;
+
     /// The application of a person and service that is still open, if there is one. There is never more than one.
     ///
     /// # Errors
@@ -175,7 +222,7 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn history(&self, id: ApplicationId) -> Result<Vec<HistoryRecord>, StoreError>;
 
-    /// The cases of a region, most urgent first: by promised day, then by how long they stand where they are.
+    /// The cases of a region, most urgent first: by promised day, then by how long they wait for whoever's turn it is.
     ///
     /// # Errors
     ///
@@ -189,12 +236,33 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn due_timers(&self, now: Moment, max: u32) -> Result<Vec<ApplicationRecord>, StoreError>;
 
-    /// Blank cards of every outlet of a region.
+    /// A person's card that is not void, if something happened to it here.
     ///
     /// # Errors
     ///
     /// [`StoreError`] when the database fails.
-    async fn stock(&self, region: &RegionCode) -> Result<Vec<StockRecord>, StoreError>;
+    async fn card_of(&self, person: &BlindIndex) -> Result<Option<CardRecord>, StoreError>;
+
+    /// A card, void or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn card(&self, id: CardId) -> Result<Option<CardRecord>, StoreError>;
+
+    /// A card's history, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn card_history(&self, id: CardId) -> Result<Vec<CardHistoryRecord>, StoreError>;
+
+    /// Cards whose report for a time is to be warned of, or has run out, at `now`, at most `max`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn due_cards(&self, now: Moment, max: u32) -> Result<Vec<CardRecord>, StoreError>;
 
     /// A staff account by its name.
     ///

@@ -226,7 +226,7 @@ async fn a_kiosk_that_moved_to_another_region_is_enrolled_anew() {
     let world = World::new().await;
     let kiosk = Kiosk::enrolled(&world).await;
     kiosk.begin(&world).await.unwrap();
-    let World { server, outside, clock, data } = world;
+    let World { server, outside, clock, data, .. } = world;
     server.stop().await;
     let regions = tempfile::TempDir::new().unwrap();
     for file in std::fs::read_dir("../regions").unwrap().flatten() {
@@ -240,7 +240,7 @@ async fn a_kiosk_that_moved_to_another_region_is_enrolled_anew() {
     let clerk = staff.replace("zhao", "tan").replacen("\"tan\",", "\"tan\", \"role\": \"admin\",", 1);
     std::fs::write(regions.path().join("staff.json"), clerk).unwrap();
     let server = serve_at(&outside, &clock, &data, regions.path()).await;
-    let world = World { server, outside, clock, data };
+    let world = World { server, outside, clock, data, regions: Some(regions) };
 
     let kiosk = Kiosk { browser: world.browser(), ..kiosk };
     let refused = kiosk.call(&world, TakePass, &Nothing {}).await.unwrap_err();

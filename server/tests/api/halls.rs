@@ -141,7 +141,7 @@ async fn a_report_is_counted_and_has_no_room_for_a_person() {
         let body = serde_json::json!({ "build": "0.1.0", "place": place, "surface": "kiosk", "step": step });
         browser.send(browser.request(Method::POST, ReportCrash::PATH).json(&body))
     };
-    assert_eq!(report("src/app.rs:12:5", "replace.check").await.status(), 200);
+    assert_eq!(report("src/app.rs:12:5", "apply.check").await.status(), 200);
     let counted = world.server.app.crashes.load(std::sync::atomic::Ordering::Relaxed);
     assert_eq!(counted, 1);
     for (place, step) in [

@@ -1,20 +1,21 @@
 //! Who is here: codes, locks, vouching, and the same answers for known and unknown persons.
 
 use domain::{
-    application::{Ask, Contact, DraftAnswer, PhotoId, RejectReason},
+    application::{Ask, Contact, DraftAnswer, HolderConsent, PhotoId, RejectReason, Relation},
     contact::Mobile,
     id_number::IdNumber,
     problem::ErrorCode,
-    service::ReplaceReason,
+    service::{ReplaceReason, Service},
     wire::{
         Answered, AskVouching, ConfirmName, EndVisit, GiveInfo, GivenInfo, Identity, Insurance, Nothing,
         SaveAnswer, ShowVisit, Stage, Submit, VisitView,
-        staff::{Decision, ShowVouch, Vouch, VouchDecision},
+        staff::{Decision, ShowVouch, Vouch, VouchDecision, Wanted},
     },
 };
 use sandbox::people::{ANLAN, NOBODY, YUNLING};
 
 use crate::{
+    agents,
     browser::Browser,
     journey::{
         agree, answer_all, applied, case, decide, declared, give, identify, name, photograph, recognise,
@@ -251,7 +252,7 @@ async fn a_clerk_vouches_at_a_kiosk_and_may_not_decide_then() {
     let reference = submitted.application.reference;
     assert_eq!(take_up(&wang, &reference).await.unwrap_err().code, ErrorCode::NotAllowed);
     assert!(take_up(&li, &reference).await.unwrap().vouched);
-    decide(&li, &reference, Decision::Reject(RejectReason::CardStillValid)).await.unwrap();
+    decide(&li, &reference, Decision::Reject(vec![RejectReason::CardStillValid])).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -262,7 +263,9 @@ async fn who_vouched_for_the_answer_may_not_decide() {
     let wang = world.desk();
     sign_in(&wang, "wang").await;
     take_up(&wang, &reference).await.unwrap();
-    decide(&wang, &reference, Decision::AskFor(vec![Ask::Mobile])).await.unwrap();
+    decide(&wang, &reference, Decision::AskFor(Wanted { asks: vec![Ask::Mobile], photo: vec![] }))
+        .await
+        .unwrap();
 
     let kiosk = world.browser();
     agree(&kiosk, ANLAN, Some("demo")).await;
@@ -271,7 +274,7 @@ async fn who_vouched_for_the_answer_may_not_decide() {
     kiosk.call(ConfirmName, "", &Nothing {}).await.unwrap();
     let version = view(&kiosk, &reference).await.version;
     let mobile = Some("13800001234".to_owned().try_into().unwrap());
-    let given = GivenInfo { version, photo: None, address: None, mobile };
+    let given = GivenInfo { version, mobile, ..GivenInfo::default() };
     kiosk.call(GiveInfo, reference.as_str(), &given).await.unwrap();
 
     assert!(case(&wang, &reference).await.vouched);
@@ -279,8 +282,28 @@ async fn who_vouched_for_the_answer_may_not_decide() {
     assert_eq!(refused.code, ErrorCode::NotAllowed);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_acts_for_nobody() {
+    let world = World::new().await;
+    let (child, mother) = (world.outside.person("李小满"), world.outside.person("张秀兰"));
+    let (kiosk, wang) = (world.browser(), world.desk());
+    agree(&kiosk, ANLAN, Some("demo")).await;
+    let code = ask(&kiosk, &child.id_number).await;
+    sign_in(&wang, "wang").await;
+    wang.call(Vouch, &code, &VouchDecision::Vouched).await.unwrap();
+    kiosk.call(ConfirmName, "", &Nothing {}).await.unwrap();
+    let refused = agents::ask(&kiosk, &mother.id_number).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::AgentTooYoung);
+    let letter = HolderConsent::Paper(agents::paper(&kiosk, "authority").await);
+    let refused =
+        agents::save(&kiosk, agents::CARD, 0, agents::holder(&mother, Relation::Parent, letter)).await;
+    assert_eq!(refused.unwrap_err(), ErrorCode::AgentTooYoung);
+    assert!(world.outside.inbox(mother.mobile.as_deref().unwrap()).await.is_empty());
+}
+
 async fn answer_all_with(browser: &Browser, photo: PhotoId, mobile: Contact<Mobile>) -> u32 {
-    let on_file = Answered { version: 0, answer: DraftAnswer::Mobile(Contact::OnFile) };
+    let on_file =
+        Answered { service: Service::ReplaceCard, version: 0, answer: DraftAnswer::Mobile(Contact::OnFile) };
     let refused = browser.call(SaveAnswer, "", &on_file).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::Malformed, "there is none on file");
     let mut version = 0;
@@ -291,7 +314,11 @@ async fn answer_all_with(browser: &Browser, photo: PhotoId, mobile: Contact<Mobi
         DraftAnswer::Address(Contact::OnFile),
         DraftAnswer::Photo(photo),
     ] {
-        version = browser.call(SaveAnswer, "", &Answered { version, answer }).await.unwrap().version;
+        version = browser
+            .call(SaveAnswer, "", &Answered { service: Service::ReplaceCard, version, answer })
+            .await
+            .unwrap()
+            .version;
     }
     version
 }
@@ -323,8 +350,9 @@ async fn half_done_answers_wait_for_the_next_visit() {
     world.clock.advance(120);
     let other = world.browser();
     let back = identify(&other, &world.outside, &person, ANLAN).await;
-    assert_eq!((back.draft.version, back.draft.photo.unwrap().id), (5, photo));
-    assert!(serde_json::to_string(&back.draft.address).unwrap().contains("** 号"));
+    let draft = back.draft(Service::ReplaceCard);
+    assert_eq!((draft.version, draft.photo.as_ref().unwrap().id), (5, photo));
+    assert!(serde_json::to_string(&draft.address).unwrap().contains("** 号"));
     let submitted = other.call(Submit, "", &declared(5)).await.unwrap();
     assert!(!submitted.already_open);
 }

@@ -8,7 +8,7 @@ use domain::{
     problem::Problem,
     reference::Reference,
     region::RegionCode,
-    service::ReplaceReason,
+    service::{ReplaceReason, Service},
     wire::{
         Answered, ApplicationView, BeginVisit, ChooseOutlet, ChosenOutlet, Code, ConfirmName, Consent,
         Declaration, GiveCode, Identified, Identity, NameOneself, Nothing, PHOTOS, SaveAnswer,
@@ -59,8 +59,16 @@ pub(crate) async fn recognise(browser: &Browser, outside: &Outside, person: &Per
     let before = outside.inbox(mobile).await.len();
     agree(browser, at, None).await;
     name(browser, &person.id_number).await.unwrap();
-    let code = digits(&outside.message(mobile, before + 1).await);
-    give(browser, &code).await.unwrap()
+    // News of a case may come in between.
+    let code = until("the code", async || {
+        let inbox = outside.inbox(mobile).await;
+        let newer = inbox.len() - before;
+        inbox
+            .into_iter()
+            .take(newer)
+            .find(|message| message.text.contains("验证码") || message.text.contains("Your code"))
+    });
+    give(browser, &digits(&code.await)).await.unwrap()
 }
 
 /// All the way to a confirmed name.
@@ -90,13 +98,18 @@ pub(crate) async fn answer_all(browser: &Browser, photo: PhotoId) -> u32 {
         DraftAnswer::Address(Contact::New(address)),
         DraftAnswer::Photo(photo),
     ] {
-        version = browser.call(SaveAnswer, "", &Answered { version, answer }).await.unwrap().version;
+        version = browser
+            .call(SaveAnswer, "", &Answered { service: Service::ReplaceCard, version, answer })
+            .await
+            .unwrap()
+            .version;
     }
     version
 }
 
 pub(crate) fn declared(draft_version: u32) -> Declaration {
-    Declaration { draft_version, rules: "2026-03".into(), declared_true: true }
+    let (service, rules) = (Service::ReplaceCard, "2026-03".into());
+    Declaration { service, holder: None, draft_version, rules, declared_true: true }
 }
 
 /// From nothing to an application that was handed in.
@@ -138,7 +151,7 @@ pub(crate) async fn decide(
     decision: Decision,
 ) -> Result<CaseView, Problem> {
     let version = case(desk, reference).await.version;
-    desk.call(Decide, reference.as_str(), &Decided { version, decision }).await
+    desk.call(Decide, reference.as_str(), &Decided { version, decision, papers_seen: true }).await
 }
 
 /// A member of staff takes the case up and approves it.

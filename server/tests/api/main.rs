@@ -1,21 +1,59 @@
 //! The API over real HTTP: a server on a port of its own, the sandbox behind it, and a client that only knows the wire types.
 
 #[cfg(test)]
+mod acting;
+#[cfg(test)]
+mod activation;
+#[cfg(test)]
+mod afterwards;
+#[cfg(test)]
+mod agents;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod codes;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod documents;
 #[cfg(test)]
 mod enrolment;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod forged;
+#[cfg(test)]
 mod halls;
 #[cfg(test)]
+mod handover;
+#[cfg(test)]
+mod holders;
+#[cfg(test)]
 mod identifying;
+#[cfg(test)]
+mod in_place;
+#[cfg(test)]
+mod instant;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod kiosk;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod losses;
+#[cfg(test)]
+mod losses_at_the_desk;
+#[cfg(test)]
+mod losses_elsewhere;
+#[cfg(test)]
+mod mails;
+#[cfg(test)]
+mod maker_files;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod new_card;
 #[cfg(test)]
 mod photos;
 #[cfg(test)]
@@ -23,9 +61,17 @@ mod pictures;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod services;
+#[cfg(test)]
 mod shell;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod stock;
+#[cfg(test)]
+mod typed;
 #[cfg(test)]
 mod whole;
 #[cfg(test)]

@@ -301,7 +301,7 @@ async fn originals_go_thirty_days_after_the_decision_and_their_files_with_them()
     sign_in(&desk, "wang").await;
     take_up(&desk, &application.reference).await.unwrap();
     let reason = RejectReason::PhotoNotThePerson;
-    decide(&desk, &application.reference, Decision::Reject(reason)).await.unwrap();
+    decide(&desk, &application.reference, Decision::Reject(vec![reason])).await.unwrap();
     // The portrait is the same, and so are its objects: they stay as long as one photo needs them.
     assert_eq!(world.photo_files(), 2);
     world.clock.advance(29 * DAY);

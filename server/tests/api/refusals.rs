@@ -4,6 +4,7 @@ use domain::{
     application::PhotoException,
     photo::Fault,
     problem::ErrorCode,
+    service::Service,
     wire::{
         Answered, ApplicationView, Identity, NameOneself, Nothing, PHOTO, PHOTOS, SaveAnswer,
         ShowApplication, Submit, Track, TrackQuery, path_with,
@@ -134,7 +135,11 @@ async fn someone_elses_things_are_as_if_they_were_not_there() {
     }
     let picture = other.request(Method::GET, &path_with(PHOTO, &photo.0.to_string()));
     assert_eq!(problem(other.send(picture).await).await.code, ErrorCode::NotFound);
-    let answer = Answered { version: 0, answer: domain::application::DraftAnswer::Photo(photo) };
+    let answer = Answered {
+        service: Service::ReplaceCard,
+        version: 0,
+        answer: domain::application::DraftAnswer::Photo(photo),
+    };
     let refused = other.call(SaveAnswer, "", &answer).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::NotFound);
 
@@ -186,6 +191,10 @@ async fn steps_out_of_turn_are_refused() {
     assert_eq!(browser.call(Submit, "", &older).await.unwrap_err().code, ErrorCode::StaleVersion);
     let undeclared = domain::wire::Declaration { declared_true: false, ..declared(version) };
     assert_eq!(browser.call(Submit, "", &undeclared).await.unwrap_err().code, ErrorCode::Malformed);
-    let stale = Answered { version: 1, answer: domain::application::DraftAnswer::Photo(photo) };
+    let stale = Answered {
+        service: Service::ReplaceCard,
+        version: 1,
+        answer: domain::application::DraftAnswer::Photo(photo),
+    };
     assert_eq!(browser.call(SaveAnswer, "", &stale).await.unwrap_err().code, ErrorCode::StaleVersion);
 }

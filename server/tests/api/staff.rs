@@ -9,7 +9,7 @@ use domain::{
         staff::{
             AtVersion, CASE_EVENTS, CASE_ORIGINAL, CASE_PHOTO, CaseFilter, Credentials, Decide, Decided,
             Decision, HandOver, Handover, ListCases, RevealId, ShowCase, ShowSession, SignIn, SignOut,
-            TakeUp,
+            TakeUp, Wanted,
         },
     },
 };
@@ -74,6 +74,8 @@ async fn clerks_see_their_own_region_only() {
     assert_eq!((listed.waiting, listed.cases.len()), (1, 1));
     assert_eq!(listed.cases[0].name.as_str(), "张*兰");
     assert!(!listed.cases[0].late);
+    let often = CaseFilter { statuses: [Status::Submitted, Status::Approved].repeat(1000), ..all.clone() };
+    assert_eq!(wang.call(ListCases, "", &often).await.unwrap().cases.len(), 1, "each counts once");
     let none = CaseFilter { statuses: vec![Status::Approved], ..all.clone() };
     assert!(wang.call(ListCases, "", &none).await.unwrap().cases.is_empty());
     let prefix = CaseFilter { reference: application.reference.as_str()[..4].to_owned(), ..all.clone() };
@@ -93,7 +95,7 @@ async fn clerks_see_their_own_region_only() {
         zhao.call(RevealId, reference, &Nothing {}).await.map(drop).unwrap_err(),
     ];
     assert!(refused.iter().all(|problem| problem.code == ErrorCode::NotFound));
-    assert_eq!(zhao.call(HandOver, "", &shown).await.unwrap_err().code, ErrorCode::PickupMismatch);
+    assert_eq!(zhao.call(HandOver, "", &shown.compared()).await.unwrap_err().code, ErrorCode::PickupMismatch);
     for path in [CASE_PHOTO, CASE_ORIGINAL] {
         let picture = || path_with(path, reference);
         let seen = wang.send(wang.request(Method::GET, &picture())).await;
@@ -125,13 +127,13 @@ async fn of_two_clerks_the_second_is_told() {
     assert_eq!(late.code, ErrorCode::StaleVersion);
     let not_theirs = decide(&li, &reference, Decision::Approve).await.unwrap_err();
     assert_eq!(not_theirs.code, ErrorCode::NotAllowed);
-    let old = Decided { version: at.version, decision: Decision::Approve };
+    let old = Decided { version: at.version, decision: Decision::Approve, papers_seen: true };
     let stale = wang.call(Decide, reference.as_str(), &old).await.unwrap_err();
     assert_eq!(stale.code, ErrorCode::StaleVersion);
-    let nothing = decide(&wang, &reference, Decision::AskFor(Vec::new())).await.unwrap_err();
+    let nothing = decide(&wang, &reference, Decision::AskFor(Wanted::default())).await.unwrap_err();
     assert_eq!(nothing.code, ErrorCode::Malformed);
     let version = case(&wang, &reference).await.version;
-    let twice = Decided { version, decision: Decision::Approve };
+    let twice = Decided { version, decision: Decision::Approve, papers_seen: true };
     let (one, other) = tokio::join!(
         wang.call(Decide, reference.as_str(), &twice),
         wang.call(Decide, reference.as_str(), &twice)
@@ -191,10 +193,10 @@ async fn pickup_codes_cannot_be_tried_out() {
         id_number: person.id_number.clone(),
     };
     for _ in 0..5 {
-        let refused = wang.call(HandOver, "", &shown("00000x")).await.unwrap_err();
+        let refused = wang.call(HandOver, "", &shown("00000x").compared()).await.unwrap_err();
         assert_eq!(refused.code, ErrorCode::PickupMismatch);
     }
-    assert_eq!(wang.call(HandOver, "", &shown(&code)).await.unwrap_err().code, ErrorCode::Locked);
+    assert_eq!(wang.call(HandOver, "", &shown(&code).compared()).await.unwrap_err().code, ErrorCode::Locked);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -210,4 +212,24 @@ async fn the_console_hears_of_its_own_region() {
         heard.push_str(&String::from_utf8_lossy(&events.chunk().await.unwrap().unwrap()));
     }
     assert!(heard.contains("event: changed"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_clerks_do_among_themselves_does_not_begin_the_waiting_anew_and_the_longest_stands_on_top() {
+    let world = World::new().await;
+    let (_, _, first) = applied(&world).await;
+    world.clock.advance(60);
+    let (browser, other) = (world.browser(), world.outside.person("龚䶮𠮷"));
+    let second = crate::journey::apply(&browser, &world, &other, sandbox::people::ANLAN).await;
+    let desk = world.desk();
+    sign_in(&desk, "wang").await;
+    let handed_in = case(&desk, &first.reference).await.row.since;
+    world.clock.advance(10 * 60);
+    let taken = take_up(&desk, &first.reference).await.unwrap();
+    assert_eq!(taken.row.since, handed_in);
+    let listed = desk.call(ListCases, "", &CaseFilter::default()).await.unwrap().cases;
+    let order: Vec<_> = listed.iter().map(|row| &row.reference).collect();
+    assert_eq!(order, [&first.reference, &second.reference]);
+    let granted = decide(&desk, &first.reference, Decision::Approve).await.unwrap();
+    assert!(granted.row.since > handed_in, "then it is the resident's turn");
 }

@@ -1,13 +1,13 @@
 //! The whole way, from the consent to the handover, and what it leaves.
 
 use domain::{
-    application::{Ask, Event, RejectReason, Status},
+    application::{Ask, Event, PhotoReason, RejectReason, Status},
     outlet::OutletId,
     problem::ErrorCode,
     wire::{
-        APPLICATION_EVENTS, BeginVisit, ChooseOutlet, ChosenOutlet, EndVisit, GiveInfo, GivenInfo, Holder,
+        APPLICATION_EVENTS, BeginVisit, ChooseOutlet, ChosenOutlet, EndVisit, GiveInfo, GivenInfo, InHandsOf,
         ListOutlets, Nothing, PHOTO, ShowVisit, Submit, Track, TrackQuery, path_with,
-        staff::{AtVersion, Decision, HandOver, Handover, Settle},
+        staff::{AtVersion, Decision, HandOver, Handover, Settle, Wanted},
     },
 };
 use sandbox::people::{ANLAN, YUNLING};
@@ -26,7 +26,7 @@ async fn a_card_is_replaced_from_the_consent_to_the_handover() {
     let (browser, person, application) = applied(&world).await;
     let reference = application.reference;
     assert_eq!(application.progress.status, Status::Submitted);
-    assert_eq!(application.progress.holder, Holder::Agency);
+    assert_eq!(application.progress.in_hands_of, InHandsOf::Agency);
     assert_eq!(application.progress.promised.unwrap().to_string(), "2026-11-26", "three working days");
 
     let desk = world.desk();
@@ -48,9 +48,9 @@ async fn a_card_is_replaced_from_the_consent_to_the_handover() {
         id_number: person.id_number.clone(),
     };
     let wrong = if code == "000000" { "000001" } else { "000000" };
-    let refused = desk.call(HandOver, "", &shown(wrong)).await.unwrap_err();
+    let refused = desk.call(HandOver, "", &shown(wrong).compared()).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::PickupMismatch);
-    let handed = desk.call(HandOver, "", &shown(&code)).await.unwrap();
+    let handed = desk.call(HandOver, "", &shown(&code).compared()).await.unwrap();
     assert_eq!(handed.row.status, Status::Collected);
     let events: Vec<Event> = handed.progress.history.iter().filter_map(|entry| entry.event).collect();
     assert_eq!(
@@ -81,7 +81,7 @@ async fn a_fee_is_settled_at_the_counter() {
     let outlets = browser.call(ListOutlets, YUNLING, &Nothing {}).await.unwrap();
     let outlet = &outlets.iter().find(|stock| stock.free > 0).unwrap().outlet.id;
     let due = choose(&browser, &application.reference, &outlet.0).await.unwrap();
-    assert_eq!((due.progress.status, due.progress.holder), (Status::FeeDue, Holder::Resident));
+    assert_eq!((due.progress.status, due.progress.in_hands_of), (Status::FeeDue, InHandsOf::Resident));
     let version = case(&desk, &application.reference).await.version;
     let paid = desk.call(Settle, application.reference.as_str(), &AtVersion { version }).await.unwrap();
     assert_eq!(paid.row.status, Status::Paid);
@@ -129,11 +129,17 @@ async fn what_was_asked_for_is_given_and_the_same_clerk_goes_on() {
     let desk = world.desk();
     sign_in(&desk, "wang").await;
     take_up(&desk, &reference).await.unwrap();
-    decide(&desk, &reference, Decision::AskFor(vec![Ask::NewPhoto])).await.unwrap();
+    decide(
+        &desk,
+        &reference,
+        Decision::AskFor(Wanted { asks: vec![Ask::NewPhoto], photo: vec![PhotoReason::TooDark] }),
+    )
+    .await
+    .unwrap();
     let asked = view(&browser, &reference).await;
     assert_eq!((asked.progress.status, &asked.progress.asks[..]), (Status::NeedsInfo, &[Ask::NewPhoto][..]));
 
-    let mut given = GivenInfo { version: asked.version, photo: None, address: None, mobile: None };
+    let mut given = GivenInfo { version: asked.version, ..GivenInfo::default() };
     let refused = browser.call(GiveInfo, reference.as_str(), &given).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::DraftIncomplete);
     given.photo = Some(photograph(&browser).await);
@@ -145,11 +151,11 @@ async fn what_was_asked_for_is_given_and_the_same_clerk_goes_on() {
     let back = browser.call(GiveInfo, reference.as_str(), &given).await.unwrap();
     assert_eq!(back.progress.status, Status::UnderReview);
     assert_ne!(back.photo, application.photo);
-    let reject = Decision::Reject(RejectReason::DetailsDoNotMatch);
+    let reject = Decision::Reject(vec![RejectReason::DetailsDoNotMatch]);
     decide(&desk, &reference, reject).await.unwrap();
     let rejected = view(&browser, &reference).await.progress;
-    assert_eq!(rejected.reject_reason, Some(RejectReason::DetailsDoNotMatch));
-    assert_eq!(rejected.holder, Holder::Nobody);
+    assert_eq!(rejected.reject_reasons, [RejectReason::DetailsDoNotMatch]);
+    assert_eq!(rejected.in_hands_of, InHandsOf::Nobody);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,7 +165,13 @@ async fn without_an_answer_the_application_ends() {
     let desk = world.desk();
     sign_in(&desk, "wang").await;
     take_up(&desk, &application.reference).await.unwrap();
-    decide(&desk, &application.reference, Decision::AskFor(vec![Ask::Address])).await.unwrap();
+    decide(
+        &desk,
+        &application.reference,
+        Decision::AskFor(Wanted { asks: vec![Ask::Address], photo: vec![] }),
+    )
+    .await
+    .unwrap();
     world.clock.advance(16 * 24 * 60 * 60);
     let store = &world.server.app.store;
     until("the end", async || {

@@ -14,7 +14,7 @@ use sandbox::{
     Sandbox,
     people::{People, Person},
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use server::{
     clock::Clock,
     config::Config,
@@ -60,6 +60,14 @@ pub(crate) struct Message {
     pub(crate) text: String,
 }
 
+/// A mail, as the sandbox shows it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Letter {
+    pub(crate) to: String,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+}
+
 /// The systems behind the server.
 pub(crate) struct Outside {
     pub(crate) address: SocketAddr,
@@ -88,8 +96,17 @@ impl Outside {
 
     /// The messages to a mobile, newest first.
     pub(crate) async fn inbox(&self, mobile: &str) -> Vec<Message> {
+        self.list(&format!("/inbox.json?to={mobile}")).await
+    }
+
+    /// The mails to anybody, newest first.
+    pub(crate) async fn letters(&self) -> Vec<Letter> {
+        self.list("/mail.json").await
+    }
+
+    async fn list<T: DeserializeOwned>(&self, path: &str) -> Vec<T> {
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let address = format!("http://{}/inbox.json?to={mobile}", self.address);
+        let address = format!("http://{}{path}", self.address);
         client.get(address).send().await.unwrap().json().await.unwrap()
     }
 
@@ -135,6 +152,7 @@ pub(crate) struct World {
     pub(crate) outside: Outside,
     pub(crate) clock: HandClock,
     pub(crate) data: TempDir,
+    pub(crate) regions: Option<TempDir>,
 }
 
 impl World {
@@ -143,32 +161,42 @@ impl World {
         let outside = Outside::start(clock.clone()).await;
         let data = TempDir::new().unwrap();
         let server = serve(&outside, &clock, &data).await;
-        Self { server, outside, clock, data }
+        Self { server, outside, clock, data, regions: None }
     }
 
     /// One whose first region asks for something else of photos.
     pub(crate) async fn with_photo_rules(change: impl FnOnce(&mut serde_json::Value)) -> Self {
+        Self::with_regions(|region| change(&mut region["photo"])).await
+    }
+
+    /// One with other rules in its first region, in a folder of its own.
+    pub(crate) async fn with_regions(change: impl FnOnce(&mut serde_json::Value)) -> Self {
         let regions = TempDir::new().unwrap();
         for file in std::fs::read_dir("../regions").unwrap().flatten() {
             std::fs::copy(file.path(), regions.path().join(file.file_name())).unwrap();
         }
-        let path = regions.path().join("anlan.json");
-        let mut region: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-        change(&mut region["photo"]);
-        std::fs::write(&path, region.to_string()).unwrap();
+        rewrite(regions.path(), change);
         let clock = HandClock::new();
         let outside = Outside::start(clock.clone()).await;
         let data = TempDir::new().unwrap();
         let server = serve_at(&outside, &clock, &data, regions.path()).await;
-        Self { server, outside, clock, data }
+        Self { server, outside, clock, data, regions: Some(regions) }
+    }
+
+    /// Changes the rules of the first region while the server runs.
+    pub(crate) fn change_rules(&self, change: impl FnOnce(&mut serde_json::Value)) {
+        rewrite(self.regions.as_ref().unwrap().path(), change);
     }
 
     /// Ends the server and starts another on the same data.
     pub(crate) async fn restart(self) -> Self {
-        let Self { server, outside, clock, data } = self;
+        let Self { server, outside, clock, data, regions } = self;
         server.stop().await;
-        let server = serve(&outside, &clock, &data).await;
-        Self { server, outside, clock, data }
+        let server = match &regions {
+            Some(regions) => serve_at(&outside, &clock, &data, regions.path()).await,
+            None => serve(&outside, &clock, &data).await,
+        };
+        Self { server, outside, clock, data, regions }
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -184,6 +212,16 @@ impl World {
         let folders = std::fs::read_dir(self.data.path().join("photos")).unwrap().flatten();
         folders.map(|folder| std::fs::read_dir(folder.path()).unwrap().count()).sum()
     }
+}
+
+/// Changes the file of the first region. Whoever reads it meanwhile sees the old one or the new one.
+fn rewrite(folder: &std::path::Path, change: impl FnOnce(&mut serde_json::Value)) {
+    let path = folder.join("anlan.json");
+    let mut region: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    change(&mut region);
+    let fresh = folder.join("fresh");
+    std::fs::write(&fresh, region.to_string()).unwrap();
+    std::fs::rename(fresh, path).unwrap();
 }
 
 /// The settings of a server before these systems.

@@ -62,6 +62,21 @@ impl Bench {
         }
     }
 
+    /// Whether the database itself refuses something that is tried behind the store's back.
+    pub(crate) async fn refuses(&self, sql: &str) -> bool {
+        match self {
+            Self::Sqlite(_) => {
+                let outside = Connection::open(self.file()).unwrap();
+                outside.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+                outside.execute_batch(sql).is_err()
+            }
+            Self::Postgres(url) => {
+                let mut connection = PgConnection::connect(url).await.unwrap();
+                connection.execute(AssertSqlSafe(sql.to_owned())).await.is_err()
+            }
+        }
+    }
+
     /// A number, read behind the store's back.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         match self {

@@ -24,6 +24,13 @@ async fn every_case_holds_on_postgresql() {
     assert!(failed.is_empty(), "these do not hold: {failed:?}");
     assert!(ALL.len() > 30, "the cases are there");
 
+    let bench = Bench::Postgres(cluster.empty("serials"));
+    bench.open().await;
+    let by_bytes = "SELECT count(*) FROM information_schema.columns \
+                    WHERE table_schema = current_schema() AND table_name IN ('blank', 'blank_end') \
+                    AND column_name = 'serial' AND collation_name = 'C'";
+    assert_eq!(bench.number(by_bytes).await, 2, "whatever the language of the database");
+
     nodes_start_and_write_beside_each_other(&Bench::Postgres(cluster.empty("nodes"))).await;
 }
 

@@ -1,21 +1,24 @@
 //! Records to try the store with. A number tells them apart.
 
 use domain::{
-    application::{Actor, Ask, Event, HistoryEntry, PhotoException, PhotoId, Status},
+    application::{Ask, Event, HistoryEntry, PhotoException, PhotoId, Status},
+    card::CardStatus,
+    jurisdiction::AgencyId,
     kiosk::KioskId,
+    machine::Actor,
     moment::Moment,
     money::Fen,
     outlet::OutletId,
-    photo::{Check, Hint, Level, Measure, PhotoReport},
+    photo::{Check, Hint, Level, Measure, PhotoPurpose, PhotoReport},
     reference::Reference,
     region::{Bilingual, RegionCode},
     service::{ReplaceReason, Service},
     wire::{PhotoSource, staff::Role},
 };
 use server::store::{
-    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, Change, ClaimRecord, DraftRecord,
-    HistoryRecord, JobId, JobRecord, PhotoRecord, Sealed, StaffRecord, Store, TokenHash, VisitId,
-    VisitRecord, VisitStage, VouchId, VouchRecord,
+    ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, CardId, CardRecord, Change, ClaimRecord,
+    DraftRecord, HistoryRecord, JobId, JobRecord, PhotoRecord, Sealed, StaffRecord, Store, TokenHash,
+    VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
 };
 use time::{Date, Month};
 use uuid::Uuid;
@@ -50,8 +53,34 @@ pub(crate) fn token(number: u32) -> TokenHash {
     TokenHash(bytes(number))
 }
 
+pub(crate) fn agency(id: &str) -> AgencyId {
+    AgencyId(id.to_owned())
+}
+
 pub(crate) fn outlet() -> OutletId {
     OutletId("anlan-01".to_owned())
+}
+
+/// A card in use.
+pub(crate) fn card(number: u32) -> CardRecord {
+    CardRecord {
+        id: CardId(uuid(9, number)),
+        version: 0,
+        person: person(number),
+        region: region(),
+        rules: "2026-03".to_owned(),
+        status: CardStatus::Active,
+        since: NOON,
+        reported_at: None,
+        warns_at: None,
+        lapses_at: None,
+        lapse: None,
+        warned: false,
+        told: false,
+        language: "en".to_owned(),
+        details: Sealed(vec![3, 1, 4]),
+        application: Some(ApplicationId(uuid(2, number))),
+    }
 }
 
 pub(crate) fn visit(number: u32) -> VisitRecord {
@@ -111,6 +140,9 @@ pub(crate) fn photo(number: u32) -> PhotoRecord {
         id: PhotoId(uuid(3, number)),
         visit: visit(number).id,
         person: person(number),
+        shows: number.is_multiple_of(2).then(|| person(number + 1)),
+        purpose: PhotoPurpose::Card,
+        card_form: None,
         source: if number.is_multiple_of(2) { PhotoSource::Upload } else { PhotoSource::Camera },
         months_old: number.is_multiple_of(2).then_some(5),
         exception: Some(PhotoException::Faith),
@@ -133,12 +165,18 @@ pub(crate) fn application(number: u32) -> ApplicationRecord {
         reference: Reference::from_number(number),
         version: 0,
         region: region(),
+        agency: Some(agency("anlan")),
         rules: "2026-03".to_owned(),
         service: Service::ReplaceCard,
-        reason: ReplaceReason::Damaged,
+        reason: Some(ReplaceReason::Damaged),
         person: person(number),
+        agent: number.is_multiple_of(2).then(|| person(number + 100)),
         details: Sealed(vec![6, 7, 8]),
         photo: photo(number).id,
+        photo_exception: Some(PhotoException::Faith),
+        photos_refused: 1,
+        paid: true,
+        spoiled: 1,
         language: "en".to_owned(),
         status: Status::Submitted,
         since: later(i64::from(number)),
@@ -147,12 +185,18 @@ pub(crate) fn application(number: u32) -> ApplicationRecord {
         outlet: None,
         held_until: None,
         answer_until: None,
+        remind_at: None,
+        collect_until: None,
         assigned: None,
         vouched_by: Vec::new(),
+        four_eyes: false,
+        proposed_by: None,
         decided_by: None,
         decided_at: None,
-        reject_reason: None,
+        reject_reasons: vec![],
         asks: vec![],
+        photo_reasons: vec![],
+        withdrawal: None,
         submitted_at: later(i64::from(number)),
     }
 }
@@ -160,7 +204,7 @@ pub(crate) fn application(number: u32) -> ApplicationRecord {
 pub(crate) fn line(at: Moment, event: Option<Event>, status: Status, by: Option<&str>) -> HistoryRecord {
     let asks = if status == Status::NeedsInfo { vec![Ask::NewPhoto, Ask::Address] } else { vec![] };
     let actor = if by.is_some() { Actor::Clerk } else { Actor::Resident };
-    let entry = HistoryEntry { at, event, status, actor, reason: None, asks };
+    let entry = HistoryEntry { asks, ..HistoryEntry::new(at, event, status, actor) };
     HistoryRecord { entry, by: by.map(str::to_owned) }
 }
 
@@ -189,6 +233,7 @@ pub(crate) fn staff(name: &str) -> StaffRecord {
         name: name.to_owned(),
         office: Bilingual { zh: "安澜市医保中心".to_owned(), en: "Anlan centre".to_owned() },
         region: region(),
+        agency: Some(agency("yuegang")),
         role: Role::Admin,
         password: "$argon2id$".to_owned(),
         demo: true,

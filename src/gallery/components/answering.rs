@@ -94,9 +94,9 @@ fn choosing(chosen: Option<String>) -> AnyView {
     let texts = use_texts();
     let choices = Signal::derive(move || {
         let each = [
-            (Key::ReplaceReasonExpired, Key::ReplaceReasonExpiredHint),
-            (Key::ReplaceReasonDamaged, Key::ReplaceReasonDamagedHint),
-            (Key::ReplaceReasonDetails, Key::ReplaceReasonDetailsHint),
+            (Key::ApplyReasonExpired, Key::ApplyReasonExpiredHint),
+            (Key::ApplyReasonDamaged, Key::ApplyReasonDamagedHint),
+            (Key::ApplyReasonDetails, Key::ApplyReasonDetailsHint),
         ];
         let choice = |(at, (title, hint)): (usize, (Key, Key))| Choice {
             value: at.to_string(),
@@ -107,7 +107,7 @@ fn choosing(chosen: Option<String>) -> AnyView {
     });
     view! {
         <Specimens>
-            <ChoiceTiles id="specimen" legend=t(Key::ReplaceReasonTitle) choices chosen=Signal::stored(chosen) on_choose=|_| ()/>
+            <ChoiceTiles id="specimen" legend=t(Key::ApplyReasonTitle) choices chosen=Signal::stored(chosen) on_choose=|_| ()/>
         </Specimens>
     }
     .into_any()
@@ -173,7 +173,7 @@ pub(super) fn tabs() -> AnyView {
     let chosen = RwSignal::new("where".to_owned());
     let texts = use_texts();
     let tabs = Signal::derive(move || {
-        [("where", Key::DoneCollect), ("when", Key::ReplaceOverviewTime), ("fee", Key::ReplaceOverviewFee)]
+        [("where", Key::DoneCollect), ("when", Key::ApplyOverviewTime), ("fee", Key::ApplyOverviewFee)]
             .map(|(value, title)| Tab { value: value.to_owned(), title: texts.get(title) })
             .to_vec()
     });
@@ -196,7 +196,7 @@ pub(super) fn text_focused() -> AnyView {
 }
 
 pub(super) fn text_error() -> AnyView {
-    texting("1381234", t(Key::ReplaceMobileWrong).into(), false)
+    texting("1381234", t(Key::ApplyMobileWrong).into(), false)
 }
 
 fn texting(value: &'static str, error: MaybeProp<String>, focused: bool) -> AnyView {
@@ -205,7 +205,7 @@ fn texting(value: &'static str, error: MaybeProp<String>, focused: bool) -> AnyV
         <Specimens>
             <div data-focus=focus>
                 <TextField
-                    id="specimen" label=t(Key::ReplaceMobileLabel) value on_input=|_| () hint=t(Key::ReplaceMobileHow) error
+                    id="specimen" label=t(Key::ApplyMobileLabel) value on_input=|_| () hint=t(Key::ApplyMobileHow) error
                     keyboard=Keyboard::Tel
                 />
             </div>
@@ -218,5 +218,5 @@ fn texting(value: &'static str, error: MaybeProp<String>, focused: bool) -> AnyV
 pub(super) fn faults() -> Signal<Vec<FieldError>> {
     let texts = use_texts();
     let fault = move |key| FieldError { field: "specimen".to_owned(), message: texts.get(key) };
-    Signal::derive(move || vec![fault(Key::ReplaceMobileWrong), fault(Key::CheckDeclareMissing)])
+    Signal::derive(move || vec![fault(Key::ApplyMobileWrong), fault(Key::CheckDeclareMissing)])
 }

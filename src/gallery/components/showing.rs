@@ -18,7 +18,7 @@ pub(super) fn big_number() -> AnyView {
     view! {
         <Specimens>
             <BigNumber label=t(Key::DoneReference) value="482739156" groups=&[4, 4]/>
-            <BigNumber label=t(Key::ReplaceOverviewFee) value="200.00"/>
+            <BigNumber label=t(Key::ApplyOverviewFee) value="200.00"/>
         </Specimens>
     }
     .into_any()
@@ -150,7 +150,7 @@ pub(super) fn summary() -> AnyView {
             <SummaryList>
                 <SummaryRow label=t(Key::CheckName) value="Z*** X***"/>
                 <SummaryRow label=t(Key::CheckMobile) value="138****1234" action=t(Key::ActionChange) on_action=|()| ()/>
-                <SummaryRow label=t(Key::CheckAddress) value=t(Key::ReplaceAddressHow) action=t(Key::ActionChange) on_action=|()| ()/>
+                <SummaryRow label=t(Key::CheckAddress) value=t(Key::ApplyAddressHow) action=t(Key::ActionChange) on_action=|()| ()/>
             </SummaryList>
         </Specimens>
     }

@@ -38,8 +38,8 @@ pub(super) fn dialog() -> AnyView {
 pub(super) fn error_summary() -> AnyView {
     view! {
         <ui::Screen>
-            <Frame title=t(Key::ReplaceMobileTitle) errors=faults() errors_title=t(Key::ErrorTitle) attr:data-step="gallery">
-                <ui::TextField id="specimen" label=t(Key::ReplaceMobileLabel) value="1381234" on_input=|_| () error=t(Key::ReplaceMobileWrong)/>
+            <Frame title=t(Key::ApplyMobileTitle) errors=faults() errors_title=t(Key::ErrorTitle) attr:data-step="gallery">
+                <ui::TextField id="specimen" label=t(Key::ApplyMobileLabel) value="1381234" on_input=|_| () error=t(Key::ApplyMobileWrong)/>
             </Frame>
         </ui::Screen>
     }

@@ -148,6 +148,16 @@ pub(crate) fn finished_halo(kiosk: bool) -> Flow {
     judged(kiosk, report(Hint::PlainWall, &[Check::WhiteBorder], Level::Advice))
 }
 
+pub(crate) fn finished_exception(kiosk: bool) -> Flow {
+    let exception = Some(PhotoException::Faith);
+    let talk =
+        says(says(at_intro(kiosk), capture::Event::CannotSaid), capture::Event::ExceptionChosen(exception));
+    let mut talk = taken(says(talk, capture::Event::CameraAsked));
+    let report = report(Hint::MoreLight, &[Check::Brightness], Level::Fault);
+    talk.hears(Reply::Photo(Box::new(PhotoView { report, exception, ..photo(PhotoSource::Camera) })));
+    talk.flow
+}
+
 fn at_intro(kiosk: bool) -> Conversation {
     with_draft(kiosk, DraftView { photo: None, ..full_draft(5) })
 }

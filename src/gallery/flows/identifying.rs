@@ -6,9 +6,9 @@ use domain::{
     wire::{CodeSent, Insurance, Stage, Vouching},
 };
 use flow::{
-    Event, Flow, Target,
+    Event, Flow, Target, apply,
     fixtures::{Conversation, ID, at_code, at_name, at_number, both, code as region, problem, today, visit},
-    identify, replace,
+    identify,
 };
 
 use crate::clock;
@@ -94,7 +94,7 @@ pub(crate) fn not_in_force(kiosk: bool) -> Flow {
 
 fn begun(kiosk: bool) -> Conversation {
     let mut talk = Conversation::opened(Target::Service(Service::ReplaceCard), kiosk);
-    talk.says(Event::Replace(replace::Event::Begun));
+    talk.says(Event::Apply(apply::Event::Begun));
     talk
 }
 

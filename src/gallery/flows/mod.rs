@@ -1,8 +1,15 @@
 //! Flows that were talked into a state, one function a state, by the conversations that the flow's own tests hold.
 
+pub(super) mod acting;
+pub(super) mod activating;
+pub(super) mod another;
+pub(super) mod applying;
+pub(super) mod asking;
 pub(super) mod capturing;
+pub(super) mod first;
+pub(super) mod hurrying;
 pub(super) mod identifying;
+pub(super) mod losing;
 pub(super) mod over;
-pub(super) mod replacing;
 pub(super) mod tracking;
 pub(super) mod visiting;

@@ -1,9 +1,10 @@
 //! Following an application.
 
 use domain::{
-    application::{Ask, RejectReason, Status},
+    application::{Ask, PhotoReason, RejectReason, Status, WithdrawReason},
     money::Fen,
     problem::ErrorCode,
+    service::Service,
     wire::{ApplicationView, OutletStock},
 };
 use flow::{
@@ -64,7 +65,7 @@ pub(crate) fn approved(kiosk: bool) -> Flow {
 
 pub(crate) fn rejected(kiosk: bool) -> Flow {
     changed(kiosk, Status::Rejected, |case| {
-        case.progress.reject_reason = Some(RejectReason::PhotoNotThePerson);
+        case.progress.reject_reasons = vec![RejectReason::PhotoNotThePerson, RejectReason::DetailsDoNotMatch];
     })
 }
 
@@ -95,7 +96,56 @@ pub(crate) fn ready(kiosk: bool) -> Flow {
     changed(kiosk, Status::Ready, |case| {
         collected_there(case);
         case.pickup_code = Some("204081".into());
+        case.collect_by = Some(today());
     })
+}
+
+pub(crate) fn second_review(kiosk: bool) -> Flow {
+    case(kiosk, Status::SecondReview)
+}
+
+pub(crate) fn returned(kiosk: bool) -> Flow {
+    changed(kiosk, Status::Returned, collected_there)
+}
+
+pub(crate) fn withdrawn(kiosk: bool) -> Flow {
+    changed(kiosk, Status::Withdrawn, |case| {
+        case.progress.withdrawal = Some(WithdrawReason::NotNeeded);
+    })
+}
+
+pub(crate) fn withdraw_why(kiosk: bool) -> Flow {
+    withdrawing(kiosk).flow
+}
+
+pub(crate) fn withdraw_confirm(kiosk: bool) -> Flow {
+    says(withdrawing(kiosk), track::Event::WithdrawReasonChosen(WithdrawReason::Mistake)).flow
+}
+
+pub(crate) fn photo_refused(kiosk: bool) -> Flow {
+    changed(kiosk, Status::NeedsInfo, |case| {
+        of_photo(case);
+        case.progress.asks = vec![Ask::NewPhoto];
+        case.progress.photo_reasons = vec![PhotoReason::TooDark, PhotoReason::EyesClosed];
+    })
+}
+
+pub(crate) fn photo_assisted(kiosk: bool) -> Flow {
+    changed(kiosk, Status::AssistedCapture, of_photo)
+}
+
+pub(crate) fn photo_accepted(kiosk: bool) -> Flow {
+    changed(kiosk, Status::Accepted, of_photo)
+}
+
+fn withdrawing(kiosk: bool) -> Conversation {
+    says(at_case(kiosk, Status::Submitted, Vec::new()), track::Event::WithdrawAsked)
+}
+
+fn of_photo(case: &mut ApplicationView) {
+    case.service = Service::ChangePhoto;
+    case.progress.service = Service::ChangePhoto;
+    case.reason = None;
 }
 
 pub(crate) fn collected(kiosk: bool) -> Flow {

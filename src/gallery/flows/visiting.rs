@@ -3,7 +3,7 @@
 use domain::{
     application::Status,
     problem::ErrorCode,
-    service::{ReplaceReason, Service},
+    service::{ReplaceReason, Service, ServiceGroup},
     wire::{DraftView, EnrolCode},
 };
 use flow::{
@@ -63,6 +63,14 @@ pub(crate) fn home_waiting(kiosk: bool) -> Flow {
 pub(crate) fn home_half_done(kiosk: bool) -> Flow {
     let draft = DraftView { version: 1, reason: Some(ReplaceReason::Damaged), ..DraftView::default() };
     went(with_draft(kiosk, draft), Target::Home)
+}
+
+pub(crate) fn lost(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Services(ServiceGroup::Lost))
+}
+
+pub(crate) fn more(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Services(ServiceGroup::More))
 }
 
 pub(crate) fn coming(kiosk: bool) -> Flow {

@@ -19,9 +19,7 @@ const AGES: [u8; 2] = [1, 3];
 #[component]
 pub(super) fn DatingScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
-    let most = use_flow().with_untracked(|flow| {
-        flow.session().person.as_ref().map_or(0, |person| person.photo_rules.max_age_months)
-    });
+    let most = use_flow().with_untracked(|flow| flow.photo_rules().map_or(0, |rules| rules.max_age_months));
     let with =
         move |key, months: u8| Signal::derive(move || texts.with(key, &[("months", &months.to_string())]));
     let answer = move |label: Signal<String>, months: Option<u8>| {

@@ -18,7 +18,7 @@ use ui::{Button, Chip, PhotoFrame, Tone};
 use super::{EXAMPLE, groups::Group, original_address, person::Person, photo_address, step};
 use crate::{
     dispatch::use_dispatch,
-    journeys::wording,
+    journeys::{whose::whose, wording},
     reading::{use_busy, watch},
     screen::Screen,
     texts::t,
@@ -54,7 +54,7 @@ fn Finished(photo: PhotoView) -> impl IntoView {
         >
             <PhotoFrame
                 photo=photo_address(photo.id)
-                caption=t(Key::PhotoYours)
+                caption=t(whose(Key::PhotoYours, Key::PhotoYoursAnother))
                 before=original_address(photo.id)
                 before_caption=t(Key::PhotoBefore)
                 example=EXAMPLE

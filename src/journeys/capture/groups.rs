@@ -4,7 +4,7 @@
 
 use domain::{
     application::PhotoException,
-    photo::{Check, Fault, Level, PhotoReport},
+    photo::{Check, CheckGroup, Fault, Level, PhotoReport},
 };
 use text::app::Key;
 
@@ -30,30 +30,14 @@ impl Group {
     pub(crate) const ALL: [Self; 6] =
         [Self::Place, Self::Pose, Self::Light, Self::Bare, Self::Look, Self::Background];
 
-    /// The group of a check.
     const fn of(check: Check) -> Self {
-        match check {
-            Check::OneFace
-            | Check::WholeFace
-            | Check::Size
-            | Check::EyeDistance
-            | Check::HeadSize
-            | Check::Centred
-            | Check::Margins => Self::Place,
-            Check::Yaw | Check::Pitch | Check::Roll => Self::Pose,
-            Check::Brightness
-            | Check::UnderExposed
-            | Check::OverExposed
-            | Check::EvenLight
-            | Check::Contrast
-            | Check::DynamicRange
-            | Check::Colour
-            | Check::Sharp => Self::Light,
-            Check::HeadBare | Check::FaceBare | Check::EyesSeen | Check::NoGlare | Check::HairAside => {
-                Self::Bare
-            }
-            Check::EyesOpen | Check::MouthClosed | Check::Neutral | Check::EyesNotRed => Self::Look,
-            Check::Background | Check::WhiteBorder | Check::ColouredTop | Check::Alive => Self::Background,
+        match check.group() {
+            CheckGroup::Framing => Self::Place,
+            CheckGroup::Pose => Self::Pose,
+            CheckGroup::Light | CheckGroup::Quality => Self::Light,
+            CheckGroup::Covers => Self::Bare,
+            CheckGroup::Face => Self::Look,
+            CheckGroup::Background => Self::Background,
         }
     }
 

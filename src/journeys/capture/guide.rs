@@ -56,7 +56,7 @@ pub(super) fn Guide(
     ready: Signal<bool>,
 ) -> impl IntoView {
     let drawn = use_flow().with_untracked(|flow| {
-        let photo = &flow.session().person.as_ref()?.photo_rules;
+        let photo = flow.photo_rules()?;
         Some((Oval::of(photo), format!("0 0 {} {}", photo.width, photo.height)))
     });
     drawn.map(|(oval, frame)| {

@@ -10,7 +10,10 @@ use super::{EXAMPLE, lens::Change, upload::Upload};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
-    journeys::wording,
+    journeys::{
+        whose::{is_anothers, whose},
+        wording,
+    },
     reading::{capturing, watch},
     screen::Screen,
     texts::{t, use_texts},
@@ -21,7 +24,10 @@ use crate::{
 pub(super) fn IntroScreen() -> impl IntoView {
     let (dispatch, example) = (use_dispatch(), t(Key::PhotoExample));
     let phone = !use_device().is_kiosk();
-    let hint = if phone { Key::PhotoIntroHint } else { Key::PhotoIntroHintKiosk };
+    let before_kiosk = whose(Key::PhotoIntroHintKiosk, Key::PhotoIntroHintKioskAnother);
+    let hint = if phone { Key::PhotoIntroHint } else { before_kiosk };
+    // The primary button opens the one that fits whom it is for.
+    let other = if is_anothers() { Lens::Front } else { Lens::Rear };
     let exception = watch(|flow| capturing(flow)?.exception);
     let tips = [
         (&[Check::EvenLight][..], Key::PhotoTipLight),
@@ -38,7 +44,7 @@ pub(super) fn IntroScreen() -> impl IntoView {
     view! {
         <Screen
             step="capture.intro"
-            title=t(Key::PhotoIntroTitle)
+            title=t(whose(Key::PhotoIntroTitle, Key::PhotoIntroTitleAnother))
             hint=t(hint)
             primary=t(Key::PhotoOpen)
             on_primary=dispatch.on(|| Event::Capture(capture::Event::CameraAsked))
@@ -51,9 +57,9 @@ pub(super) fn IntroScreen() -> impl IntoView {
             <p>{t(Key::PhotoLiveAuto)}</p>
             <p class="u-hint">{t(Key::PhotoIntroPrivacy)}</p>
             <div class="u-row">
-                {phone.then(|| view! { <div class="s-touch"><Change lens=Lens::Rear/></div> })}
+                {phone.then(|| view! { <div class="s-touch"><Change lens=other/></div> })}
                 <Upload/>
-                <Button label=t(Key::PhotoCannot) on_press=cannot/>
+                <Button label=t(whose(Key::PhotoCannot, Key::PhotoCannotAnother)) on_press=cannot/>
             </div>
         </Screen>
     }

@@ -14,6 +14,7 @@ use ui::Button;
 use super::{picture::Picture, step, upload::Upload};
 use crate::{
     dispatch::use_dispatch,
+    journeys::whose::whose,
     reading::watch,
     screen::Screen,
     texts::{t, use_texts},
@@ -22,7 +23,7 @@ use crate::{
 /// Waits for the verdict; when the picture did not arrive, it is sent again or taken anew.
 #[component]
 pub(super) fn JudgingScreen() -> impl IntoView {
-    let texts = use_texts();
+    let (texts, yours) = (use_texts(), whose(Key::PhotoYours, Key::PhotoYoursAnother));
     let failed = watch(|flow| flow.trouble().is_some());
     let shot = watch(|flow| match step(flow) {
         Some(Step::Judging { shot, source: PhotoSource::Camera, .. }) => Some(*shot),
@@ -34,7 +35,7 @@ pub(super) fn JudgingScreen() -> impl IntoView {
     let hint = MaybeProp::derive(move || (!failed.get()).then(|| texts.get(Key::PhotoJudgingHint)));
     view! {
         <Screen step="capture.judging" title hint>
-            {move || shot.get().map(|shot| view! { <Picture shot caption=Key::PhotoYours/> })}
+            {move || shot.get().map(|shot| view! { <Picture shot caption=yours/> })}
             {move || if failed.get() {
                 view! { <Anew/> }.into_any()
             } else {

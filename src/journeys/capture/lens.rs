@@ -12,6 +12,7 @@ use ui::{Button, Icon};
 use super::step;
 use crate::{
     dispatch::use_dispatch,
+    journeys::whose::whose,
     reading::{capturing, watch},
     texts::t,
 };
@@ -42,8 +43,8 @@ pub(super) fn Change(
     label: Option<Key>,
 ) -> impl IntoView {
     let label = label.unwrap_or(match lens {
-        Lens::Front => Key::PhotoLensSelf,
-        Lens::Rear => Key::PhotoLensOther,
+        Lens::Front => whose(Key::PhotoLensSelf, Key::PhotoLensSelfAnother),
+        Lens::Rear => whose(Key::PhotoLensOther, Key::PhotoLensOtherAnother),
         Lens::Nth(_) => Key::PhotoLensChange,
     });
     let choose = use_dispatch().on(move || Event::Capture(capture::Event::LensChosen(lens)));

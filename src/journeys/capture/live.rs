@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     dispatch::use_dispatch,
-    journeys::wording,
+    journeys::{whose::whose, wording},
     reading::{capturing, watch},
     screen::Screen,
     texts::{Texts, t, use_texts},
@@ -31,7 +31,7 @@ pub(super) fn LiveScreen() -> impl IntoView {
     view! {
         <Screen
             step="capture.live"
-            title=t(Key::PhotoLiveTitle)
+            title=t(whose(Key::PhotoLiveTitle, Key::PhotoLiveTitleAnother))
             hint=t(Key::PhotoLiveAuto)
             hang=ui::Hang::Wide
             primary=t(Key::PhotoShutter)
@@ -43,7 +43,7 @@ pub(super) fn LiveScreen() -> impl IntoView {
                 <div class="u-row">
                     <Upload/>
                     <Button
-                        label=t(Key::PhotoCannot)
+                        label=t(whose(Key::PhotoCannot, Key::PhotoCannotAnother))
                         on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))
                     />
                 </div>

@@ -12,6 +12,7 @@ use super::{browser::how_to_allow, lens::OtherCamera, person::Counter, step, upl
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
+    journeys::whose::whose,
     reading::watch,
     screen::Screen,
     texts::{t, use_texts},
@@ -43,7 +44,7 @@ pub(super) fn NoCameraScreen() -> impl IntoView {
                 <OtherCamera label=Key::PhotoLensChange/>
                 <Upload label=Key::PhotoCameraApp by_camera_app=true/>
                 <Upload/>
-                {(!kiosk).then(|| view! { <Button label=t(Key::PhotoCannot) on_press=cannot/> })}
+                {(!kiosk).then(|| view! { <Button label=t(whose(Key::PhotoCannot, Key::PhotoCannotAnother)) on_press=cannot/> })}
             </div>
             <Counter/>
         </Screen>

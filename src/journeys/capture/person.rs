@@ -6,6 +6,7 @@ use ui::{Notice, Tone};
 
 use crate::{
     controls::use_device,
+    journeys::whose::whose,
     reading::{capturing, use_setting, watch},
     texts::{t, use_texts},
 };
@@ -34,9 +35,10 @@ pub(super) fn Person() -> impl IntoView {
 #[component]
 pub(super) fn Counter() -> impl IntoView {
     let (texts, setting) = (use_texts(), use_setting());
+    let counter = whose(Key::PhotoCounter, Key::PhotoCounterAnother);
     let words = move || {
         let agency = setting.with(|setting| texts.pick(&setting.region.agency.name));
-        texts.with(Key::PhotoCounter, &[("agency", &agency)])
+        texts.with(counter, &[("agency", &agency)])
     };
     view! { <p class="u-hint">{words}</p> }
 }

@@ -11,13 +11,18 @@ use ui::{Button, Icon, IconMark};
 
 use super::{person::Person, picture::Picture, step, upload::Upload};
 use crate::{
-    dispatch::use_dispatch, journeys::wording as ours, reading::watch, screen::Screen, texts::t, wording,
+    dispatch::use_dispatch,
+    journeys::{whose::whose, wording as ours},
+    reading::watch,
+    screen::Screen,
+    texts::t,
+    wording,
 };
 
 /// Lists what to mend, in words.
 #[component]
 pub(super) fn RefusedScreen() -> impl IntoView {
-    let dispatch = use_dispatch();
+    let (dispatch, yours) = (use_dispatch(), whose(Key::PhotoYours, Key::PhotoYoursAnother));
     let fixes = watch(fixes);
     let shot = watch(|flow| match step(flow) {
         Some(Step::Refused { shot, .. }) => Some(*shot),
@@ -33,7 +38,7 @@ pub(super) fn RefusedScreen() -> impl IntoView {
             primary=t(Key::PhotoRefusedAgain)
             on_primary=dispatch.on(|| Event::Capture(capture::Event::RetakeAsked))
         >
-            {move || shot.get().map(|shot| view! { <Picture shot caption=Key::PhotoYours beside_example=true/> })}
+            {move || shot.get().map(|shot| view! { <Picture shot caption=yours beside_example=true/> })}
             <ul class="s-fixes">{move || fixes.get().into_iter().map(fix).collect_view()}</ul>
             <Person/>
             <div class="u-row">
@@ -42,7 +47,7 @@ pub(super) fn RefusedScreen() -> impl IntoView {
                     view! { <Upload label/> }
                 }}
                 <Button
-                    label=t(Key::PhotoCannot)
+                    label=t(whose(Key::PhotoCannot, Key::PhotoCannotAnother))
                     on_press=dispatch.on(|| Event::Capture(capture::Event::CannotSaid))
                 />
             </div>

@@ -5,7 +5,7 @@ use text::app::Key;
 use ui::{Button, Icon};
 
 use super::browser::makes_jpegs;
-use crate::{controls::use_device, dispatch::use_dispatch, texts::t};
+use crate::{controls::use_device, dispatch::use_dispatch, journeys::whose::is_anothers, texts::t};
 
 /// The kinds of files that are taken.
 const KINDS: &str = "image/jpeg,image/png";
@@ -23,6 +23,7 @@ pub(super) fn Upload(
     by_camera_app: bool,
 ) -> impl IntoView {
     let dispatch = use_dispatch();
+    let camera = if is_anothers() { "environment" } else { "user" };
     let input = NodeRef::<html::Input>::new();
     let choose = move |()| {
         if let Some(input) = input.get_untracked() {
@@ -44,7 +45,7 @@ pub(super) fn Upload(
             <input
                 type="file"
                 accept=if makes_jpegs() { KINDS } else { MORE_KINDS }
-                capture=by_camera_app.then_some("user")
+                capture=by_camera_app.then_some(camera)
                 hidden=true
                 aria-hidden="true"
                 tabindex="-1"

@@ -1,6 +1,6 @@
 //! The field of a question about reaching a person, with the keys a kiosk needs for it.
 
-use flow::replace::ContactQuestion;
+use flow::apply::ContactQuestion;
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{Keyboard, NumberPad, TextField};
@@ -69,22 +69,22 @@ impl Look {
     const fn of(question: ContactQuestion) -> Self {
         match question {
             ContactQuestion::Mobile => Self {
-                label: Key::ReplaceMobileLabel,
-                how: Key::ReplaceMobileHow,
+                label: Key::ApplyMobileLabel,
+                how: Key::ApplyMobileHow,
                 keyboard: Keyboard::Tel,
                 autocomplete: "tel-national",
                 groups: MOBILE_GROUPS,
             },
             ContactQuestion::Email => Self {
-                label: Key::ReplaceEmailLabel,
-                how: Key::ReplaceEmailHow,
+                label: Key::ApplyEmailLabel,
+                how: Key::ApplyEmailHow,
                 keyboard: Keyboard::Email,
                 autocomplete: "email",
                 groups: &[],
             },
             ContactQuestion::Address => Self {
-                label: Key::ReplaceAddressLabel,
-                how: Key::ReplaceAddressHow,
+                label: Key::ApplyAddressLabel,
+                how: Key::ApplyAddressHow,
                 keyboard: Keyboard::Text,
                 autocomplete: "street-address",
                 groups: &[],

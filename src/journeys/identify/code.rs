@@ -28,7 +28,7 @@ const LENGTH: usize = identify::CODE_LENGTH;
 pub(super) fn CodeScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let typed = RwSignal::new(String::new());
-    let error = error(texts, typed);
+    let error = error(texts, typed, |flow| matches!(code(flow), Some((_, true))));
     let errors = Signal::derive(move || {
         error.get().map(|message| FieldError { field: FIELD.to_owned(), message }).into_iter().collect()
     });
@@ -66,8 +66,12 @@ pub(super) fn CodeScreen() -> impl IntoView {
 }
 
 /// What is wrong with the code: it is none, or not the one that was sent. A wrong one makes room for another.
-fn error(texts: Texts, typed: RwSignal<String>) -> Signal<Option<String>> {
-    let malformed = watch(|flow| matches!(code(flow), Some((_, true))));
+pub(crate) fn error(
+    texts: Texts,
+    typed: RwSignal<String>,
+    malformed: fn(&Flow) -> bool,
+) -> Signal<Option<String>> {
+    let malformed = watch(malformed);
     let wrong = watch(|flow| wrong(flow).cloned());
     Effect::new(move |_| {
         if wrong.get().is_some() {
@@ -81,7 +85,7 @@ fn error(texts: Texts, typed: RwSignal<String>) -> Signal<Option<String>> {
 }
 
 /// Why the server did not take the code, when the code is why.
-fn wrong(flow: &Flow) -> Option<&Failure> {
+pub(crate) fn wrong(flow: &Flow) -> Option<&Failure> {
     let about_code =
         |failure: &&Failure| matches!(failure.code(), Some(ErrorCode::WrongCode | ErrorCode::CodeExpired));
     flow.trouble().filter(about_code)
@@ -112,7 +116,7 @@ fn time_left() -> Signal<String> {
 
 /// The digits of a kiosk.
 #[component]
-fn CodePad(typed: RwSignal<String>) -> impl IntoView {
+pub(crate) fn CodePad(typed: RwSignal<String>) -> impl IntoView {
     let push = move |key: char| {
         typed.update(|typed| {
             if typed.len() < LENGTH {

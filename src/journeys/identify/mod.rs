@@ -1,6 +1,6 @@
 //! Consent, number, code, name: how a person says who they are. One screen a file.
 
-mod code;
+pub(crate) mod code;
 mod consent;
 mod name;
 mod no_code;
@@ -11,6 +11,7 @@ mod vouching;
 use flow::identify::Step;
 use leptos::prelude::*;
 
+pub(crate) use self::number::{FIELD as NUMBER_FIELD, NumberField};
 use self::{
     code::CodeScreen, consent::ConsentScreen, name::NameScreen, not_here::NotHereScreen,
     number::NumberScreen, vouching::VouchingScreen,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The id of the field, for links from the error summary.
-const FIELD: &str = "id-number";
+pub(crate) const FIELD: &str = "id-number";
 /// How a number is grouped beside a pad: region, birth date, the rest.
 const GROUPS: &[usize] = &[6, 8];
 /// How many characters a number has.
@@ -93,7 +93,7 @@ fn typed_before(flow: &flow::Flow) -> String {
 
 /// The field, and the pad of a kiosk.
 #[component]
-fn NumberField(
+pub(crate) fn NumberField(
     typed: RwSignal<String>,
     error: Signal<Option<String>>,
     on_enter: Callback<()>,

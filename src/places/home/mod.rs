@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::Hang;
 
-pub(crate) use self::tiles::Tile;
+pub(crate) use self::tiles::{GroupTiles, Tile};
 use self::{region::RegionChoice, tiles::Tiles, waiting::Waiting};
 use crate::{controls::use_device, screen::Screen, texts::t};
 

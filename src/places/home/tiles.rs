@@ -1,6 +1,6 @@
 //! The services as tiles. Elder mode shows four choices at a time.
 
-use domain::service::Service;
+use domain::service::{Service, ServiceGroup};
 use flow::Target;
 use leptos::prelude::*;
 use text::app::Key;
@@ -24,6 +24,10 @@ impl Tile {
     pub(crate) const fn of(service: Service) -> Self {
         let (icon, title, hint) = match service {
             Service::ReplaceCard => (Icon::Card, Key::ServiceReplaceTitle, Key::ServiceReplaceHint),
+            Service::InstantCard => (Icon::Card, Key::ServiceInstantTitle, Key::ServiceInstantHint),
+            Service::Reissue => (Icon::CardPlus, Key::ServiceReissueTitle, Key::ServiceReissueHint),
+            Service::ChangePhoto => (Icon::Camera, Key::ServicePhotoTitle, Key::ServicePhotoHint),
+            Service::Activate => (Icon::Check, Key::ServiceActivateTitle, Key::ServiceActivateHint),
             Service::ReportLoss => (Icon::Warning, Key::ServiceLossTitle, Key::ServiceLossHint),
             Service::NewCard => (Icon::CardPlus, Key::ServiceFirstTitle, Key::ServiceFirstHint),
             Service::Account => (Icon::Yen, Key::ServiceAccountTitle, Key::ServiceAccountHint),
@@ -31,32 +35,56 @@ impl Tile {
         };
         Self { icon, title, hint }
     }
+
+    /// The tile of a few services that belong together.
+    pub(crate) const fn of_group(group: ServiceGroup) -> Self {
+        match group {
+            ServiceGroup::Lost => {
+                Self { icon: Icon::Warning, title: Key::ServiceLostTitle, hint: Key::ServiceLostHint }
+            }
+            ServiceGroup::More => {
+                Self { icon: Icon::CardPlus, title: Key::ServiceMoreTitle, hint: Key::ServiceMoreHint }
+            }
+        }
+    }
 }
 
-/// What there is to choose on the start page.
+/// What there is to choose.
 #[derive(Clone, Copy, PartialEq)]
 enum Choice {
     Service(Service),
+    Services(ServiceGroup),
     Track,
 }
 
 /// All choices; what can be done here already comes first in elder mode.
 const CHOICES: [Choice; 6] = [
     Choice::Service(Service::ReplaceCard),
-    Choice::Service(Service::ReportLoss),
-    Choice::Service(Service::NewCard),
+    Choice::Services(ServiceGroup::Lost),
+    Choice::Services(ServiceGroup::More),
     Choice::Service(Service::Account),
     Choice::Service(Service::Reimbursements),
     Choice::Track,
 ];
 const ELDER_CHOICES: [Choice; 6] = [
     Choice::Service(Service::ReplaceCard),
+    Choice::Services(ServiceGroup::Lost),
     Choice::Track,
-    Choice::Service(Service::ReportLoss),
-    Choice::Service(Service::NewCard),
+    Choice::Services(ServiceGroup::More),
     Choice::Service(Service::Account),
     Choice::Service(Service::Reimbursements),
 ];
+
+/// The services of a group as tiles: never more than elder mode shows at a time.
+#[component]
+pub(crate) fn GroupTiles(group: ServiceGroup) -> impl IntoView {
+    let choices = group.services().iter().map(|service| Choice::Service(*service));
+    view! {
+        <ServiceTiles label=t(Tile::of_group(group).title)>
+            {choices.map(|choice| view! { <ChoiceTile choice/> }).collect_view()}
+        </ServiceTiles>
+    }
+}
 
 /// The tiles, and in elder mode a button to those not shown.
 #[component]
@@ -87,6 +115,7 @@ pub(super) fn Tiles() -> impl IntoView {
 fn ChoiceTile(choice: Choice) -> impl IntoView {
     let (target, tile, live) = match choice {
         Choice::Service(service) => (Target::Service(service), Tile::of(service), service.is_live()),
+        Choice::Services(group) => (Target::Services(group), Tile::of_group(group), true),
         Choice::Track => {
             let tile =
                 Tile { icon: Icon::Search, title: Key::ServiceTrackTitle, hint: Key::ServiceTrackHint };

@@ -4,7 +4,7 @@ use domain::{
     service::Service,
     wire::{ApplicationSummary, Identified},
 };
-use flow::{Event, Target, replace, track};
+use flow::{Event, Target, apply, track};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, ButtonLook};
@@ -24,27 +24,31 @@ const SHOWN: usize = 2;
 #[component]
 pub(super) fn Waiting() -> impl IntoView {
     let open = watch(|flow| flow.session().person.as_ref().map(open).unwrap_or_default());
-    let half_done = watch(|flow| flow.session().person.as_ref().is_some_and(has_answers));
+    let half_done = watch(|flow| flow.session().person.as_ref().map(half_done).unwrap_or_default());
     let cards = move || open.get().into_iter().map(|case| view! { <OpenCase case/> }).collect_view();
-    let draft = move || half_done.get().then(|| view! { <HalfDone/> });
-    let any = move || half_done.get() || !open.with(Vec::is_empty);
-    move || any().then(|| view! { <div class="u-stack">{draft}{cards}</div> })
+    let drafts =
+        move || half_done.get().into_iter().map(|service| view! { <HalfDone service/> }).collect_view();
+    let any = move || !half_done.with(Vec::is_empty) || !open.with(Vec::is_empty);
+    move || any().then(|| view! { <div class="u-stack">{drafts}{cards}</div> })
 }
 
 fn open(person: &Identified) -> Vec<ApplicationSummary> {
     person.applications.iter().filter(|case| !case.status.is_final()).take(SHOWN).cloned().collect()
 }
 
-fn has_answers(person: &Identified) -> bool {
-    person.draft.reason.is_some()
+/// The services of which something was answered and nothing handed in.
+fn half_done(person: &Identified) -> Vec<Service> {
+    person.drafts.iter().filter(|(_, draft)| draft.version > 0).map(|(service, _)| *service).collect()
 }
 
 #[component]
 fn OpenCase(case: ApplicationSummary) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
-    let ApplicationSummary { reference, service, status } = case;
+    let ApplicationSummary { reference, service, status, holder } = case;
     let number = reference.grouped();
-    let label = move || format!("{} · {number}", texts.get(Tile::of(service).title));
+    // Whose it is stands in the list, which is no part of the first load.
+    let whose = holder.map(|holder| format!(" · {}", holder.name)).unwrap_or_default();
+    let label = move || format!("{} · {number}{whose}", texts.get(Tile::of(service).title));
     let show = move |()| {
         dispatch.send(Event::Went(Target::Track));
         dispatch.send(Event::Track(track::Event::CaseChosen(reference.clone())));
@@ -52,7 +56,7 @@ fn OpenCase(case: ApplicationSummary) -> impl IntoView {
     view! {
         <section class="s-waiting">
             <p class="s-waiting__label">{label}</p>
-            <h2 class="s-waiting__title">{t(headline(status))}</h2>
+            <h2 class="s-waiting__title">{t(headline(service, status))}</h2>
             <StatusChip status/>
             <Button label=t(Key::HomeOpen) look=ButtonLook::Primary on_press=show/>
         </section>
@@ -60,15 +64,15 @@ fn OpenCase(case: ApplicationSummary) -> impl IntoView {
 }
 
 #[component]
-fn HalfDone() -> impl IntoView {
+fn HalfDone(service: Service) -> impl IntoView {
     let dispatch = use_dispatch();
     let go_on = move |()| {
-        dispatch.send(Event::Went(Target::Service(Service::ReplaceCard)));
-        dispatch.send(Event::Replace(replace::Event::Begun));
+        dispatch.send(Event::Went(Target::Service(service)));
+        dispatch.send(Event::Apply(apply::Event::Begun));
     };
     view! {
         <section class="s-waiting">
-            <p class="s-waiting__label">{t(Key::ServiceReplaceTitle)}</p>
+            <p class="s-waiting__label">{t(Tile::of(service).title)}</p>
             <h2 class="s-waiting__title">{t(Key::HomeHalfDone)}</h2>
             <Button label=t(Key::HomeGoOn) look=ButtonLook::Primary on_press=go_on/>
         </section>

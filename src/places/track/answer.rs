@@ -3,7 +3,7 @@
 use domain::application::Ask;
 use flow::{
     Event,
-    replace::ContactQuestion,
+    apply::ContactQuestion,
     track::{self, Step},
 };
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ use crate::{
     dispatch::use_dispatch,
     journeys::{
         contact::{self, ContactField},
+        whose::whose,
         wording::contact_error,
     },
     reading::watch,
@@ -31,7 +32,9 @@ pub(super) fn AnswerScreen(
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let (question, title) = match ask {
         Ask::Mobile => (ContactQuestion::Mobile, Key::TrackAnswerMobile),
-        Ask::Address | Ask::NewPhoto => (ContactQuestion::Address, Key::TrackAnswerAddress),
+        Ask::Address | Ask::NewPhoto | Ask::Register | Ask::Relation | Ask::Authority => {
+            (ContactQuestion::Address, whose(Key::TrackAnswerAddress, Key::TrackAnswerAddressAnother))
+        }
     };
     let refusal = watch(|flow| match tracking(flow) {
         Some(Step::Answer(answer)) => answer.refusal.clone(),

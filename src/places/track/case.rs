@@ -10,7 +10,8 @@ use text::app::Key;
 use ui::{BigNumber, Button, Hang, Icon};
 
 use super::{
-    case_parts::{Asks, Fee, OutletCard, Pickup, Rejection},
+    case_parts::{Acting, Asks, Assisted, Ended, Fee, OutletCard, PhotoReasons, Pickup, Rejection, TakeBack},
+    printing::AtOnce,
     standing::{History, Standing},
     status::GROUPS,
     tracking,
@@ -50,6 +51,7 @@ fn next(status: Status) -> Option<(Key, track::Event)> {
         Status::NeedsInfo => Some((Key::TrackCaseAnswer, track::Event::AnswerAsked)),
         Status::Submitted
         | Status::UnderReview
+        | Status::SecondReview
         | Status::Expired
         | Status::Rejected
         | Status::OutletChosen
@@ -57,40 +59,58 @@ fn next(status: Status) -> Option<(Key, track::Event)> {
         | Status::Paid
         | Status::InProduction
         | Status::InTransit
+        | Status::Printing
+        | Status::PrintTrouble
+        | Status::Verified
         | Status::Ready
-        | Status::Collected => None,
+        | Status::Collected
+        | Status::Accepted
+        | Status::AssistedCapture
+        | Status::Withdrawn
+        | Status::Returned => None,
     }
 }
 
 #[component]
 fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
+    let service = case.with_untracked(|case| case.service);
     let next = next(status);
     let word = next.as_ref().map(|(word, _)| *word);
     let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
     let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event.clone())));
     let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
     let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
+    let form = dispatch.on(move || Event::FormAsked(case.with_untracked(|case| case.reference.clone())));
     let in_bar = use_device().is_kiosk() && word.is_none();
     let printing = move || in_bar.then(|| view! { <Printing/> });
     view! {
         <Screen
             step="track.case"
-            title=t(headline(status))
+            title=t(headline(service, status))
             hang=Hang::Wide
             primary
             nostrip:on_primary=on_primary
             beside=ViewFnOnce::from(printing)
         >
             <Standing progress/>
+            <Acting case/>
+            <AtOnce case/>
             <Pickup case/>
             <Asks case/>
+            <PhotoReasons case/>
+            <Assisted case/>
             <Rejection case/>
+            <Ended case/>
             <Fee case/>
             <OutletCard case/>
             <BigNumber label=t(Key::TrackReference) value=reference groups=GROUPS/>
             <History progress/>
-            {(!in_bar).then(|| view! { <Printing/> })}
+            <TakeBack case/>
+            <div class="u-row">
+                {(!in_bar).then(|| view! { <Printing/> })}
+                <Button label=t(Key::FormPrint) icon=Icon::Document on_press=form/>
+            </div>
             <Slip case/>
         </Screen>
     }

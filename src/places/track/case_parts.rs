@@ -1,12 +1,14 @@
 //! What a case shows besides its standing, each part only when there is something to show.
 
-use domain::{application::Status, outlet::Outlet, wire::ApplicationView};
+use domain::{application::Status, outlet::Outlet, service::Service, wire::ApplicationView};
+use flow::{Event, track};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Notice, Tone, grouped};
+use ui::{Button, ButtonLook, Notice, Tone, grouped};
 
 use super::wording;
 use crate::{
+    dispatch::use_dispatch,
     places::contacts::Phone,
     texts::{self, t, use_texts},
 };
@@ -14,11 +16,22 @@ use crate::{
 /// How a pickup code is grouped.
 const GROUPS: &[usize] = &[3, 3];
 
+/// Whether the code is needed: the card is there, or is printed where its owner goes.
+fn shows_code(case: &ApplicationView) -> bool {
+    let at_once = case.service == Service::InstantCard && case.progress.status != Status::PrintTrouble;
+    at_once || case.progress.status == Status::Ready
+}
+
 /// The code to show at the outlet, large.
 #[component]
 pub(super) fn Pickup(case: Memo<ApplicationView>) -> impl IntoView {
-    let ready =
-        |case: &ApplicationView| case.pickup_code.clone().filter(|_| case.progress.status == Status::Ready);
+    let ready = |case: &ApplicationView| case.pickup_code.clone().filter(|_| shows_code(case));
+    let texts = use_texts();
+    let last = move || {
+        let date = case.with(|case| case.collect_by)?;
+        let words = texts.with(Key::TrackCaseLastDay, &[("date", &texts::day(texts, date))]);
+        Some(view! { <p data-testid="collect-by">{words}</p> })
+    };
     move || {
         case.with(ready).map(|code| {
             view! {
@@ -26,8 +39,28 @@ pub(super) fn Pickup(case: Memo<ApplicationView>) -> impl IntoView {
                     <p class="c-big-number__label">{t(Key::TrackCasePickup)}</p>
                     <p class="c-big-number__digits" data-testid="pickup-code">{grouped(&code, GROUPS)}</p>
                     <p>{t(Key::TrackCasePickupHint)}</p>
+                    {last}
                 </div>
             }
+        })
+    }
+}
+
+/// Who acts for whom, when an agent handed it in; and who may collect the card.
+#[component]
+pub(super) fn Acting(case: Memo<ApplicationView>) -> impl IntoView {
+    let texts = use_texts();
+    let agent = move || case.with(|case| case.agent.clone());
+    let ready = move || case.with(|case| case.progress.status == Status::Ready);
+    move || {
+        agent().map(|agent| {
+            let names = [("agent", agent.name.to_string()), ("holder", agent.holder.name.to_string())];
+            let words = move || {
+                let names: Vec<_> = names.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                texts.with(Key::TrackCaseAgent, &names)
+            };
+            let collect = ready().then(|| view! { <p>{t(Key::TrackCaseAgentCollect)}</p> });
+            view! { <Notice tone=Tone::Info><p data-testid="agent">{words}</p>{collect}</Notice> }
         })
     }
 }
@@ -58,12 +91,81 @@ pub(super) fn Asks(case: Memo<ApplicationView>) -> impl IntoView {
 #[component]
 pub(super) fn Rejection(case: Memo<ApplicationView>) -> impl IntoView {
     move || {
-        case.with(|case| case.progress.reject_reason).map(|reason| {
+        let reasons = case.with(|case| case.progress.reject_reasons.clone());
+        (!reasons.is_empty()).then(|| {
+            let items = reasons.into_iter().map(|reason| view! { <li>{t(wording::reject(reason))}</li> });
             view! {
                 <Notice tone=Tone::Error>
-                    <p>{t(wording::reject(reason))}</p>
+                    <ul class="s-list">{items.collect_view()}</ul>
                     <p>{t(Key::TrackCaseAgain)}</p>
                 </Notice>
+            }
+        })
+    }
+}
+
+/// Why another photo is asked for.
+#[component]
+pub(super) fn PhotoReasons(case: Memo<ApplicationView>) -> impl IntoView {
+    move || {
+        let reasons = case.with(|case| case.progress.photo_reasons.clone());
+        (!reasons.is_empty()).then(|| {
+            let items = reasons.into_iter().map(|reason| view! { <li>{t(wording::photo(reason))}</li> });
+            view! {
+                <Notice tone=Tone::Warn title=t(Key::TrackCasePhotoWhy)>
+                    <ul class="s-list" data-testid="photo-reasons">{items.collect_view()}</ul>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// Staff take the photo: where to go, and what to bring.
+#[component]
+pub(super) fn Assisted(case: Memo<ApplicationView>) -> impl IntoView {
+    let is_so = move || case.with(|case| case.progress.status == Status::AssistedCapture);
+    move || {
+        is_so().then(|| {
+            view! {
+                <Notice tone=Tone::Info>
+                    <p>{t(Key::TrackCaseAssisted)}</p>
+                    <p>{t(Key::TrackCaseAssistedHint)}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// Why it ended without a card: taken back, or not collected.
+#[component]
+pub(super) fn Ended(case: Memo<ApplicationView>) -> impl IntoView {
+    let texts = use_texts();
+    let words = move || match case.with(|case| (case.progress.status, case.progress.withdrawal)) {
+        (Status::Withdrawn, Some(reason)) => {
+            let reason = texts.get(wording::withdrawal(reason));
+            Some(texts.with(Key::TrackCaseWithdrawal, &[("reason", &reason)]))
+        }
+        (Status::Returned, _) => Some(texts.get(Key::TrackCaseReturned)),
+        _ => None,
+    };
+    move || words().map(|words| view! { <Notice tone=Tone::Info><p>{words}</p></Notice> })
+}
+
+/// The way to take it back, as long as that can be done.
+#[component]
+pub(super) fn TakeBack(case: Memo<ApplicationView>) -> impl IntoView {
+    let dispatch = use_dispatch();
+    let can = move || case.with(|case| case.can_withdraw);
+    let ask = dispatch.on(|| Event::Track(track::Event::WithdrawAsked));
+    move || {
+        can().then(|| {
+            view! {
+                <Button
+                    label=t(Key::TrackCaseWithdraw)
+                    look=ButtonLook::Quiet
+                    on_press=ask
+                    attr:data-testid="withdraw"
+                />
             }
         })
     }

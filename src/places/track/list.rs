@@ -53,15 +53,21 @@ fn Empty() -> impl IntoView {
 #[component]
 fn Case(case: ApplicationSummary) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
-    let ApplicationSummary { reference, service, status } = case;
+    let ApplicationSummary { reference, service, status, holder } = case;
     let number = reference.grouped();
-    let label = move || format!("{} · {number}", texts.get(Tile::of(service).title));
+    let label = move || {
+        let what = texts.get(Tile::of(service).title);
+        let whose = holder.as_ref().map(|holder| {
+            format!(" · {}", texts.with(Key::TrackListFor, &[("name", &holder.name.to_string())]))
+        });
+        format!("{what} · {number}{}", whose.unwrap_or_default())
+    };
     let show = move |_| dispatch.send(Event::Track(track::Event::CaseChosen(reference.clone())));
     view! {
         <li>
             <button type="button" class="c-service-tile s-way s-case" on:click=show>
                 <span class="c-service-tile__words">
-                    <span class="c-service-tile__title">{t(headline(status))}</span>
+                    <span class="c-service-tile__title">{t(headline(service, status))}</span>
                     <span class="c-service-tile__hint">{label}</span>
                 </span>
                 <StatusChip status/>

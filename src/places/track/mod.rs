@@ -6,10 +6,12 @@ mod case_parts;
 mod list;
 mod outlet_list;
 mod outlets;
+mod printing;
 mod query;
 mod standing;
 mod status;
 mod ways;
+mod withdraw;
 mod wording;
 
 use domain::application::Ask;
@@ -18,11 +20,11 @@ use leptos::prelude::*;
 
 use self::{
     answer::AnswerScreen, case::CaseScreen, list::ListScreen, outlets::OutletsScreen, query::QueryScreen,
-    status::StatusScreen, ways::WaysScreen,
+    status::StatusScreen, ways::WaysScreen, withdraw::WithdrawScreen,
 };
 pub(crate) use self::{standing::StatusChip, wording::headline};
 use crate::{
-    journeys::{capture::CaptureScreen, identify::IdentifyScreen},
+    journeys::{capture::CaptureScreen, identify::IdentifyScreen, papers::PapersScreen},
     reading::watch,
 };
 
@@ -37,6 +39,7 @@ enum Shown {
     Case,
     Outlets,
     Answer(Ask),
+    Withdraw,
 }
 
 fn shown(flow: &Flow) -> Option<Shown> {
@@ -49,6 +52,7 @@ fn shown(flow: &Flow) -> Option<Shown> {
         Step::Case(_) => Shown::Case,
         Step::Outlets(_) => Shown::Outlets,
         Step::Answer(answer) => Shown::Answer(answer.ask),
+        Step::Withdraw(_) => Shown::Withdraw,
     })
 }
 
@@ -56,9 +60,16 @@ fn shown(flow: &Flow) -> Option<Shown> {
 fn tracking(flow: &Flow) -> Option<&Step> {
     match flow.place() {
         Place::Track(track) => Some(&track.step),
-        Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending | Place::Replace(_) => {
-            None
-        }
+        Place::Attract
+        | Place::Home
+        | Place::Coming(_)
+        | Place::Services(_)
+        | Place::Instant(_)
+        | Place::Loss(_)
+        | Place::Activate(_)
+        | Place::Help
+        | Place::Ending
+        | Place::Apply(_) => None,
     }
 }
 
@@ -76,7 +87,11 @@ pub(crate) fn TrackScreen() -> impl IntoView {
             Shown::Case => view! { <CaseScreen/> }.into_any(),
             Shown::Outlets => view! { <OutletsScreen/> }.into_any(),
             Shown::Answer(Ask::NewPhoto) => view! { <CaptureScreen/> }.into_any(),
+            Shown::Answer(Ask::Register | Ask::Relation | Ask::Authority) => {
+                view! { <PapersScreen/> }.into_any()
+            }
             Shown::Answer(ask) => view! { <AnswerScreen ask/> }.into_any(),
+            Shown::Withdraw => view! { <WithdrawScreen/> }.into_any(),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Where to collect the card: nearest first, chosen by a tap and then confirmed.
 
-use domain::outlet::OutletId;
+use domain::{outlet::OutletId, service::Service};
 use flow::{
     Event, Flow,
     outlets::{Choice, nearest_first},
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     dispatch::use_dispatch,
-    reading::watch,
+    reading::{use_flow, use_setting, watch},
     screen::Screen,
     texts::{t, use_texts},
 };
@@ -32,10 +32,18 @@ pub(super) fn choosing(flow: &Flow) -> Option<&Outlets> {
 /// Where will you collect your card?
 #[component]
 pub(super) fn OutletsScreen() -> impl IntoView {
-    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let (dispatch, texts, setting) = (use_dispatch(), use_texts(), use_setting());
     let chosen = RwSignal::new(None::<String>);
     let unchosen = RwSignal::new(false);
     let choices = watch(sorted);
+    let at_once = use_flow().with_untracked(|flow| {
+        choosing(flow).is_some_and(|outlets| outlets.case.service == Service::InstantCard)
+    });
+    let hint = MaybeProp::derive(move || {
+        let minutes = setting.with(|setting| setting.region.instant.hold_minutes.to_string());
+        let kept = || texts.with(Key::TrackOutletsHintInstant, &[("minutes", &minutes)]);
+        Some(if at_once { kept() } else { texts.get(Key::TrackOutletsHint) })
+    });
     let errors = Signal::derive(move || {
         let message = texts.get(Key::TrackOutletsNoneChosen);
         let missing = unchosen.get() && chosen.with(Option::is_none);
@@ -48,8 +56,8 @@ pub(super) fn OutletsScreen() -> impl IntoView {
     view! {
         <Screen
             step="track.outlets"
-            title=t(Key::TrackOutletsTitle)
-            hint=t(Key::TrackOutletsHint)
+            title=t(if at_once { Key::TrackOutletsTitleInstant } else { Key::TrackOutletsTitle })
+            hint
             errors
             hang=Hang::Wide
             primary=t(Key::TrackOutletsConfirm)

@@ -1,6 +1,6 @@
 //! Where an application stands: chip, who has it, by when, and what has happened.
 
-use domain::{application::Status, wire::TrackView};
+use domain::{application::Status, service::Service, wire::TrackView};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{Chip, Stage, Timeline, TimelineEntry};
@@ -20,6 +20,10 @@ const AHEAD: [Status; 6] = [
     Status::Ready,
     Status::Collected,
 ];
+
+/// The steps of a smooth instant card after it was received.
+const AHEAD_AT_ONCE: [Status; 5] =
+    [Status::Approved, Status::OutletChosen, Status::Printing, Status::Verified, Status::Collected];
 
 /// The status in a word and a colour.
 #[component]
@@ -43,7 +47,8 @@ pub(super) fn Standing(
     let (texts, setting) = (use_texts(), use_setting());
     let holder = move || {
         let agency = setting.with(|setting| texts.pick(&setting.region.agency.name));
-        progress.with(|progress| texts.with(wording::holder(progress.holder), &[("agency", &agency)]))
+        progress
+            .with(|progress| texts.with(wording::in_hands_of(progress.in_hands_of), &[("agency", &agency)]))
     };
     let latest = move || {
         let date = progress.with(|progress| progress.promised)?;
@@ -80,15 +85,15 @@ fn entries(texts: Texts, progress: &TrackView) -> Vec<TimelineEntry> {
     let last = progress.history.len().saturating_sub(1);
     let over = progress.status.is_final();
     let past = progress.history.iter().enumerate().map(|(place, entry)| TimelineEntry {
-        title: texts.get(wording::word(entry.status)),
+        title: texts.get(wording::happened(entry.event, entry.status)),
         hint: texts::moment(texts, entry.at),
         stage: match entry.status {
-            Status::Rejected | Status::Expired => Stage::Refused,
+            Status::Rejected | Status::Expired | Status::Withdrawn | Status::Returned => Stage::Refused,
             _ if place == last && !over => Stage::Current,
             _ => Stage::Done,
         },
     });
-    let ahead = ahead(progress.status).iter().map(|status| TimelineEntry {
+    let ahead = ahead(progress.service, progress.status).iter().map(|status| TimelineEntry {
         title: texts.get(wording::word(*status)),
         hint: String::new(),
         stage: Stage::Ahead,
@@ -97,17 +102,27 @@ fn entries(texts: Texts, progress: &TrackView) -> Vec<TimelineEntry> {
 }
 
 /// What follows when all goes well.
-fn ahead(status: Status) -> &'static [Status] {
+fn ahead(service: Service, status: Status) -> &'static [Status] {
+    if service == Service::ChangePhoto {
+        return if status.is_final() { &[] } else { &[Status::Accepted] };
+    }
+    let all = if service == Service::InstantCard { &AHEAD_AT_ONCE[..] } else { &AHEAD[..] };
     let done = match status {
-        Status::Submitted | Status::UnderReview | Status::NeedsInfo => 0,
+        Status::Submitted | Status::UnderReview | Status::NeedsInfo | Status::SecondReview => 0,
         Status::Approved => 1,
         Status::OutletChosen | Status::FeeDue | Status::Paid => 2,
-        Status::InProduction => 3,
-        Status::InTransit => 4,
+        Status::InProduction | Status::Printing | Status::PrintTrouble => 3,
+        Status::InTransit | Status::Verified => 4,
         Status::Ready => 5,
-        Status::Expired | Status::Rejected | Status::Collected => AHEAD.len(),
+        Status::Expired
+        | Status::Rejected
+        | Status::Collected
+        | Status::Accepted
+        | Status::AssistedCapture
+        | Status::Withdrawn
+        | Status::Returned => all.len(),
     };
-    AHEAD.get(done..).unwrap_or_default()
+    all.get(done..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -116,16 +131,37 @@ mod tests {
 
     use super::*;
 
+    fn of_card(status: Status) -> &'static [Status] {
+        ahead(Service::ReplaceCard, status)
+    }
+
+    #[test]
+    fn of_a_photo_only_its_acceptance_lies_ahead() {
+        assert_eq!(ahead(Service::ChangePhoto, Status::NeedsInfo), [Status::Accepted]);
+        assert!(ahead(Service::ChangePhoto, Status::Accepted).is_empty());
+    }
+
+    #[test]
+    fn an_instant_card_is_printed_and_neither_made_elsewhere_nor_sent() {
+        let of_instant = |status| ahead(Service::InstantCard, status);
+        assert_eq!(of_instant(Status::Submitted), AHEAD_AT_ONCE);
+        assert_eq!(of_instant(Status::Paid), [Status::Printing, Status::Verified, Status::Collected]);
+        assert_eq!(of_instant(Status::PrintTrouble), [Status::Verified, Status::Collected]);
+        assert_eq!(of_instant(Status::Verified), [Status::Collected]);
+    }
+
     #[test]
     fn what_lies_ahead_grows_shorter_with_each_step() {
-        assert_eq!(ahead(Status::Submitted), AHEAD);
+        assert_eq!(of_card(Status::Submitted), AHEAD);
         assert_eq!(
-            ahead(Status::FeeDue),
+            of_card(Status::FeeDue),
             [Status::InProduction, Status::InTransit, Status::Ready, Status::Collected]
         );
-        assert_eq!(ahead(Status::Ready), [Status::Collected]);
-        for over in [Status::Expired, Status::Rejected, Status::Collected] {
-            assert!(ahead(over).is_empty());
+        assert_eq!(of_card(Status::Ready), [Status::Collected]);
+        for over in
+            [Status::Expired, Status::Rejected, Status::Collected, Status::Withdrawn, Status::Returned]
+        {
+            assert!(of_card(over).is_empty());
         }
     }
 }

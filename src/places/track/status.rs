@@ -42,7 +42,9 @@ pub(super) fn StatusScreen() -> impl IntoView {
 #[component]
 fn Shown(progress: Memo<TrackView>) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
-    let title = Signal::derive(move || progress.with(|progress| texts.get(headline(progress.status))));
+    let title = Signal::derive(move || {
+        progress.with(|progress| texts.get(headline(progress.service, progress.status)))
+    });
     let reference = Signal::derive(move || progress.with(|progress| progress.reference.to_string()));
     view! {
         <Screen

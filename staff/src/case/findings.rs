@@ -1,9 +1,9 @@
 //! What the server found in a photo, check by check and group by group, as far as it looked.
 //!
-//! **Invariant:** every check is in exactly one group and in exactly one finding. A check that was not made, or that nothing judges, is
+//! **Invariant:** every check is in exactly one finding. A check that was not made, or that nothing judges, is
 //! never said to hold.
 
-use domain::photo::{Check, Level, Measure};
+use domain::photo::{Check, CheckGroup, Level, Measure};
 
 /// What is known of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,25 +24,6 @@ pub(super) struct Found {
     pub(super) measure: Option<Measure>,
 }
 
-/// Checks that a clerk thinks of together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Group {
-    /// Who is where in the picture, and how large.
-    Framing,
-    /// Whether the face is lit well.
-    Light,
-    /// What camera and file make of it.
-    Quality,
-    /// How the head is held.
-    Pose,
-    /// Eyes and mouth.
-    Face,
-    /// What hides face or head.
-    Covers,
-    /// What is around the face.
-    Background,
-}
-
 impl Finding {
     /// Whether it asks for the clerk's eye.
     pub(super) fn fails(self) -> bool {
@@ -50,38 +31,9 @@ impl Finding {
     }
 }
 
-impl Group {
-    /// All, in the order they are shown.
-    pub(super) const ALL: [Self; 7] =
-        [Self::Framing, Self::Light, Self::Quality, Self::Pose, Self::Face, Self::Covers, Self::Background];
-
-    /// The group of a check.
-    const fn of(check: Check) -> Self {
-        match check {
-            Check::OneFace
-            | Check::WholeFace
-            | Check::Size
-            | Check::EyeDistance
-            | Check::HeadSize
-            | Check::Centred
-            | Check::Margins => Self::Framing,
-            Check::Brightness | Check::UnderExposed | Check::OverExposed | Check::EvenLight => Self::Light,
-            Check::Contrast | Check::DynamicRange | Check::Colour | Check::Sharp | Check::Alive => {
-                Self::Quality
-            }
-            Check::Yaw | Check::Pitch | Check::Roll => Self::Pose,
-            Check::EyesOpen | Check::MouthClosed | Check::Neutral | Check::EyesNotRed => Self::Face,
-            Check::HeadBare | Check::FaceBare | Check::EyesSeen | Check::NoGlare | Check::HairAside => {
-                Self::Covers
-            }
-            Check::Background | Check::WhiteBorder | Check::ColouredTop => Self::Background,
-        }
-    }
-
-    /// What was found in it, in the order of the checks.
-    pub(super) fn among(self, found: &[Found]) -> Vec<Found> {
-        found.iter().filter(|found| Self::of(found.check) == self).copied().collect()
-    }
+/// What was found in a group, in the order of the checks.
+pub(super) fn among(group: CheckGroup, found: &[Found]) -> Vec<Found> {
+    found.iter().filter(|found| found.check.group() == group).copied().collect()
 }
 
 /// What is known of every check.
@@ -161,17 +113,9 @@ mod tests {
             "what was refused then stays refused"
         );
         assert_eq!(of(Check::MouthClosed), Some(Finding::Unmeasured), "a mouth under a mask");
-        assert_eq!(gravest(&Group::Face.among(&found)), Finding::Unmeasured);
-        assert_eq!(gravest(&Group::Framing.among(&found)), Finding::Measured);
-        assert_eq!(gravest(&Group::Pose.among(&found)), Finding::Judged(Level::Fault));
+        assert_eq!(gravest(&among(CheckGroup::Face, &found)), Finding::Unmeasured);
+        assert_eq!(gravest(&among(CheckGroup::Framing, &found)), Finding::Measured);
+        assert_eq!(gravest(&among(CheckGroup::Pose, &found)), Finding::Judged(Level::Fault));
         assert_eq!(checks(&failing(&found)), [Check::Yaw]);
-    }
-
-    #[test]
-    fn every_check_stands_in_one_group() {
-        let found = of_all(&[], &[]);
-        let mut grouped: Vec<_> = Group::ALL.iter().flat_map(|group| checks(&group.among(&found))).collect();
-        grouped.sort_unstable();
-        assert_eq!(grouped, Check::ALL);
     }
 }

@@ -1,6 +1,6 @@
 //! The head of a case: matter, status, reference, how long it waits, what was promised.
 
-use domain::{application::Status, moment::iso_date, wire::staff::CaseView};
+use domain::{application::Status, moment::iso_date, service::ReplaceReason, wire::staff::CaseView};
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{Chip, Tone};
@@ -8,6 +8,7 @@ use ui::{Chip, Tone};
 use super::Shown;
 use crate::{
     desk::Group,
+    dispatch::watch_work,
     effects::focus::CASE_TITLE,
     figures,
     texts::{Texts, use_texts},
@@ -29,6 +30,13 @@ pub(super) fn CaseHead(shown: Shown, digits: String) -> impl IntoView {
         let words = shown.with(|shown| shown.as_deref().and_then(|case| promise(texts, case)))?;
         Some(view! { <span class=("s-late", late)>{words}</span> })
     };
+    let mine = watch_work(|console| console.staff.agency.as_ref().map(|agency| agency.id.clone()));
+    let other = move || {
+        let theirs = shown.with(|shown| shown.as_deref().and_then(|case| case.row.agency.clone()))?;
+        let other = mine.get().is_some_and(|mine| mine != theirs.id);
+        let words = move || texts.with(Key::CaseAgencyOther, &[("agency", &texts.pick(&theirs.name))]);
+        other.then(|| view! { <span class="s-line__mark" data-testid="other-agency">{words}</span> })
+    };
     view! {
         <header class="s-case__head">
             <h2 class="s-case__title" id=CASE_TITLE tabindex="-1">{title}</h2>
@@ -37,6 +45,7 @@ pub(super) fn CaseHead(shown: Shown, digits: String) -> impl IntoView {
                 <span class="s-case__reference" data-testid="case-reference">{digits}</span>
                 <span>{since}</span>
                 {promise}
+                {other}
             </p>
         </header>
     }
@@ -63,8 +72,19 @@ pub(crate) fn StatusChip(
 
 /// "Replace the card · expired".
 pub(crate) fn matter(texts: Texts, case: &CaseView) -> String {
-    let (service, reason) = (wording::service(case.row.service).0, wording::reason(case.row.reason));
-    texts.with(Key::MatterWithReason, &[("matter", &texts.get(service)), ("reason", &texts.get(reason))])
+    with_reason(texts, wording::service(case.row.service).0, case.row.reason)
+}
+
+/// What is asked for, and why where that was asked.
+pub(crate) fn with_reason(texts: Texts, service: Key, reason: Option<ReplaceReason>) -> String {
+    let service = texts.get(service);
+    match reason {
+        Some(reason) => {
+            let reason = texts.get(wording::reason(reason));
+            texts.with(Key::MatterWithReason, &[("matter", &service), ("reason", &reason)])
+        }
+        None => service,
+    }
 }
 
 fn since(texts: Texts, case: &CaseView) -> String {

@@ -42,13 +42,17 @@ fn lines(case: &CaseView) -> Vec<Line> {
     case.progress.history.iter().cloned().zip(clerks).collect()
 }
 
-/// What happened, with its reason or what was asked for.
+/// What happened, with its reasons and what was asked for.
 fn what(texts: Texts, entry: &HistoryEntry) -> String {
     let event = texts.get(wording::event(entry.event));
-    let reason = entry.reason.map(|reason| texts.get(wording::rejection(reason).0));
-    let asks = (!entry.asks.is_empty()).then(|| list(texts, entry.asks.iter().copied().map(wording::ask)));
-    match reason.or(asks) {
-        Some(more) => texts.with(Key::HistoryWith, &[("what", &event), ("more", &more)]),
-        None => event,
+    let reasons = entry.reasons.iter().map(|reason| wording::rejection(*reason).0);
+    let asks = entry.asks.iter().copied().map(wording::ask);
+    let photo = entry.photo_reasons.iter().copied().map(wording::photo_reason);
+    let withdrawal = entry.withdrawal.into_iter().map(wording::withdrawal);
+    let given_back = entry.given_back.into_iter().map(wording::give_back);
+    let more: Vec<_> = reasons.chain(asks).chain(photo).chain(withdrawal).chain(given_back).collect();
+    if more.is_empty() {
+        return event;
     }
+    texts.with(Key::HistoryWith, &[("what", &event), ("more", &list(texts, more))])
 }

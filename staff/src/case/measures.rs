@@ -1,6 +1,10 @@
 //! What the server measured in the photo: what does not hold first, then a line for each group, and every value on demand.
 
-use domain::{application::PhotoException, photo::Level, wire::PhotoView};
+use domain::{
+    application::PhotoException,
+    photo::{CheckGroup, Level},
+    wire::PhotoView,
+};
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{Chip, Tone};
@@ -8,7 +12,7 @@ use ui::{Chip, Tone};
 use super::{
     Shown,
     claim::Claim,
-    findings::{self, Finding, Found, Group},
+    findings::{self, Finding, Found},
 };
 use crate::{
     figures,
@@ -61,7 +65,8 @@ fn AllFound(found: Vec<Found>) -> impl IntoView {
         let rows = failing.into_iter().map(|found| view! { <Row found/> }).collect_view();
         view! { <Table name=Key::CaseMeasures><tbody>{rows}</tbody></Table> }.into_any()
     };
-    let of_groups: Vec<_> = Group::ALL.into_iter().map(|group| (group, group.among(&found))).collect();
+    let of_groups: Vec<_> =
+        CheckGroup::ALL.into_iter().map(|group| (group, findings::among(group, &found))).collect();
     let lines =
         of_groups.clone().into_iter().map(|(group, found)| view! { <GroupLine group found/> }).collect_view();
     let values =
@@ -89,7 +94,7 @@ fn Holding(found: Vec<Found>) -> impl IntoView {
 
 /// A group with a part of its bar for each check.
 #[component]
-fn GroupLine(group: Group, found: Vec<Found>) -> impl IntoView {
+fn GroupLine(group: CheckGroup, found: Vec<Found>) -> impl IntoView {
     let texts = use_texts();
     let part = |found: &Found| {
         let style = wording::finding(found.finding).1;
@@ -152,7 +157,7 @@ fn Table(
 }
 
 #[component]
-fn GroupRows(group: Group, found: Vec<Found>) -> impl IntoView {
+fn GroupRows(group: CheckGroup, found: Vec<Found>) -> impl IntoView {
     let rows = found.into_iter().map(|found| view! { <Row found/> }).collect_view();
     view! {
         <tbody>

@@ -1,13 +1,18 @@
-//! The open case: what it is, the photo with its measures, the answers, what happened, and what can be done.
+//! The open case: who asks for whom and by which papers, the photo with its measures, the answers, what happened, and what can be done.
 
 mod actions;
+mod agent;
+mod asking;
 mod claim;
+mod documents;
 mod facts;
 mod findings;
 mod head;
 mod history;
 mod measures;
+mod others;
 mod panels;
+mod pending;
 mod photos;
 mod refusal;
 
@@ -25,12 +30,16 @@ use crate::{
     wording,
 };
 use actions::ActionBar;
+use agent::Agent;
+pub(crate) use agent::at_counter;
+use documents::Documents;
 use facts::Facts;
-pub(crate) use findings::{Finding, Group};
+pub(crate) use findings::Finding;
 use head::CaseHead;
-pub(crate) use head::{StatusChip, matter};
+pub(crate) use head::{StatusChip, matter, with_reason};
 use history::HistoryCard;
 use measures::Measures;
+use others::Others;
 use panels::Panels;
 use photos::Photos;
 pub(crate) use photos::{PhotoFigure, address};
@@ -81,6 +90,10 @@ fn Case(digits: String) -> impl IntoView {
 #[component]
 fn CaseBody(shown: Shown) -> impl IntoView {
     view! {
+        <div class="s-case__whom">
+            <Agent shown/>
+            <Documents shown/>
+        </div>
         <div class="s-case__pictures">
             <div class="s-case__photos">
                 <Photos shown/>
@@ -88,6 +101,7 @@ fn CaseBody(shown: Shown) -> impl IntoView {
             <Measures shown/>
         </div>
         <Facts shown/>
+        <Others shown/>
         <HistoryCard shown/>
     }
 }
@@ -95,10 +109,13 @@ fn CaseBody(shown: Shown) -> impl IntoView {
 /// What is said over the case.
 #[component]
 fn Said() -> impl IntoView {
-    let said = watch_case(|case| case.said);
+    let said = watch_case(|case| {
+        let status = case.view.as_ref().map(|view| view.row.status);
+        case.said.map(|said| (said, status))
+    });
     move || {
-        said.get().map(|said| {
-            let (words, tone) = wording::said(said);
+        said.get().map(|(said, status)| {
+            let (words, tone) = wording::said(said, status);
             view! { <Notice tone live=true><p data-testid="said">{t(words)}</p></Notice> }
         })
     }

@@ -1,24 +1,27 @@
-//! The questions over a case: what more is needed, and whether the fee was taken.
+//! The questions over a case, and whether the fee was taken.
 
-use domain::application::Ask;
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{Button, ButtonLook, Checkbox, Dialog};
 
-use super::{Shown, refusal::RefusalPanel};
+use super::{
+    Shown,
+    asking::AskPanel,
+    refusal::{RefusalPanel, SendBackPanel},
+};
 use crate::{
     desk::{CaseDesk, CaseEvent, Panel},
     dispatch::{use_dispatch, watch_case},
     texts::{t, use_texts},
-    wording,
 };
 
 /// All of them; one is open at most.
 #[component]
 pub(super) fn Panels(shown: Shown) -> impl IntoView {
     view! {
-        <AskPanel/>
-        <RefusalPanel/>
+        <AskPanel shown/>
+        <RefusalPanel shown/>
+        <SendBackPanel shown/>
         <SettlePanel shown/>
     }
 }
@@ -54,57 +57,6 @@ pub(super) fn leave() -> Callback<()> {
 }
 
 #[component]
-fn AskPanel() -> impl IntoView {
-    let dispatch = use_dispatch();
-    let open = is_open(Panel::Ask);
-    let picked = RwSignal::new(Vec::<Ask>::new());
-    let missing = RwSignal::new(false);
-    Effect::new(move |_| {
-        if open.get() {
-            picked.set(Vec::new());
-            missing.set(false);
-        }
-    });
-    let ask = move |()| {
-        let asks = picked.get_untracked();
-        missing.set(asks.is_empty());
-        dispatch.on_case(CaseEvent::MoreChosen(asks));
-    };
-    let actions = answers(Key::AskAction, ButtonLook::Primary, "confirm-ask", Callback::new(ask));
-    let error = move || {
-        missing.get().then(|| view! { <p class="c-field__error" role="alert">{t(Key::AskMissing)}</p> })
-    };
-    view! {
-        <Dialog title=t(Key::AskTitle) open on_close=leave() actions>
-            <div class="s-panel">
-                <p>{t(Key::AskHint)}</p>
-                {error}
-                {Ask::ALL.map(|ask| view! { <AskChoice ask picked/> }).collect_view()}
-            </div>
-        </Dialog>
-    }
-}
-
-#[component]
-fn AskChoice(ask: Ask, picked: RwSignal<Vec<Ask>>) -> impl IntoView {
-    let id = match ask {
-        Ask::NewPhoto => "ask-new-photo",
-        Ask::Address => "ask-address",
-        Ask::Mobile => "ask-mobile",
-    };
-    let changed = move |on: bool| {
-        picked.update(|picked| {
-            picked.retain(|other| *other != ask);
-            if on {
-                picked.push(ask);
-            }
-        });
-    };
-    let checked = Signal::derive(move || picked.with(|picked| picked.contains(&ask)));
-    view! { <Checkbox id label=t(wording::ask(ask)) checked on_change=Callback::new(changed)/> }
-}
-
-#[component]
 fn SettlePanel(shown: Shown) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let amount =
@@ -122,4 +74,29 @@ fn SettlePanel(shown: Shown) -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// What is chosen among several, with its box; each can be chosen beside the others.
+#[component]
+pub(super) fn Pick<T: Copy + PartialEq + Send + Sync + 'static>(
+    /// What.
+    one: T,
+    /// Its id.
+    #[prop(into)]
+    id: String,
+    /// In words.
+    label: Key,
+    /// Everything that is chosen.
+    picked: RwSignal<Vec<T>>,
+) -> impl IntoView {
+    let changed = move |on: bool| {
+        picked.update(|picked| {
+            picked.retain(|other| *other != one);
+            if on {
+                picked.push(one);
+            }
+        });
+    };
+    let checked = Signal::derive(move || picked.with(|picked| picked.contains(&one)));
+    view! { <Checkbox id label=t(label) checked on_change=Callback::new(changed)/> }
 }

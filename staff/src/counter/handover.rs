@@ -1,11 +1,15 @@
 //! Handing a card over: find the case, compare, release, done.
 
-use domain::{reference::Reference, wire::staff::CaseView};
+use domain::{application::Status, reference::Reference, wire::staff::CaseView};
 use leptos::{ev::SubmitEvent, prelude::*};
 use text::staff::Key;
 use ui::{Button, ButtonLook, Keyboard, Notice, TextField, Tone};
 
-use super::release::{Compared, Release};
+use super::{
+    confirm::Confirm,
+    printing::Printing,
+    release::{Compared, Release},
+};
 use crate::{
     case::matter,
     desk::{ConsoleEvent, HandoverEvent, HandoverStep},
@@ -21,16 +25,19 @@ use crate::{
 pub(crate) fn HandoverPage() -> impl IntoView {
     let step = watch_work(|console| console.handover.step.clone());
     let trouble = watch_work(|console| console.handover.trouble.clone());
+    let changed = watch_work(|console| console.handover.changed);
     let body = move || match step.get() {
         HandoverStep::Seeking => view! { <Seek/> }.into_any(),
         HandoverStep::Comparing(case) => {
-            let status = case.row.status;
+            let (status, at_once) = (case.row.status, case.instantly.is_some());
             view! {
-                <Compared case/>
-                <Release status/>
+                <Compared case=case.clone()/>
+                <Printing case/>
+                <Release status at_once/>
             }
             .into_any()
         }
+        HandoverStep::Confirming(of) => view! { <Confirm of=*of/> }.into_any(),
         HandoverStep::Done(case) => view! { <Done case/> }.into_any(),
     };
     view! {
@@ -38,10 +45,22 @@ pub(crate) fn HandoverPage() -> impl IntoView {
             <div class="s-counter__page">
                 <h1 id=TITLE tabindex="-1">{t(Key::HandoverTitle)}</h1>
                 <Trouble trouble/>
+                {move || changed.get().map(|status| view! { <Changed status/> })}
                 {body}
             </div>
         </main>
     }
+}
+
+/// Somebody else was faster: where the case stands now.
+#[component]
+fn Changed(status: Status) -> impl IntoView {
+    let texts = use_texts();
+    let words = move || {
+        let status = texts.get(wording::status(status).0);
+        texts.with(Key::HandoverChanged, &[("status", &status)])
+    };
+    view! { <Notice tone=Tone::Warn live=true><p data-testid="changed">{words}</p></Notice> }
 }
 
 #[component]

@@ -1,4 +1,4 @@
-//! Comparing the person with the photo, and releasing the card against pickup code and identity number.
+//! What a card is, and the question for pickup code and identity number.
 
 use domain::{
     application::Status,
@@ -10,7 +10,7 @@ use text::staff::Key;
 use ui::{Button, CodeField, Notice, TextField, Tone};
 
 use crate::{
-    case::{PhotoFigure, StatusChip, address, matter},
+    case::{PhotoFigure, StatusChip, address, at_counter, matter},
     desk::{ConsoleEvent, HandoverEvent},
     dispatch::{use_dispatch, watch_work},
     texts::{t, use_texts},
@@ -27,7 +27,7 @@ pub(super) fn Compared(case: Box<CaseView>) -> impl IntoView {
     let (photo, status) = (address(CASE_PHOTO, &case), case.row.status);
     let (name, id, digits) =
         (case.row.name.to_string(), case.id_number.to_string(), case.row.reference.grouped());
-    let outlet = case.outlet.clone();
+    let (outlet, agent) = (case.outlet.clone(), at_counter(texts, &case));
     let place = move || outlet.as_ref().map(|outlet| texts.pick(&outlet.name));
     view! {
         <div class="s-compare">
@@ -42,6 +42,7 @@ pub(super) fn Compared(case: Box<CaseView>) -> impl IntoView {
                     <dd>{name}</dd>
                     <dt>{t(Key::CaseId)}</dt>
                     <dd class="u-number">{id}</dd>
+                    {agent}
                     <dt>{t(Key::CaseOutlet)}</dt>
                     <dd>{place}</dd>
                 </dl>
@@ -52,11 +53,27 @@ pub(super) fn Compared(case: Box<CaseView>) -> impl IntoView {
 
 /// Code and number; or why the card cannot be handed over.
 #[component]
-pub(super) fn Release(status: Status) -> impl IntoView {
+pub(super) fn Release(
+    /// Where the case stands.
+    status: Status,
+    /// Whether its card is printed here: that is said above.
+    at_once: bool,
+) -> impl IntoView {
     let dispatch = use_dispatch();
     let left = move |()| dispatch.at_work(ConsoleEvent::Handover(HandoverEvent::Left));
-    let body = if status == Status::Ready {
+    let is_printed = matches!(
+        status,
+        Status::Approved
+            | Status::OutletChosen
+            | Status::FeeDue
+            | Status::Paid
+            | Status::Printing
+            | Status::PrintTrouble
+    );
+    let body = if matches!(status, Status::Ready | Status::Verified) {
         view! { <ReleaseForm/> }.into_any()
+    } else if at_once && is_printed {
+        ().into_any()
     } else {
         view! { <Notice tone=Tone::Warn title=t(Key::HandoverNotReady)>{t(Key::HandoverNotReadyHint)}</Notice> }.into_any()
     };
@@ -100,8 +117,8 @@ fn ReleaseForm() -> impl IntoView {
                 on_input=Callback::new(move |text| number.set(text))
                 error=Signal::derive(move || id_wrong.get().map(|key| texts.get(key)))
             />
-            <button type="submit" class="c-button c-button--primary" data-testid="handover" disabled=busy>
-                {t(Key::HandoverAction)}
+            <button type="submit" class="c-button c-button--primary" data-testid="check-handover" disabled=busy>
+                {t(Key::HandoverCheck)}
             </button>
         </form>
     }

@@ -6,9 +6,9 @@ use domain::{
 };
 
 use super::{
-    Action, BellDesk, BellEvent, CaseDesk, CaseEvent, Effect, Failure, Focus, HandoverDesk, HandoverEvent,
-    KiosksDesk, KiosksEvent, Lane, Queue, QueueEvent, Reply, Said, Shortcut, Tickets, VouchDesk, VouchEvent,
-    Way,
+    Action, BellDesk, BellEvent, Call, CardsDesk, CardsEvent, CaseDesk, CaseEvent, Effect, Failure, Focus,
+    HandoverDesk, HandoverEvent, KiosksDesk, KiosksEvent, Lane, Queue, QueueEvent, Reply, Said, Shortcut,
+    StockDesk, StockPress, Tickets, VouchDesk, VouchEvent, Way,
 };
 
 /// A place of the console.
@@ -21,18 +21,22 @@ pub(crate) enum Place {
     Handover,
     /// Vouching for people at kiosks.
     Vouch,
+    /// Cards that are lost.
+    Cards,
+    /// Blank cards and the card maker's files.
+    Stock,
     /// The kiosks and their keys.
     Kiosks,
 }
 
 impl Place {
-    const ALL: [Self; 4] = [Self::Queue, Self::Handover, Self::Vouch, Self::Kiosks];
+    const ALL: [Self; 6] = [Self::Queue, Self::Handover, Self::Vouch, Self::Cards, Self::Stock, Self::Kiosks];
 
     /// Those of a role, in the order of the bar; the first is where one begins.
     pub(crate) const fn of(role: Role) -> &'static [Self] {
         match role {
-            Role::Clerk => &[Self::Queue, Self::Handover, Self::Vouch],
-            Role::Admin => &[Self::Kiosks],
+            Role::Clerk => &[Self::Queue, Self::Handover, Self::Vouch, Self::Cards, Self::Stock],
+            Role::Admin => &[Self::Kiosks, Self::Stock],
         }
     }
 
@@ -42,6 +46,8 @@ impl Place {
             Self::Queue => "#queue",
             Self::Handover => "#handover",
             Self::Vouch => "#vouch",
+            Self::Cards => "#cards",
+            Self::Stock => "#stock",
             Self::Kiosks => "#kiosks",
         }
     }
@@ -73,12 +79,27 @@ pub(crate) enum ConsoleEvent {
     Handover(HandoverEvent),
     /// While vouching.
     Vouch(VouchEvent),
+    /// While looking at somebody's card.
+    Cards(CardsEvent),
     /// About calls for a clerk.
     Bell(BellEvent),
+    /// About blank cards.
+    Stock(StockPress),
     /// About kiosks and their keys.
     Kiosks(KiosksEvent),
+    /// The card that is still printed is wanted again.
+    PrintingWanted,
     /// It is time to look whether something changed that nobody told.
     LookDue,
+}
+
+/// What a clerk went on to while a decision was not sent yet.
+#[derive(Clone, Debug, PartialEq)]
+enum After {
+    /// Another case.
+    Case(Reference, Focus),
+    /// Home.
+    SignOut,
 }
 
 /// The work of one member of staff.
@@ -96,10 +117,16 @@ pub(crate) struct Console {
     pub(crate) handover: HandoverDesk,
     /// Vouching.
     pub(crate) vouch: VouchDesk,
+    /// Somebody's card.
+    pub(crate) cards: CardsDesk,
     /// Calls for a clerk.
     pub(crate) bell: BellDesk,
+    /// Blank cards.
+    pub(crate) stock: StockDesk,
     /// Kiosks and their keys.
     pub(crate) kiosks: KiosksDesk,
+    /// What follows once the decision that was left is sent.
+    after: Option<After>,
     /// Why signing out did not work.
     pub(crate) trouble: Option<Failure>,
 }
@@ -108,14 +135,17 @@ impl Console {
     pub(super) fn new(staff: StaffView) -> Self {
         let place = Place::of(staff.role).first().copied().unwrap_or_default();
         Self {
+            queue: Queue::of(&staff),
             staff,
             place,
-            queue: Queue::default(),
             case: None,
             handover: HandoverDesk::default(),
             vouch: VouchDesk::default(),
+            cards: CardsDesk::default(),
             bell: BellDesk::default(),
+            stock: StockDesk::default(),
             kiosks: KiosksDesk::default(),
+            after: None,
             trouble: None,
         }
     }
@@ -147,7 +177,7 @@ impl Console {
 
     pub(super) fn update(&mut self, event: ConsoleEvent, tickets: &mut Tickets) -> Vec<Effect> {
         match event {
-            ConsoleEvent::Went(place) => self.go(place),
+            ConsoleEvent::Went(place) => self.go(place, tickets),
             ConsoleEvent::Changed(reference) => self.changed(reference.as_ref(), tickets),
             ConsoleEvent::Opened(reference) => self.open(reference, Focus::CaseTitle, tickets),
             ConsoleEvent::Moved(way) => match self.queue.beside(self.reference(), way) {
@@ -156,12 +186,15 @@ impl Console {
             },
             ConsoleEvent::NextAsked => self.next(tickets),
             ConsoleEvent::Queue(event) => self.queue.update(event, tickets),
-            ConsoleEvent::Case(CaseEvent::Asked(Action::HandOver)) => self.hand_over(tickets),
+            ConsoleEvent::Case(CaseEvent::Asked(Action::HandOver | Action::Print)) => self.hand_over(tickets),
             ConsoleEvent::Case(event) => self.with_case(|case, me| case.update(event, me, tickets)),
             ConsoleEvent::Handover(event) => self.handover.update(event, tickets),
             ConsoleEvent::Vouch(event) => self.vouch.update(event, tickets),
+            ConsoleEvent::Cards(event) => self.cards.update(event, tickets),
             ConsoleEvent::Bell(event) => self.bell.update(event, tickets),
+            ConsoleEvent::Stock(event) => self.stock.update(event, tickets),
             ConsoleEvent::Kiosks(event) => self.kiosks.update(event, tickets),
+            ConsoleEvent::PrintingWanted => self.back_to_printing(tickets),
             ConsoleEvent::LookDue => self.look(tickets),
         }
     }
@@ -177,6 +210,7 @@ impl Console {
             Shortcut::Down => self.step(Way::Down, tickets),
             Shortcut::Up => self.step(Way::Up, tickets),
             Shortcut::Next => self.next(tickets),
+            Shortcut::Undo => self.undo(),
             Shortcut::Do(action) => self.update(ConsoleEvent::Case(CaseEvent::Asked(action)), tickets),
         }
     }
@@ -188,8 +222,8 @@ impl Console {
         tickets: &mut Tickets,
     ) -> Vec<Effect> {
         match lane {
-            // The desk answers for the session itself.
-            Lane::Session => vec![],
+            // The desk answers for the session itself; a time to take something back asks nothing.
+            Lane::Session | Lane::Undo => vec![],
             Lane::Queue => {
                 let mut effects = self.queue.replied(answer, tickets);
                 if let (Some(case), Some(list)) = (&mut self.case, &self.queue.list) {
@@ -200,11 +234,13 @@ impl Console {
             Lane::Case => self.case_replied(answer, tickets),
             Lane::Reveal => self.with_case(|case, _| case.reveal_replied(answer, tickets)),
             Lane::Handover => {
-                let effects = self.handover.replied(answer);
+                let effects = self.handover.replied(answer, tickets);
                 effects.into_iter().chain(self.queue.update(QueueEvent::Due, tickets)).collect()
             }
             Lane::Vouch => self.vouch.replied(answer),
+            Lane::Cards => self.cards.replied(answer, tickets),
             Lane::Bell => self.bell.replied(answer),
+            Lane::Stock | Lane::Maker => self.stock.replied(lane, answer, tickets),
             Lane::Kiosks => self.kiosks.replied(answer),
         }
     }
@@ -223,17 +259,49 @@ impl Console {
         let mut effects = self.with_case(|case, me| case.replied(answer, me, tickets));
         if deed.is_some() {
             effects.extend(self.queue.update(QueueEvent::Due, tickets));
-            effects.push(Effect::Focus(Focus::CaseTitle));
+            let went = self.case.as_ref().is_some_and(|case| matches!(case.said, Some(Said::Done(_))));
+            match self.after.take().filter(|_| went) {
+                Some(After::Case(reference, focus)) => effects.extend(self.open(reference, focus, tickets)),
+                Some(After::SignOut) => effects.extend(self.sign_out(tickets)),
+                None => effects.push(Effect::Focus(Focus::CaseTitle)),
+            }
         }
         effects
     }
 
-    fn go(&mut self, place: Place) -> Vec<Effect> {
+    fn go(&mut self, place: Place, tickets: &mut Tickets) -> Vec<Effect> {
         if self.place == place || !Place::of(self.staff.role).contains(&place) {
             return vec![];
         }
         self.place = place;
-        vec![Effect::Focus(Focus::Title)]
+        let mut effects = self.flush(tickets);
+        if place == Place::Stock {
+            effects.extend(self.stock.update(StockPress::Came, tickets));
+        }
+        effects.push(Effect::Focus(Focus::Title));
+        effects
+    }
+
+    /// Sends the decision that is not sent yet: whoever leaves a case means it.
+    fn flush(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        self.with_case(|case, _| case.flush(tickets))
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        self.with_case(|case, _| match case.pending.take() {
+            Some(_) => vec![Effect::Focus(Focus::CaseTitle)],
+            None => vec![],
+        })
+    }
+
+    /// Signs out, after the decision that is not sent yet was sent.
+    pub(super) fn sign_out(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let sent = self.flush(tickets);
+        if sent.is_empty() {
+            return vec![tickets.call(Lane::Session, Call::SignOut)];
+        }
+        self.after = Some(After::SignOut);
+        sent
     }
 
     fn changed(&mut self, reference: Option<&Reference>, tickets: &mut Tickets) -> Vec<Effect> {
@@ -269,6 +337,11 @@ impl Console {
         if self.reference() == Some(&reference) {
             return vec![Effect::Focus(focus)];
         }
+        let sent = self.flush(tickets);
+        if !sent.is_empty() {
+            self.after = Some(After::Case(reference, focus));
+            return sent;
+        }
         let (case, call) = CaseDesk::open(reference, tickets);
         self.case = Some(case);
         vec![call, Effect::Focus(focus)]
@@ -276,8 +349,25 @@ impl Console {
 
     /// Takes the open case to the counter.
     fn hand_over(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
-        let Some(reference) = self.reference().cloned() else { return vec![] };
-        self.handover = HandoverDesk::default();
+        self.reference().cloned().map_or_else(Vec::new, |reference| self.at_counter(reference, tickets))
+    }
+
+    /// The case whose card is still printed, while the counter shows something else.
+    pub(crate) fn printing_elsewhere(&self) -> Option<&Reference> {
+        let here = self.place == Place::Handover && self.handover.at_printer().is_some();
+        self.handover.unsaid().filter(|_| !here)
+    }
+
+    fn back_to_printing(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        match (self.handover.at_printer(), self.handover.unsaid().cloned()) {
+            (Some(_), _) => vec![Effect::Go(Place::Handover)],
+            (None, Some(reference)) => self.at_counter(reference, tickets),
+            (None, None) => vec![],
+        }
+    }
+
+    fn at_counter(&mut self, reference: Reference, tickets: &mut Tickets) -> Vec<Effect> {
+        self.handover.clear();
         let mut effects = self.handover.update(HandoverEvent::Sought(reference), tickets);
         effects.push(Effect::Go(Place::Handover));
         effects

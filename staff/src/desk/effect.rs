@@ -5,10 +5,12 @@ use std::fmt;
 use domain::{
     id_number::IdNumber,
     kiosk::KioskId,
+    outlet::OutletId,
     reference::Reference,
     wire::staff::{
-        CaseFilter, CaseList, CaseView, Credentials, Decision, FreshCode, Handover, HelpCalls, KioskList,
-        StaffView, VouchDecision, VouchView,
+        AnswerReport, CardSought, CardStep, CaseFilter, CaseList, CaseView, Credentials, Decided, FoundCard,
+        FreshCode, Handover, HandoverCheck, HelpCalls, KioskList, MakerView, OutletStockView, Printed,
+        Released, StaffView, StockList, StockOrder, VouchDecision, VouchView,
     },
 };
 use uuid::Uuid;
@@ -28,6 +30,8 @@ pub(crate) enum Effect {
     Unfollow,
     /// Send [`super::CaseEvent::RevealLapsed`] with this ticket in half a minute.
     HideSoon(Ticket),
+    /// Send [`super::CaseEvent::Lapsed`] with this ticket in ten seconds.
+    SendSoon(Ticket),
     /// Move the focus, once the screen shows what it goes to.
     Focus(Focus),
     /// Go to a place by its address, so that the browser's Back comes back.
@@ -43,10 +47,14 @@ pub(crate) enum Focus {
     Title,
     /// The title of the open case.
     CaseTitle,
+    /// The button that takes a decision back.
+    Undo,
     /// A line of the queue.
     Row(Reference),
     /// The search field.
     Search,
+    /// The tick that the papers were checked.
+    Papers,
 }
 
 /// A question to the server.
@@ -65,23 +73,47 @@ pub(crate) enum Call {
     /// Take this version of a case up.
     TakeUp(Reference, u32),
     /// Decide on this version of a case.
-    Decide(Reference, u32, Decision),
+    Decide(Reference, Decided),
     /// Settle the fee of this version of a case.
     Settle(Reference, u32),
+    /// Send the photo that was made for this version of a case; the shell holds it.
+    SendPhoto(Reference, u32),
     /// The whole identity number.
     RevealId(Reference),
+    /// Move the printing of an instant card on.
+    Print(Reference, Printed),
+    /// Whom a card is for.
+    CheckHandover(Handover),
     /// Hand over.
-    HandOver(Handover),
+    HandOver(Released),
     /// Who asks to be vouched for with these six digits.
     ShowVouch(String),
     /// Vouch, or decline.
     Vouch(String, VouchDecision),
+    /// Somebody's card.
+    FindCard(CardSought),
+    /// A step with somebody's card.
+    StepCard(CardStep),
     /// The open calls for a clerk.
     ListHelp,
     /// Say that one is on the way.
     AnswerHelp(Uuid),
     /// Say that the person was helped.
     EndHelp(Uuid),
+    /// The outlets and their blank cards.
+    ListStock,
+    /// The blank cards of an outlet.
+    ShowStock(OutletId),
+    /// Do something with them.
+    MoveStock(OutletId, StockOrder),
+    /// Send a delivery's list; the shell holds it.
+    SendDelivery(OutletId),
+    /// The card maker's files.
+    ShowMaker,
+    /// Close a batch.
+    CloseBatch,
+    /// Send an answer of the card maker; the shell holds it.
+    SendAnswer,
     /// The kiosks.
     ListKiosks,
     /// A code that enrols a kiosk.
@@ -101,12 +133,24 @@ pub(crate) enum Reply {
     Cases(Box<CaseList>),
     /// To all that shows or changes one case.
     Case(Box<CaseView>),
+    /// To `CheckHandover`.
+    HandoverCheck(Box<HandoverCheck>),
     /// To `RevealId`.
     Revealed(IdNumber),
     /// To `ShowVouch` and `Vouch`.
     Vouch(Box<VouchView>),
+    /// To all about somebody's card.
+    Card(Box<FoundCard>),
     /// To all about calls for a clerk.
     Calls(HelpCalls),
+    /// To `ListStock`.
+    Stock(Box<StockList>),
+    /// To all that shows or changes one outlet's blank cards.
+    OutletStock(Box<OutletStockView>),
+    /// To `ShowMaker` and `CloseBatch`.
+    Maker(Box<MakerView>),
+    /// To `SendAnswer`.
+    Answer(Box<AnswerReport>),
     /// To `ListKiosks` and `RevokeKiosk`.
     Kiosks(Box<KioskList>),
     /// To `MakeEnrolCode`.
@@ -120,9 +164,15 @@ impl fmt::Debug for Reply {
             Self::SignedOut => "SignedOut",
             Self::Cases(_) => "Cases",
             Self::Case(_) => "Case",
+            Self::HandoverCheck(_) => "HandoverCheck",
             Self::Revealed(_) => "Revealed",
             Self::Vouch(_) => "Vouch",
+            Self::Card(_) => "Card",
             Self::Calls(_) => "Calls",
+            Self::Stock(_) => "Stock",
+            Self::OutletStock(_) => "OutletStock",
+            Self::Maker(_) => "Maker",
+            Self::Answer(_) => "Answer",
             Self::Kiosks(_) => "Kiosks",
             Self::Code(_) => "Code",
         })

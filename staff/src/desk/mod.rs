@@ -7,13 +7,16 @@
 
 mod action;
 mod bell;
+mod cards;
 mod case;
 mod console;
 mod effect;
 mod handover;
 mod kiosks;
+mod printing;
 mod queue;
 mod shortcut;
+mod stock;
 mod ticket;
 mod vouch;
 
@@ -26,13 +29,16 @@ use domain::{problem::ErrorCode, wire::staff::Credentials};
 pub(crate) use self::{
     action::{Action, actions},
     bell::{BellDesk, BellEvent},
+    cards::{CardsDesk, CardsEvent},
     case::{CaseDesk, CaseEvent, Deed, Panel, Reveal, Said},
     console::{Console, ConsoleEvent, Place},
     effect::{Call, Effect, Focus, Reply},
-    handover::{HandoverDesk, HandoverEvent, HandoverStep},
+    handover::{Confirming, HandoverDesk, HandoverEvent, HandoverStep},
     kiosks::{KiosksDesk, KiosksEvent},
+    printing::{PrintingDesk, PrintingEvent},
     queue::{Group, Queue, QueueEvent, Way},
     shortcut::Shortcut,
+    stock::{StockDesk, StockDone, StockPress},
     ticket::{Lane, Ticket, Tickets},
     vouch::{VouchDesk, VouchEvent},
 };
@@ -122,8 +128,8 @@ impl Desk {
                 vec![self.tickets.call(Lane::Session, Call::ShowSession)]
             }
             Event::SignedIn(credentials) => self.sign_in(credentials),
-            Event::SignedOut => match self.scene {
-                Scene::Console(_) => vec![self.tickets.call(Lane::Session, Call::SignOut)],
+            Event::SignedOut => match &mut self.scene {
+                Scene::Console(console) => console.sign_out(&mut self.tickets),
                 Scene::Opening { .. } | Scene::SignIn(_) => vec![],
             },
             Event::ShortcutsSet(on) => {
@@ -186,10 +192,10 @@ impl Desk {
         vec![]
     }
 
-    /// Nothing of the last one's work stays on the screen, and no answer to it is taken any more.
+    /// Nothing of the last one's work stays on the screen, not even where they were, and no answer to it is taken any more.
     fn leave(&mut self, sign_in: SignIn) -> Vec<Effect> {
         self.tickets.void();
         self.scene = Scene::SignIn(sign_in);
-        vec![Effect::Unfollow, Effect::Focus(Focus::Title)]
+        vec![Effect::Unfollow, Effect::Go(Place::default()), Effect::Focus(Focus::Title)]
     }
 }

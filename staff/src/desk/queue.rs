@@ -5,7 +5,8 @@
 use domain::{
     application::Status,
     reference::Reference,
-    wire::staff::{CaseFilter, CaseList, CaseRow},
+    service::Service,
+    wire::staff::{CaseFilter, CaseList, CaseRow, StaffView},
 };
 
 use super::{Call, Effect, Failure, Lane, Reply, Tickets};
@@ -48,12 +49,22 @@ impl Group {
     /// The group a status belongs to. Exhaustive, so that no status is forgotten.
     pub(crate) const fn of(status: Status) -> Self {
         match status {
-            Status::Submitted | Status::UnderReview => Self::Waiting,
-            Status::NeedsInfo | Status::Approved => Self::WithResident,
+            Status::Submitted | Status::UnderReview | Status::SecondReview => Self::Waiting,
+            Status::NeedsInfo | Status::Approved | Status::AssistedCapture => Self::WithResident,
             Status::FeeDue => Self::FeeDue,
-            Status::OutletChosen | Status::Paid | Status::InProduction | Status::InTransit => Self::InMaking,
-            Status::Ready => Self::Ready,
-            Status::Expired | Status::Rejected | Status::Collected => Self::Finished,
+            Status::OutletChosen
+            | Status::Paid
+            | Status::InProduction
+            | Status::InTransit
+            | Status::Printing
+            | Status::PrintTrouble => Self::InMaking,
+            Status::Ready | Status::Verified => Self::Ready,
+            Status::Expired
+            | Status::Rejected
+            | Status::Collected
+            | Status::Accepted
+            | Status::Withdrawn
+            | Status::Returned => Self::Finished,
         }
     }
 
@@ -79,6 +90,10 @@ pub(crate) enum QueueEvent {
     Searched(String),
     /// A group was chosen.
     Grouped(Group),
+    /// A service was chosen, or all of them.
+    OfService(Option<Service>),
+    /// One's own agency's cases were chosen, or those of all.
+    Mine(bool),
     /// It is time to look again.
     Due,
 }
@@ -88,6 +103,10 @@ pub(crate) enum QueueEvent {
 pub(crate) struct Queue {
     /// The chosen group.
     pub(crate) group: Group,
+    /// The chosen service; all when none is.
+    pub(crate) service: Option<Service>,
+    /// Whether only cases of one's own agency are listed.
+    pub(crate) mine: bool,
     /// The digits that were typed.
     pub(crate) search: String,
     /// What the server listed last.
@@ -99,6 +118,11 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
+    /// The queue to begin with: of whoever works for an agency, its own cases.
+    pub(super) fn of(staff: &StaffView) -> Self {
+        Self { mine: staff.agency.is_some(), ..Self::default() }
+    }
+
     /// The lines.
     pub(crate) fn rows(&self) -> &[CaseRow] {
         self.list.as_ref().map_or(&[], |list| &list.cases)
@@ -117,6 +141,14 @@ impl Queue {
             QueueEvent::Grouped(group) => {
                 self.group = group;
                 self.search.clear();
+                vec![self.load(tickets)]
+            }
+            QueueEvent::OfService(service) => {
+                self.service = service;
+                vec![self.load(tickets)]
+            }
+            QueueEvent::Mine(mine) => {
+                self.mine = mine;
                 vec![self.load(tickets)]
             }
             QueueEvent::Due if self.loading => {
@@ -169,7 +201,12 @@ impl Queue {
     }
 
     fn filter(&self) -> CaseFilter {
-        let statuses = if self.search.is_empty() { self.group.statuses() } else { vec![] };
-        CaseFilter { statuses, reference: self.search.clone() }
+        // A search looks among all cases, whatever is chosen beside it.
+        let (statuses, service, mine) = if self.search.is_empty() {
+            (self.group.statuses(), self.service, self.mine)
+        } else {
+            (vec![], None, false)
+        };
+        CaseFilter { statuses, service, mine, reference: self.search.clone() }
     }
 }

@@ -13,6 +13,8 @@ pub(crate) enum Shortcut {
     Up,
     /// The next case that waits.
     Next,
+    /// Take the decision back that is not sent yet.
+    Undo,
     /// Something with the open case.
     Do(Action),
 }
@@ -25,6 +27,7 @@ impl Shortcut {
             "j" | "J" => Self::Down,
             "k" | "K" => Self::Up,
             "n" | "N" => Self::Next,
+            "u" | "U" => Self::Undo,
             "t" | "T" => Self::Do(Action::TakeUp),
             "a" | "A" => Self::Do(Action::Approve),
             "m" | "M" => Self::Do(Action::Ask),

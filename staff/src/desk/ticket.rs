@@ -19,10 +19,18 @@ pub(crate) enum Lane {
     Handover,
     /// Vouching.
     Vouch,
+    /// Somebody's card.
+    Cards,
+    /// Blank cards.
+    Stock,
+    /// The card maker's files.
+    Maker,
     /// Calls for a clerk.
     Bell,
     /// Kiosks and their keys.
     Kiosks,
+    /// The time in which a decision can be taken back.
+    Undo,
 }
 
 /// A question's number in its lane.
@@ -35,7 +43,7 @@ pub(crate) struct Ticket {
 
 /// The newest number of each lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tickets([u32; 8]);
+pub(crate) struct Tickets([u32; 12]);
 
 impl Tickets {
     /// Puts `call`; answers to earlier ones of the lane do not count any more.

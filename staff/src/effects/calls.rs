@@ -2,22 +2,27 @@
 
 use domain::{
     kiosk::KioskId,
+    outlet::OutletId,
     reference::Reference,
     wire::{
         Endpoint, Nothing, path_with,
         staff::{
-            AnswerHelp, AtVersion, CaseView, Decide, Decided, EndHelp, HandOver, ListCases, ListHelp,
-            ListKiosks, MakeEnrolCode, RevealId, RevokeKiosk, Settle, ShowCase, ShowSession, ShowVouch,
-            SignIn, SignOut, StaffView, TakeUp, Vouch, VouchDecision, VouchView,
+            AnswerHelp, AtVersion, CASE_PHOTO, CaseView, CheckHandover, CloseBatch, Decide, EndHelp,
+            FindCard, FoundCard, HandOver, ListCases, ListHelp, ListKiosks, ListStock, MAKER_ANSWERS,
+            MakeEnrolCode, MoveStock, OutletStockView, Print, RevealId, RevokeKiosk, STOCK_DELIVERY, Settle,
+            ShowCase, ShowMaker, ShowSession, ShowStock, ShowVouch, SignIn, SignOut, StaffView, StepCard,
+            TakeUp, Vouch, VouchDecision, VouchView,
         },
     },
 };
 
 use crate::desk::{Call, Failure, Reply};
-use shell::http::ask_at;
+use shell::http::{ask_at, send_file};
+use web_sys::File;
 
 /// Puts `call` to the server.
-pub(super) async fn put(call: Call) -> Result<Reply, Failure> {
+/// `file` is what the shell holds for a call that sends one.
+pub(super) async fn put(call: Call, file: Option<File>) -> Result<Reply, Failure> {
     match call {
         Call::ShowSession => ask::<ShowSession>(&Nothing {}).await.map(staff),
         Call::SignIn(credentials) => ask::<SignIn>(&credentials).await.map(staff),
@@ -25,23 +30,47 @@ pub(super) async fn put(call: Call) -> Result<Reply, Failure> {
         Call::ListCases(filter) => ask::<ListCases>(&filter).await.map(Box::new).map(Reply::Cases),
         Call::ShowCase(reference) => about::<ShowCase>(&reference, &Nothing {}).await,
         Call::TakeUp(reference, version) => about::<TakeUp>(&reference, &AtVersion { version }).await,
-        Call::Decide(reference, version, decision) => {
-            about::<Decide>(&reference, &Decided { version, decision }).await
-        }
+        Call::Decide(reference, decided) => about::<Decide>(&reference, &decided).await,
         Call::Settle(reference, version) => about::<Settle>(&reference, &AtVersion { version }).await,
+        Call::SendPhoto(reference, version) => {
+            let path = path_with(CASE_PHOTO, reference.as_str());
+            let photo = file.ok_or(Failure::Garbled)?;
+            send_file(&format!("{path}?version={version}"), &photo, None).await.map(case)
+        }
         Call::RevealId(reference) => {
             let path = path_with(RevealId::PATH, reference.as_str());
             let revealed = ask_at::<RevealId>(&path, &Nothing {}).await?;
             Ok(Reply::Revealed(revealed.id_number))
+        }
+        Call::Print(reference, printed) => about::<Print>(&reference, &printed).await,
+        Call::CheckHandover(shown) => {
+            ask::<CheckHandover>(&shown).await.map(Box::new).map(Reply::HandoverCheck)
         }
         Call::HandOver(handover) => ask::<HandOver>(&handover).await.map(case),
         Call::ShowVouch(code) => {
             ask_at::<ShowVouch>(&path_with(ShowVouch::PATH, &code), &Nothing {}).await.map(vouch)
         }
         Call::Vouch(code, decision) => decide_on(&code, decision).await.map(vouch),
+        Call::FindCard(sought) => ask::<FindCard>(&sought).await.map(card),
+        Call::StepCard(step) => ask::<StepCard>(&step).await.map(card),
         Call::ListHelp => ask::<ListHelp>(&Nothing {}).await.map(Reply::Calls),
         Call::AnswerHelp(id) => at::<AnswerHelp>(&id.to_string()).await.map(Reply::Calls),
         Call::EndHelp(id) => at::<EndHelp>(&id.to_string()).await.map(Reply::Calls),
+        Call::ListStock => ask::<ListStock>(&Nothing {}).await.map(Box::new).map(Reply::Stock),
+        Call::ShowStock(OutletId(id)) => at::<ShowStock>(&id).await.map(outlet_stock),
+        Call::MoveStock(OutletId(id), order) => {
+            ask_at::<MoveStock>(&path_with(MoveStock::PATH, &id), &order).await.map(outlet_stock)
+        }
+        Call::SendDelivery(OutletId(id)) => {
+            let list = file.ok_or(Failure::Garbled)?;
+            send_file(&path_with(STOCK_DELIVERY, &id), &list, None).await.map(outlet_stock)
+        }
+        Call::ShowMaker => ask::<ShowMaker>(&Nothing {}).await.map(Box::new).map(Reply::Maker),
+        Call::CloseBatch => ask::<CloseBatch>(&Nothing {}).await.map(Box::new).map(Reply::Maker),
+        Call::SendAnswer => {
+            let answer = file.ok_or(Failure::Garbled)?;
+            send_file(MAKER_ANSWERS, &answer, None).await.map(Box::new).map(Reply::Answer)
+        }
         Call::ListKiosks => ask::<ListKiosks>(&Nothing {}).await.map(Box::new).map(Reply::Kiosks),
         Call::MakeEnrolCode(KioskId(id)) => at::<MakeEnrolCode>(&id).await.map(Reply::Code),
         Call::RevokeKiosk(KioskId(id)) => at::<RevokeKiosk>(&id).await.map(Box::new).map(Reply::Kiosks),
@@ -77,6 +106,14 @@ fn case(view: CaseView) -> Reply {
     Reply::Case(Box::new(view))
 }
 
+fn card(found: FoundCard) -> Reply {
+    Reply::Card(Box::new(found))
+}
+
 fn vouch(view: VouchView) -> Reply {
     Reply::Vouch(Box::new(view))
+}
+
+fn outlet_stock(view: OutletStockView) -> Reply {
+    Reply::OutletStock(Box::new(view))
 }

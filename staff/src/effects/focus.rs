@@ -12,6 +12,10 @@ use crate::desk::Focus;
 pub(crate) const TITLE: &str = "title";
 /// The id of the open case's title.
 pub(crate) const CASE_TITLE: &str = "case-title";
+/// The id of the button that takes a decision back.
+pub(crate) const UNDO: &str = "undo";
+/// The id of the tick that the papers were checked.
+pub(crate) const PAPERS: &str = "papers-seen";
 /// The id of the search field.
 pub(crate) const SEARCH: &str = "search";
 
@@ -27,6 +31,8 @@ pub(super) fn soon(focus: Focus) {
         Focus::Search => return to(SEARCH),
         Focus::Title => TITLE.to_owned(),
         Focus::CaseTitle => CASE_TITLE.to_owned(),
+        Focus::Undo => UNDO.to_owned(),
+        Focus::Papers => PAPERS.to_owned(),
         Focus::Row(reference) => row_id(reference.as_str()),
     };
     request_animation_frame(move || to(&id));

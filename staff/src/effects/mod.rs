@@ -11,27 +11,48 @@ pub(crate) mod page;
 use std::time::Duration;
 
 use leptos::prelude::set_timeout;
+use web_sys::File;
 
 use crate::{
-    desk::{CaseEvent, Effect, Event},
+    desk::{Call, CaseEvent, Effect, Event},
     dispatch::Dispatch,
 };
 
 /// How long a whole identity number is shown.
 const SHOWN: Duration = Duration::from_secs(30);
+/// How long a decision can be taken back.
+const UNDOING: Duration = Duration::from_secs(10);
 
 /// What effects hold between two events.
 #[derive(Default)]
 pub(crate) struct World {
     live: Option<live::Live>,
     chime: chime::Chime,
+    file: Option<File>,
+}
+
+impl World {
+    /// Holds a file until it is sent.
+    pub(crate) fn hold(&mut self, file: File) {
+        self.file = Some(file);
+    }
+}
+
+/// The file that is held, for the call that sends it.
+fn file(call: &Call, dispatch: Dispatch) -> Option<File> {
+    let mut held = None;
+    if matches!(call, Call::SendPhoto(..) | Call::SendDelivery(_) | Call::SendAnswer) {
+        dispatch.world(|world| held = world.file.take());
+    }
+    held
 }
 
 /// Carries out one effect.
 pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
     match effect {
         Effect::Call(ticket, call) => leptos::task::spawn_local(async move {
-            let answer = calls::put(*call).await;
+            let file = file(&call, dispatch);
+            let answer = calls::put(*call, file).await;
             dispatch.send(Event::Replied(ticket, answer));
         }),
         Effect::Chime => dispatch.world(|world| world.chime.ring()),
@@ -42,6 +63,9 @@ pub(crate) fn run(effect: Effect, dispatch: Dispatch) {
         Effect::Unfollow => dispatch.world(|world| world.live = None),
         Effect::HideSoon(ticket) => {
             set_timeout(move || dispatch.on_case(CaseEvent::RevealLapsed(ticket)), SHOWN);
+        }
+        Effect::SendSoon(ticket) => {
+            set_timeout(move || dispatch.on_case(CaseEvent::Lapsed(ticket)), UNDOING);
         }
         Effect::Focus(focus) => focus::soon(focus),
         Effect::Go(place) => page::go(place),

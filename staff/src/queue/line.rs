@@ -6,6 +6,7 @@ use text::staff::Key;
 use ui::{Chip, Tone};
 
 use crate::{
+    case::with_reason,
     desk::{ConsoleEvent, Group},
     dispatch::{use_dispatch, watch_work},
     effects::focus::row_id,
@@ -25,6 +26,20 @@ pub(super) fn LineRow(reference: Reference) -> impl IntoView {
     });
     let current = watch_work(move |console| console.reference() == Some(&open_of));
     let matter = move || row.get().map(|(row, _)| short_matter(texts, &row));
+    let mark = move |holds: fn(&CaseRow) -> bool, word: Key| {
+        let marked = row.with(|row| row.as_ref().is_some_and(|(row, _)| holds(row)));
+        marked.then(|| view! { <span class="s-line__mark">{texts.get(word)}</span> })
+    };
+    let agent = move || mark(|row| row.agent, Key::RowAgent);
+    let exception = move || mark(|row| row.exception.is_some(), Key::RowException);
+    let mine = watch_work(|console| console.staff.agency.as_ref().map(|agency| agency.id.clone()));
+    let other = move || {
+        let theirs = row.with(|row| row.as_ref().and_then(|(row, _)| row.agency.clone()))?;
+        let other = mine.get().is_some_and(|mine| mine != theirs.id);
+        let whose = move || texts.pick(&theirs.name);
+        other
+            .then(|| view! { <span class="s-line__mark" title=whose>{texts.get(Key::RowOtherAgency)}</span> })
+    };
     let name = move || row.get().map(|(row, _)| row.name.to_string());
     let status = Memo::new(move |_| row.get().map(|(row, _)| row.status));
     let word = Signal::derive(move || {
@@ -45,8 +60,8 @@ pub(super) fn LineRow(reference: Reference) -> impl IntoView {
             on:click=opened
         >
             <td><button type="button" class="s-line__reference" id=id>{digits}</button></td>
-            <td>{matter}</td>
-            <td>{name}</td>
+            <td><div class="s-line__matter"><span>{matter}</span> {agent} {exception} {other}</div></td>
+            <td><span class="s-line__name">{name}</span></td>
             <td><Chip label=word tone/></td>
             <td class="s-line__waited" class=("s-late", move || late.get())>{waited}</td>
         </tr>
@@ -54,9 +69,7 @@ pub(super) fn LineRow(reference: Reference) -> impl IntoView {
 }
 
 fn short_matter(texts: crate::texts::Texts, row: &CaseRow) -> String {
-    let (service, reason) =
-        (texts.get(wording::service(row.service).1), texts.get(wording::reason(row.reason)));
-    texts.with(Key::MatterWithReason, &[("matter", &service), ("reason", &reason)])
+    with_reason(texts, wording::service(row.service).1, row.reason)
 }
 
 /// How long it waits; of a case that is over, when that was.

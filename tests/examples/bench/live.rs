@@ -61,9 +61,7 @@ pub(crate) async fn figures() -> Result<Value> {
 /// Somebody who stands before the open camera.
 async fn before_the_camera(browser: Browser, world: &World, who: Insured) -> Result<Person<'_>> {
     let person = Person::arrives_in(browser, world, who, Language::Chinese, "").await?;
-    person.wants_a_new_card().await?;
-    person.identifies().await?;
-    person.answers().await?;
+    person.comes_to_the_photo().await?;
     person.browser.counts_looks().await?;
     person.presses("photo.open").await?;
     person.at("capture.live").await?;

@@ -202,12 +202,12 @@ async fn one(person: &Person<'_>, world: &World, code: &mut String) -> Result<f6
     person.browser.gone("[data-step='identify.name']").await?;
     // What was answered in a visit before is not asked again.
     if person.browser.run("return document.querySelector('main').dataset.step", vec![]).await?
-        == "replace.reason"
+        == "apply.reason"
     {
         person.answers().await?;
         person.photographs().await?;
     }
-    person.at("replace.check").await?;
+    person.at("apply.check").await?;
     person.browser.at_human_pace().await;
     let began = Instant::now();
     person.browser.run("document.querySelector('[data-testid=end]').click()", vec![]).await?;

@@ -10,6 +10,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
+use domain::{
+    application::Transition,
+    card::{CardEvent, CardStatus},
+    machine::{Deadline, Row},
+    stock::{BLANKS, BlankEvent, BlankState},
+};
 
 use self::mermaid::Edge;
 use super::{Offence, place};
@@ -26,17 +32,50 @@ struct Table {
     edges: fn() -> Vec<Edge>,
 }
 
-const TABLES: [Table; 1] =
-    [Table { stem: "application", heading: "The life of an application", edges: application }];
+const TABLES: [Table; 5] = [
+    Table { stem: "application", heading: "The life of an application", edges: application },
+    Table { stem: "photo-change", heading: "Changing the photo on file", edges: photo_change },
+    Table { stem: "instant-card", heading: "A card that is printed at once", edges: instant_card },
+    Table { stem: "card", heading: "The life of a card", edges: card },
+    Table { stem: "blank-card", heading: "The life of a blank card", edges: blank_card },
+];
 
 fn application() -> Vec<Edge> {
-    let rows = domain::application::TRANSITIONS.iter();
-    rows.map(|row| Edge {
-        from: row.from.as_str(),
-        to: row.to.as_str(),
-        label: format!("{} ({})", row.event.as_str(), row.actor.as_str()),
-    })
-    .collect()
+    of_applications(domain::application::TRANSITIONS)
+}
+
+fn photo_change() -> Vec<Edge> {
+    of_applications(domain::application::PHOTO_CHANGE)
+}
+
+fn instant_card() -> Vec<Edge> {
+    of_applications(domain::application::INSTANT)
+}
+
+fn of_applications(table: &[Transition]) -> Vec<Edge> {
+    let named = |row: &Transition| (row.from.as_str(), row.event.as_str(), row.to.as_str());
+    table.iter().map(|row| edge(row, named(row))).collect()
+}
+
+fn card() -> Vec<Edge> {
+    let named = |row: &Row<CardStatus, CardEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
+    domain::card::TRANSITIONS.iter().map(|row| edge(row, named(row))).collect()
+}
+
+fn blank_card() -> Vec<Edge> {
+    let named = |row: &Row<BlankState, BlankEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
+    BLANKS.iter().map(|row| edge(row, named(row))).collect()
+}
+
+/// A row as it is drawn: what happens, who does it or when, and what must hold.
+fn edge<State, Event>(
+    row: &Row<State, Event>,
+    (from, event, to): (&'static str, &'static str, &'static str),
+) -> Edge {
+    let by = row.deadline.map_or(row.actor.as_str(), Deadline::as_str);
+    let guard = row.guard.as_str().map(|guard| format!(" [{guard}]")).unwrap_or_default();
+    let reason = if row.reasoned { ", with a reason" } else { "" };
+    Edge { from, to, label: format!("{event} ({by}{reason}){guard}") }
 }
 
 /// Draws the diagrams of the pages in [`TABLES`] anew, keeping the words around them.

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{DocumentId, ForWhom};
 use crate::{
     contact::{Address, Email, Mobile},
+    instant::Group,
     photo::Check,
-    service::ReplaceReason,
+    region::{BankId, RegionCode},
+    service::{ReplaceReason, Service},
 };
 
 /// A stored photo.
@@ -69,21 +72,94 @@ pub enum Contact<T> {
     None,
 }
 
+impl<T> Contact<T> {
+    /// What it comes to, with what is on file.
+    #[must_use]
+    pub const fn given<'a>(&'a self, on_file: Option<&'a T>) -> Option<&'a T> {
+        match self {
+            Self::New(value) => Some(value),
+            Self::OnFile => on_file,
+            Self::None => None,
+        }
+    }
+}
+
 /// One answer, saved when the person goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum DraftAnswer {
+    /// Whom it is for.
+    Holder(ForWhom),
     /// Why the card is replaced.
     Reason(ReplaceReason),
+    /// Why a card may be printed at once.
+    Group(GroupChoice),
+    /// A picture of a paper that shows that the person belongs to the group; it must be one of this visit.
+    Evidence(DocumentId),
+    /// The division in which the household is registered.
+    Household(RegionCode),
+    /// The picture of the household register's page; it must be one of this visit.
+    Register(DocumentId),
     /// The mobile to be reached at.
     Mobile(Contact<Mobile>),
     /// The email address.
     Email(Contact<Email>),
     /// The address.
     Address(Contact<Address>),
+    /// The bank whose half the card carries.
+    Bank(BankChoice),
     /// The photo to use; it must be one of this visit.
     Photo(PhotoId),
+}
+
+/// The group a person says they belong to, and whether a card was made for them before.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GroupChoice {
+    /// Which group.
+    pub group: Group,
+    /// Whether a card was made before; then the centre's print window looks first, and nothing is handed in here.
+    pub printed_before: bool,
+}
+
+impl std::fmt::Debug for GroupChoice {
+    // To be ill or poor is nobody else's business.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("GroupChoice(***)")
+    }
+}
+
+/// The bank that was chosen, with the consent to its account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BankChoice {
+    /// Which bank.
+    pub bank: BankId,
+    /// The edition of the text that was agreed to; it must be the current one.
+    pub consent: String,
+}
+
+impl DraftAnswer {
+    /// The question it answers.
+    #[must_use]
+    pub const fn gap(&self) -> Gap {
+        match self {
+            Self::Holder(_) => Gap::Holder,
+            Self::Reason(_) => Gap::Reason,
+            Self::Group(_) => Gap::Group,
+            Self::Evidence(_) => Gap::Evidence,
+            Self::Household(_) => Gap::Household,
+            Self::Register(_) => Gap::Register,
+            Self::Mobile(_) => Gap::Mobile,
+            Self::Email(_) => Gap::Email,
+            Self::Address(_) => Gap::Address,
+            Self::Bank(_) => Gap::Bank,
+            Self::Photo(_) => Gap::Photo,
+        }
+    }
 }
 
 /// A question of the draft that has no answer yet.
@@ -91,22 +167,55 @@ pub enum DraftAnswer {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Gap {
+    /// Whom it is for.
+    Holder,
     /// Why the card is replaced.
     Reason,
+    /// Why a card may be printed at once.
+    Group,
+    /// The papers that show that the person belongs to the group.
+    Evidence,
+    /// Where the household is registered.
+    Household,
+    /// The page of the household register.
+    Register,
     /// The mobile.
     Mobile,
     /// The email address.
     Email,
     /// The address.
     Address,
+    /// The bank.
+    Bank,
     /// The photo.
     Photo,
 }
 
-/// The questions without an answer, in the order they are asked. `answered` says whether a question has one.
-pub fn missing_answers(answered: impl Fn(Gap) -> bool) -> Vec<Gap> {
-    [Gap::Reason, Gap::Mobile, Gap::Email, Gap::Address, Gap::Photo]
-        .into_iter()
-        .filter(|gap| !answered(*gap))
-        .collect()
+/// What is asked for a service, in order.
+#[must_use]
+pub const fn questions(service: Service) -> &'static [Gap] {
+    match service {
+        Service::ReplaceCard => {
+            &[Gap::Holder, Gap::Reason, Gap::Mobile, Gap::Email, Gap::Address, Gap::Photo]
+        }
+        Service::Reissue => &[Gap::Holder, Gap::Mobile, Gap::Email, Gap::Address, Gap::Bank, Gap::Photo],
+        Service::ChangePhoto => &[Gap::Holder, Gap::Photo],
+        Service::NewCard => &[
+            Gap::Holder,
+            Gap::Household,
+            Gap::Register,
+            Gap::Mobile,
+            Gap::Email,
+            Gap::Address,
+            Gap::Bank,
+            Gap::Photo,
+        ],
+        Service::InstantCard => &[Gap::Holder, Gap::Group, Gap::Evidence, Gap::Mobile, Gap::Bank, Gap::Photo],
+        Service::ReportLoss | Service::Activate | Service::Account | Service::Reimbursements => &[],
+    }
+}
+
+/// The questions of a service without an answer, in the order they are asked. `answered` says whether a question has one.
+pub fn missing_answers(service: Service, answered: impl Fn(Gap) -> bool) -> Vec<Gap> {
+    questions(service).iter().copied().filter(|gap| !answered(*gap)).collect()
 }

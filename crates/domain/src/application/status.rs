@@ -15,6 +15,8 @@ pub enum Status {
     NeedsInfo,
     /// The resident did not answer in time.
     Expired,
+    /// A clerk would grant it; where the region asks for four eyes, a second one looks.
+    SecondReview,
     /// Granted; the resident chooses an outlet.
     Approved,
     /// Refused, with a reason.
@@ -29,19 +31,34 @@ pub enum Status {
     InProduction,
     /// The card is on its way to the outlet.
     InTransit,
+    /// The outlet prints the card.
+    Printing,
+    /// Printing failed twice, or nobody said what came of it: a clerk sees to it.
+    PrintTrouble,
+    /// The card was printed and found good.
+    Verified,
     /// The card lies at the outlet.
     Ready,
     /// The card was handed over.
     Collected,
+    /// The photo was taken on file: what asking for nothing else comes to.
+    Accepted,
+    /// Too many photos were refused: staff at an outlet take the next one.
+    AssistedCapture,
+    /// The resident took it back.
+    Withdrawn,
+    /// Nobody collected the card, and it went back.
+    Returned,
 }
 
 impl Status {
     /// All, in the order of a smooth case.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Submitted,
         Self::UnderReview,
         Self::NeedsInfo,
         Self::Expired,
+        Self::SecondReview,
         Self::Approved,
         Self::Rejected,
         Self::OutletChosen,
@@ -49,8 +66,15 @@ impl Status {
         Self::Paid,
         Self::InProduction,
         Self::InTransit,
+        Self::Printing,
+        Self::PrintTrouble,
+        Self::Verified,
         Self::Ready,
         Self::Collected,
+        Self::Accepted,
+        Self::AssistedCapture,
+        Self::Withdrawn,
+        Self::Returned,
     ];
 
     /// Its name on the wire, in the store and in pictures.
@@ -61,6 +85,7 @@ impl Status {
             Self::UnderReview => "under-review",
             Self::NeedsInfo => "needs-info",
             Self::Expired => "expired",
+            Self::SecondReview => "second-review",
             Self::Approved => "approved",
             Self::Rejected => "rejected",
             Self::OutletChosen => "outlet-chosen",
@@ -68,8 +93,15 @@ impl Status {
             Self::Paid => "paid",
             Self::InProduction => "in-production",
             Self::InTransit => "in-transit",
+            Self::Printing => "printing",
+            Self::PrintTrouble => "print-trouble",
+            Self::Verified => "verified",
             Self::Ready => "ready",
             Self::Collected => "collected",
+            Self::Accepted => "accepted",
+            Self::AssistedCapture => "assisted-capture",
+            Self::Withdrawn => "withdrawn",
+            Self::Returned => "returned",
         }
     }
 
@@ -79,9 +111,37 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.as_str() == name)
     }
 
+    /// Whether a blank card may be held for an application that stands here; where printing failed, none is after the last was spoiled.
+    #[must_use]
+    pub const fn holds_blank(self) -> bool {
+        matches!(self, Self::OutletChosen | Self::FeeDue | Self::Paid | Self::Printing | Self::PrintTrouble)
+    }
+
     /// Whether nothing can happen any more; a person may then apply anew.
     #[must_use]
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Expired | Self::Rejected | Self::Collected)
+        match self {
+            Self::Expired
+            | Self::Rejected
+            | Self::Collected
+            | Self::Accepted
+            | Self::Withdrawn
+            | Self::Returned => true,
+            Self::Submitted
+            | Self::UnderReview
+            | Self::NeedsInfo
+            | Self::SecondReview
+            | Self::Approved
+            | Self::OutletChosen
+            | Self::FeeDue
+            | Self::Paid
+            | Self::InProduction
+            | Self::InTransit
+            | Self::Printing
+            | Self::PrintTrouble
+            | Self::Verified
+            | Self::Ready
+            | Self::AssistedCapture => false,
+        }
     }
 }

@@ -4,14 +4,18 @@
 
 mod book;
 mod check;
+mod group;
 mod profile;
 mod profile_fault;
+mod purpose;
 mod report;
 mod studio;
 
 pub use book::{PartialChildRules, PartialProfile, ProfileBook};
 pub use check::{Check, Fault, Hint, Level};
+pub use group::CheckGroup;
 pub use profile::{ChildRules, Limits, PhotoProfile, Rule, Span};
 pub use profile_fault::ProfileFault;
+pub use purpose::PhotoPurpose;
 pub use report::{Difference, Measure, PhotoReport};
-pub use studio::{FaceBox, FromStudio, PictureFault, Preview, StudioTrouble, ToStudio};
+pub use studio::{FaceBox, FromStudio, PictureFault, StudioTrouble, ToStudio};

@@ -65,14 +65,13 @@ pub enum FromStudio {
         /// The frame's number.
         number: u32,
     },
-    /// A picture was taken. Beside it: the original (JPEG) to be uploaded, then, if there is one, the preview (JPEG).
+    /// A picture was taken. Beside it: the original (JPEG) to be uploaded, then the finished photo, or what a clerk would be shown
+    /// (JPEG), if one can be made.
     Taken {
         /// The attempt it answers.
         attempt: u32,
         /// The checks' results on the original, as any other reader of the file finds them.
         report: PhotoReport,
-        /// What the finished photo will be like; `None` when none can be made.
-        preview: Option<Preview>,
     },
     /// No picture was taken.
     Refused {
@@ -117,14 +116,4 @@ pub struct FaceBox {
     pub width: f32,
     /// Height.
     pub height: f32,
-}
-
-/// What is known of a finished photo beside its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Preview {
-    /// JPEG quality.
-    pub quality: u8,
-    /// The face stands where the profile wants it. When not, only a clerk can accept the photo.
-    pub placed: bool,
 }

@@ -79,6 +79,16 @@ fn an_address_loses_pictures_and_keeps_rare_characters() {
     assert_eq!(Address::try_from("路".repeat(10_000)), Err(ContactError::AddressLong));
 }
 
+#[test]
+fn an_address_has_letters_with_marks_and_no_heaps_of_them() {
+    for right in ["རྒྱུད་ལམ 5", "ئۇرۇمچى، بىرلىك كوچىسى 5", "Nguye\u{302}\u{303}n 5"]
+    {
+        assert_eq!(Address::try_from(right.to_owned()).map(String::from).as_deref(), Ok(right));
+    }
+    let heap = format!("延长路1{}2号", "\u{336}".repeat(50));
+    assert_eq!(Address::try_from(heap), Err(ContactError::AddressSigns));
+}
+
 proptest! {
     #[test]
     fn any_mobile_survives_being_decorated(typed in decorated("1[3-9][0-9]{9}".boxed())) {

@@ -15,4 +15,6 @@ fn enough_is_hidden() {
     check(&Masked::email("lan@example.cn"), "l**@example.cn");
     check(&Masked::address("延长路12弄3号"), "延长路**弄*号");
     check(&Masked::address("延长路十二弄叁号"), "延长路**弄*号");
+    check(&Masked::address("望潮村老祠堂旁"), "望潮村****");
+    check(&Masked::address("村"), "*");
 }

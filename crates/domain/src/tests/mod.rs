@@ -3,6 +3,7 @@ use proptest::prelude::*;
 mod calendar;
 mod contact;
 mod identifiers;
+mod input;
 mod masks;
 mod panels;
 mod profiles;

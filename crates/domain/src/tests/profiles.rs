@@ -127,3 +127,18 @@ fn figures_that_no_photo_can_have_are_refused() {
         assert_eq!(spoilt.faults(), [ProfileFault::Figures], "{number}");
     }
 }
+
+#[test]
+fn children_are_not_asked_for_more_by_narrower_limits_either() {
+    let faults = |limits: &str| {
+        let rule = format!(r#"{{ "check": "yaw", "level": "fault", "within": {limits} }}"#);
+        book().completed(partial(&format!(r#"{{ "id": "one-inch", "rules": [{rule}] }}"#))).unwrap().faults()
+    };
+    let child = book().named("one-inch").unwrap().child.unwrap();
+    let within = child.rules.iter().find(|rule| rule.check == Check::Yaw).unwrap().within;
+    let [min, max] = [within.min.unwrap(), within.max.unwrap()];
+    assert_eq!(faults(&format!(r#"{{ "min": {min}, "max": {max} }}"#)), []);
+    let harder = [ProfileFault::HarderForChildren(Check::Yaw)];
+    assert_eq!(faults(&format!(r#"{{ "min": {min}, "max": {} }}"#, max + 1.0)), harder);
+    assert_eq!(faults(&format!(r#"{{ "min": {min} }}"#)), harder);
+}

@@ -2,6 +2,7 @@ use crate::{
     application::{Contact, DraftAnswer},
     contact::Mobile,
     problem::{ErrorCode, Problem},
+    service::Service,
     wire::{Answered, Consent, Identity, path_with, staff},
 };
 
@@ -22,9 +23,13 @@ fn unknown_fields_and_malformed_values_are_refused_while_reading() {
 #[test]
 fn an_answer_reads_back_as_it_was_written() {
     let mobile = Mobile::try_from("13812345678".to_owned()).unwrap();
-    let answered = Answered { version: 3, answer: DraftAnswer::Mobile(Contact::New(mobile)) };
+    let answered = Answered {
+        service: Service::ReplaceCard,
+        version: 3,
+        answer: DraftAnswer::Mobile(Contact::New(mobile)),
+    };
     let json = serde_json::to_string(&answered).unwrap();
-    assert_eq!(json, r#"{"version":3,"answer":{"mobile":{"new":"13812345678"}}}"#);
+    assert_eq!(json, r#"{"service":"replace-card","version":3,"answer":{"mobile":{"new":"13812345678"}}}"#);
     assert_eq!(serde_json::from_str::<Answered>(&json).unwrap(), answered);
 }
 

@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChosenOutlet, Nothing, endpoint};
+use super::{AgentView, ChosenOutlet, DocumentView, HolderKey, HolderSummary, Nothing, endpoint};
 use crate::{
-    application::{Ask, HistoryEntry, PhotoId, RejectReason, Status},
+    application::{
+        Ask, DocumentId, DocumentKind, HistoryEntry, PhotoException, PhotoId, PhotoReason, RejectReason,
+        Status, WithdrawReason,
+    },
     contact::{Address, Mobile},
     id_number::IdNumber,
     moment::Moment,
     money::Fen,
     outlet::Outlet,
     reference::Reference,
-    region::RegionCode,
+    region::{Agency, BankId, RegionCode},
     service::{ReplaceReason, Service},
 };
 
@@ -30,6 +33,10 @@ endpoint!(
 endpoint!(
     /// Gives what a clerk asked for.
     GiveInfo: Post "/api/applications/{reference}/answer", GivenInfo => ApplicationView
+);
+endpoint!(
+    /// Takes the application back, as long as nothing is paid and no card is made.
+    Withdraw: Post "/api/applications/{reference}/withdraw", Withdrawn => ApplicationView
 );
 endpoint!(
     /// The status, by reference and identity number. It shows the status only; doing something needs a code.
@@ -54,6 +61,11 @@ pub struct FollowQuery {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
+    /// What is applied for.
+    pub service: Service,
+    /// Whom the answers are for, when that is somebody else: so what came of a lost answer is found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<HolderKey>,
     /// The draft's version the person checked.
     pub draft_version: u32,
     /// The edition of the region's rules the person saw, and with it the fee.
@@ -84,6 +96,9 @@ pub struct ApplicationSummary {
     pub service: Service,
     /// Where it stands.
     pub status: Status,
+    /// The person it is for, when that is somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<HolderSummary>,
 }
 
 /// Everything its owner may see.
@@ -101,8 +116,11 @@ pub struct ApplicationView {
     pub rules: String,
     /// What was asked for.
     pub service: Service,
-    /// Why the card is replaced.
-    pub reason: ReplaceReason,
+    /// Why the card is replaced, where that is asked.
+    pub reason: Option<ReplaceReason>,
+    /// The agency that decides, where the household names it; else the region's own does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Agency>,
     /// Where it stands, and how it came there.
     pub progress: TrackView,
     /// The fee.
@@ -111,10 +129,29 @@ pub struct ApplicationView {
     pub photo: PhotoId,
     /// Where the card is collected, once chosen.
     pub outlet: Option<Outlet>,
+    /// The bank whose half the card carries, where that is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank: Option<BankId>,
+    /// Whether the fee was paid. It stays so when another outlet is chosen.
+    #[serde(default)]
+    pub paid: bool,
     /// Until when the blank card is held.
     pub held_until: Option<Moment>,
     /// Six digits to show at the outlet, once the card is ready.
     pub pickup_code: Option<String>,
+    /// The last day the card lies at the outlet.
+    #[serde(default, with = "promised", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
+    pub collect_by: Option<time::Date>,
+    /// The rule the photo could not meet, as the person said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo_exception: Option<PhotoException>,
+    /// Whether the person can take it back as it stands.
+    #[serde(default)]
+    pub can_withdraw: bool,
+    /// Who acts for whom, when an agent handed it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<Box<AgentView>>,
 }
 
 /// Where an application stands.
@@ -124,18 +161,26 @@ pub struct ApplicationView {
 pub struct TrackView {
     /// Its reference.
     pub reference: Reference,
+    /// What was asked for.
+    pub service: Service,
     /// Where it stands.
     pub status: Status,
     /// Who has it now.
-    pub holder: Holder,
+    pub in_hands_of: InHandsOf,
     /// By when the present step is promised to be done, if somebody else than the resident has it.
     #[serde(default, with = "promised", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
     pub promised: Option<time::Date>,
     /// Why it was refused.
-    pub reject_reason: Option<RejectReason>,
+    pub reject_reasons: Vec<RejectReason>,
     /// What is asked for.
     pub asks: Vec<Ask>,
+    /// Why another photo is asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photo_reasons: Vec<PhotoReason>,
+    /// Why it was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<WithdrawReason>,
     /// What happened so far, oldest first.
     pub history: Vec<HistoryEntry>,
 }
@@ -144,35 +189,57 @@ pub struct TrackView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Holder {
+pub enum InHandsOf {
     /// The agency.
     Agency,
     /// The resident: it is their turn.
     Resident,
     /// The card maker.
     CardMaker,
-    /// The outlet.
+    /// The outlet, which prints the card.
+    Printer,
+    /// The outlet, where the card waits.
     Outlet,
     /// Nobody: it is over.
     Nobody,
 }
 
-impl Holder {
-    /// Who has an application in this status.
+impl InHandsOf {
+    /// Who has an application for this service in this status. An instant card is printed while its owner waits.
     #[must_use]
-    pub const fn of(status: Status) -> Self {
+    pub const fn of(service: Service, status: Status) -> Self {
+        let at_once = matches!(service, Service::InstantCard);
         match status {
-            Status::Submitted | Status::UnderReview => Self::Agency,
-            Status::NeedsInfo | Status::Approved | Status::FeeDue => Self::Resident,
+            Status::OutletChosen if at_once => Self::Resident,
+            Status::Paid if at_once => Self::Printer,
+            Status::Submitted | Status::UnderReview | Status::SecondReview => Self::Agency,
+            Status::NeedsInfo | Status::Approved | Status::FeeDue | Status::AssistedCapture => Self::Resident,
             Status::OutletChosen | Status::Paid | Status::InProduction | Status::InTransit => Self::CardMaker,
-            Status::Ready => Self::Outlet,
-            Status::Expired | Status::Rejected | Status::Collected => Self::Nobody,
+            Status::Printing | Status::PrintTrouble => Self::Printer,
+            Status::Ready | Status::Verified => Self::Outlet,
+            Status::Expired
+            | Status::Rejected
+            | Status::Collected
+            | Status::Accepted
+            | Status::Withdrawn
+            | Status::Returned => Self::Nobody,
         }
     }
 }
 
+/// Why an application is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The case's version the person saw.
+    pub version: u32,
+    /// Why.
+    pub reason: WithdrawReason,
+}
+
 /// What a clerk asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GivenInfo {
@@ -187,6 +254,50 @@ pub struct GivenInfo {
     /// Another mobile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mobile: Option<Mobile>,
+    /// Another picture of the register's page, of this visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<DocumentId>,
+    /// A picture of what shows how agent and holder are related, of this visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<DocumentId>,
+    /// A picture of the holder's letter, of this visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<DocumentId>,
+}
+
+impl GivenInfo {
+    /// The paper of this kind that is given.
+    #[must_use]
+    pub const fn paper(&self, kind: DocumentKind) -> Option<DocumentId> {
+        match kind {
+            DocumentKind::Register => self.register,
+            DocumentKind::Relation => self.relation,
+            DocumentKind::Authority => self.authority,
+            // What shows that somebody belongs to a group is not asked for again.
+            DocumentKind::AdmissionNotice
+            | DocumentKind::ResidenceProof
+            | DocumentKind::EmployersLetter
+            | DocumentKind::ReferralForm
+            | DocumentKind::LossReport
+            | DocumentKind::PovertyCertificate => None,
+        }
+    }
+
+    /// Gives a paper.
+    pub const fn give(&mut self, paper: DocumentView) {
+        let place = match paper.kind {
+            DocumentKind::Register => &mut self.register,
+            DocumentKind::Relation => &mut self.relation,
+            DocumentKind::Authority => &mut self.authority,
+            DocumentKind::AdmissionNotice
+            | DocumentKind::ResidenceProof
+            | DocumentKind::EmployersLetter
+            | DocumentKind::ReferralForm
+            | DocumentKind::LossReport
+            | DocumentKind::PovertyCertificate => return,
+        };
+        *place = Some(paper.id);
+    }
 }
 
 /// Reference and identity number.

@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Nothing, endpoint};
 use crate::{
+    card::LossRule,
+    instant::InstantRule,
+    jurisdiction::Jurisdiction,
     kiosk::Kiosk,
     outlet::{Outlet, OutletId},
-    region::{Agency, Bilingual, ConsentRule, District, FeeRule, Hotline, RegionCode, Terms},
+    region::{Agency, Bank, BankId, Bilingual, ConsentRule, District, Fees, Hotline, RegionCode, Terms},
 };
 
 endpoint!(
@@ -63,10 +66,21 @@ pub struct RegionView {
     pub demo: bool,
     /// Who decides.
     pub agency: Agency,
+    /// Who decides about a first card, by where the household is registered.
+    pub agencies: Vec<Jurisdiction>,
     /// Numbers to turn to.
     pub hotlines: Vec<Hotline>,
-    /// What it costs.
-    pub fee: FeeRule,
+    /// What cards cost.
+    pub fees: Fees,
+    /// What becomes of a card that was reported lost.
+    pub loss: LossRule,
+    /// The banks that issue the card.
+    pub banks: Vec<Bank>,
+    /// Those of them whose cards an outlet prints at once.
+    #[serde(default)]
+    pub printing_banks: Vec<BankId>,
+    /// Who may have a card printed at once.
+    pub instant: InstantRule,
     /// What is promised.
     pub terms: Terms,
     /// What is agreed to.

@@ -75,7 +75,7 @@ pub struct CrashReport {
     pub place: CodePlace,
     /// On what it ran.
     pub surface: Surface,
-    /// The step that was shown, such as `replace.check`.
+    /// The step that was shown, such as `apply.check`.
     pub step: StepName,
 }
 

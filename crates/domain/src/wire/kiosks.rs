@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Method, Nothing, endpoint};
-use crate::moment::Moment;
+use crate::{moment::Moment, typed::bare};
 
 endpoint!(
     /// Registers this browser's key as the kiosk's, by a code that an administrator made. Whoever lost the answer asks again with the same
@@ -85,8 +85,8 @@ impl TryFrom<String> for EnrolCode {
     type Error = NoEnrolCode;
 
     fn try_from(text: String) -> Result<Self, NoEnrolCode> {
-        let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
-        let code: String = kept.map(|c| c.to_ascii_uppercase()).take(Self::LENGTH + 1).collect();
+        let kept = bare(&text);
+        let code: String = kept.chars().map(|c| c.to_ascii_uppercase()).take(Self::LENGTH + 1).collect();
         let fits = code.chars().count() == Self::LENGTH && code.chars().all(|c| Self::ALPHABET.contains(c));
         if fits { Ok(Self(code)) } else { Err(NoEnrolCode) }
     }

@@ -2,22 +2,37 @@
 
 mod applications;
 mod catalogue;
+mod documents;
 mod drafts;
+mod forms;
 mod help;
+mod holders;
 mod identify;
 mod kiosks;
+mod losses;
 mod photos;
+mod staff_agents;
+mod staff_cards;
+mod staff_decisions;
 mod staff_halls;
+mod staff_handover;
+mod staff_maker;
+mod staff_printing;
+mod staff_stock;
 mod visits;
 
 pub mod staff;
 
 pub use applications::*;
 pub use catalogue::*;
+pub use documents::*;
 pub use drafts::*;
+pub use forms::*;
 pub use help::*;
+pub use holders::*;
 pub use identify::*;
 pub use kiosks::*;
+pub use losses::*;
 pub use photos::*;
 pub use visits::*;
 

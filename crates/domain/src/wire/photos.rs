@@ -1,14 +1,16 @@
 //! The photo's way in: raw bytes to an endpoint of its own.
 //!
 //! `POST /api/photos` takes `image/jpeg` or `image/png` as the body, and in the query `source` and, when a person cannot meet a
-//! rule, `exception`; of an upload also `months_old`. The header [`PHOTO_CLAIM`] may hold what the browser found, as the JSON of a
+//! rule, `exception`; of an upload also `months_old`; and `purpose`, when it is not for a card. The header [`PHOTO_CLAIM`] may hold what the browser found, as the JSON of a
 //! [`PhotoReport`]. The server judges and makes the finished photo itself; its verdict counts, and a difference is counted.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     application::{PhotoException, PhotoId},
-    photo::PhotoReport,
+    photo::{PhotoPurpose, PhotoReport},
+    reference::Reference,
+    service::Service,
 };
 
 /// Where photos are sent.
@@ -23,7 +25,7 @@ pub const PHOTO_CLAIM: &str = "x-photo-claim";
 pub const PHOTO_BODY_MAX: usize = 8 * 1024 * 1024;
 
 /// What the query says about a photo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhotoQuery {
@@ -35,6 +37,15 @@ pub struct PhotoQuery {
     /// At most so many whole months ago an upload was taken, as its owner says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months_old: Option<u8>,
+    /// What it is for.
+    #[serde(default)]
+    pub purpose: PhotoPurpose,
+    /// It shows whom the half-done answers for this service are for, who may be somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Service>,
+    /// It shows whom this application is for, who may be somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<Reference>,
 }
 
 /// How a photo was made.

@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::staff_halls::*;
+pub use super::{
+    staff_agents::*, staff_cards::*, staff_decisions::*, staff_halls::*, staff_handover::*, staff_maker::*,
+    staff_printing::*, staff_stock::*,
+};
 
-use super::{Nothing, PhotoView, TrackView, endpoint};
+use super::{DocumentView, Nothing, PhotoView, TrackView, endpoint};
 use crate::{
-    application::{Ask, Contact, RejectReason, Status},
+    application::{Contact, PhotoException, Status},
     id_number::IdNumber,
+    jurisdiction::{AgencyId, Division},
     masked::Masked,
     moment::Moment,
     money::Fen,
@@ -55,10 +59,6 @@ endpoint!(
     RevealId: Post "/api/cases/{reference}/reveal", Nothing => RevealedId
 );
 endpoint!(
-    /// Hands a ready card over against pickup code and identity number.
-    HandOver: Post "/api/handover", Handover => CaseView
-);
-endpoint!(
     /// A person at a kiosk who asks to be vouched for.
     ShowVouch: Get "/api/vouches/{code}", Nothing => VouchView
 );
@@ -70,10 +70,14 @@ endpoint!(
 /// Server-sent events: `event: changed` whenever a case of one's region changed, with its reference as `data:`; `event: help` whenever a
 /// call for a clerk did.
 pub const CASE_EVENTS: &str = "/api/events";
-/// The finished photo of a case.
+/// The finished photo of a case; by `POST`, with the case's `version` in the query, the photo that staff take of the person.
 pub const CASE_PHOTO: &str = "/api/cases/{reference}/photo";
+/// The person's photo on file from before the case, where there is one.
+pub const CASE_PHOTO_BEFORE: &str = "/api/cases/{reference}/photo-before";
 /// The original of it.
 pub const CASE_ORIGINAL: &str = "/api/cases/{reference}/original";
+/// A paper of a case.
+pub const CASE_DOCUMENT: &str = "/api/cases/{reference}/documents/{document}";
 
 /// Name and password.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,10 +107,24 @@ pub struct StaffView {
     pub office: Bilingual,
     /// The region whose cases they see.
     pub region: RegionCode,
+    /// The agency they work for, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<AgencyName>,
     /// What they may do.
     pub role: Role,
     /// Whether the data is made up.
     pub demo: bool,
+}
+
+/// An agency by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AgencyName {
+    /// Names it among those of the region.
+    pub id: AgencyId,
+    /// Its name.
+    pub name: Bilingual,
 }
 
 /// What a member of staff may do.
@@ -129,10 +147,19 @@ pub struct CaseFilter {
     /// Only these statuses; all when empty.
     #[serde(default)]
     pub statuses: Vec<Status>,
+    /// Only this service; all when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<Service>,
+    /// Only those of one's own agency; all of the region for whoever works for none.
+    #[serde(default)]
+    pub mine: bool,
     /// Only references that begin with these digits.
     #[serde(default)]
     pub reference: String,
 }
+
+/// So many waiting cases are counted, and no more.
+pub const WAITING_MAX: u32 = 1000;
 
 /// A page of cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,7 +168,8 @@ pub struct CaseFilter {
 pub struct CaseList {
     /// The server's clock, to tell how long cases wait.
     pub now: Moment,
-    /// Cases waiting for a decision, listed here or not.
+    /// Cases waiting for a decision, listed here or not, of one's own agency when only its cases are asked for; counted up to
+    /// [`WAITING_MAX`].
     pub waiting: u32,
     /// The cases, at most 200.
     pub cases: Vec<CaseRow>,
@@ -157,15 +185,24 @@ pub struct CaseRow {
     /// What was asked for.
     pub service: Service,
     /// Why.
-    pub reason: ReplaceReason,
+    pub reason: Option<ReplaceReason>,
     /// Masked name.
     pub name: Masked,
     /// Where it stands.
     pub status: Status,
-    /// Since when it stands there.
+    /// Since when it is whoever's turn it is: what staff do among themselves does not begin it anew.
     pub since: Moment,
     /// Whether the promised date has passed.
     pub late: bool,
+    /// Whether somebody acts for the person.
+    #[serde(default)]
+    pub agent: bool,
+    /// The agency that decides about it, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<AgencyName>,
+    /// The rule the photo could not meet, as the person said: somebody must look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<PhotoException>,
 }
 
 /// One case, whole.
@@ -203,10 +240,37 @@ pub struct CaseView {
     pub original_kept: bool,
     /// What the browser had found in the photo.
     pub claim: PhotoClaim,
+    /// Where the household is registered, and who decides for it, where that is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<Household>,
+    /// The bank that was chosen, where that is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank: Option<Bilingual>,
+    /// The papers that were photographed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentView>,
+    /// Who acts for the person, where somebody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<ActingAgent>,
+    /// Who collected the card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collected_by: Option<Collector>,
     /// Whether a clerk vouched for the person, who then may not decide the case.
     pub vouched: bool,
     /// The clerk who took it up.
     pub assigned: Option<String>,
+    /// The clerk who would grant it, where a second one is to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
+    /// Whether the region asks for two clerks.
+    #[serde(default)]
+    pub four_eyes: bool,
+    /// How many photos a clerk has refused.
+    #[serde(default)]
+    pub photos_refused: u8,
+    /// The person's other applications that are open or were over lately, newest first: possible duplicates.
+    #[serde(default)]
+    pub others: Vec<OtherCase>,
     /// Status, promised date and history.
     pub progress: TrackView,
     /// The clerk of each line of the history, where one acted.
@@ -215,8 +279,22 @@ pub struct CaseView {
     pub rules: String,
     /// The fee.
     pub fee: Fen,
+    /// What belongs to a card that is printed at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instantly: Option<Box<Instantly>>,
     /// Where the card is collected.
     pub outlet: Option<Outlet>,
+}
+
+/// Where a household is registered, and the agency that decides for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Household {
+    /// The division.
+    pub division: Division,
+    /// The agency's name.
+    pub agency: Bilingual,
 }
 
 /// What a clerk should know of the rules by which a photo was made and judged.
@@ -256,37 +334,21 @@ pub struct ContactsOnFile {
     pub address: Option<Masked>,
 }
 
-/// The version of a case that was acted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AtVersion {
-    /// The version.
-    pub version: u32,
-}
-
-/// A decision on the version of a case that was seen.
+/// Another application of the same person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Decided {
-    /// The version.
-    pub version: u32,
-    /// The decision.
-    pub decision: Decision,
-}
-
-/// What a clerk decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Decision {
-    /// Granted.
-    Approve,
-    /// Refused.
-    Reject(RejectReason),
-    /// More is needed; at least one thing.
-    AskFor(Vec<Ask>),
+pub struct OtherCase {
+    /// Its reference.
+    pub reference: Reference,
+    /// What was asked for.
+    pub service: Service,
+    /// Where it stands.
+    pub status: Status,
+    /// Since when.
+    pub since: Moment,
+    /// Whether it can be opened here: it is of one's own region.
+    pub here: bool,
 }
 
 /// A whole identity number.
@@ -295,19 +357,6 @@ pub enum Decision {
 #[serde(deny_unknown_fields)]
 pub struct RevealedId {
     /// The number.
-    pub id_number: IdNumber,
-}
-
-/// What is shown at the counter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Handover {
-    /// The reference.
-    pub reference: Reference,
-    /// Six digits.
-    pub pickup_code: String,
-    /// The number on the identity card.
     pub id_number: IdNumber,
 }
 

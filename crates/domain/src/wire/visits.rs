@@ -1,14 +1,18 @@
 //! A visit: from agreeing to the end, what the server knows of who is here.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ApplicationSummary, DraftView, Nothing, endpoint};
+use super::{ApplicationSummary, DraftView, Nothing, PhotoView, endpoint};
 use crate::{
+    card::CardStatus,
     kiosk::KioskId,
     masked::Masked,
     moment::{Moment, iso_date},
-    photo::PhotoProfile,
+    photo::{PhotoProfile, PhotoPurpose},
     region::{Bilingual, RegionCode},
+    service::Service,
 };
 
 endpoint!(
@@ -130,12 +134,33 @@ pub enum Insurance {
 pub struct Identified {
     /// What is on file.
     pub person: PersonView,
-    /// The half-done answers.
-    pub draft: DraftView,
-    /// How their photo must be made.
+    /// The half-done answers, by what they are for.
+    pub drafts: BTreeMap<Service, DraftView>,
+    /// The photo of a card that was granted, as long as the region takes it as recent; a new card can carry it too.
+    pub photo_on_file: Option<PhotoView>,
+    /// How their photo must be made for a card.
     pub photo_rules: PhotoProfile,
+    /// How it must be made to be the one on file.
+    pub file_photo_rules: PhotoProfile,
     /// Their applications, newest first.
     pub applications: Vec<ApplicationSummary>,
+}
+
+impl Identified {
+    /// How a photo must be made for this.
+    #[must_use]
+    pub const fn photo_rules(&self, purpose: PhotoPurpose) -> &PhotoProfile {
+        match purpose {
+            PhotoPurpose::Card => &self.photo_rules,
+            PhotoPurpose::OnFile => &self.file_photo_rules,
+        }
+    }
+
+    /// The half-done answers for a service; none when there are none.
+    #[must_use]
+    pub fn draft(&self, service: Service) -> &DraftView {
+        self.drafts.get(&service).unwrap_or(DraftView::EMPTY)
+    }
 }
 
 /// What is on file about a person, masked.
@@ -155,6 +180,8 @@ pub struct PersonView {
     pub address: Option<Masked>,
     /// Until when the present card is valid, if there is one.
     pub card: Option<CardView>,
+    /// Where the present card stands, if there is one.
+    pub card_status: Option<CardStatus>,
 }
 
 /// The present card.

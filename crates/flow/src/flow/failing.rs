@@ -5,7 +5,9 @@
 use domain::problem::ErrorCode;
 
 use super::Flow;
-use crate::{Call, Effect, Failure, Place, Target, enrol::Enrol, identify::Identify, replace, track};
+use crate::{
+    Call, Effect, Failure, Place, Target, activate, apply, enrol::Enrol, identify::Identify, loss, track,
+};
 
 impl Flow {
     pub(super) fn failed(&mut self, call: &Call, failure: &Failure) {
@@ -44,30 +46,52 @@ impl Flow {
                     capture.failed(failure, &mut self.desk);
                 }
             }
+            Call::SendDocument { .. } if !lost => self.paper_failed(failure),
             // Nobody was here: then nobody was signed out.
             Call::ShowVisit if lost && self.session.person.is_none() && !self.on_a_way() => self.desk.clear(),
             _ if lost => self.identify_again(),
-            Call::SaveAnswer(..) | Call::Submit(_) if outdated(failure) => {
-                if let Place::Replace(replace) = &mut self.place {
-                    replace.outdated = true;
-                }
-                // What was handed in may rest on rules that are no longer shown; loading them looks at the visit too.
-                let anew = matches!(call, Call::Submit(_)).then(|| self.session.setting_anew());
-                self.desk.call(anew.unwrap_or(Call::ShowVisit));
-            }
-            Call::Submit(_) => {
-                if let Place::Replace(replace) = &mut self.place {
-                    replace.unsure = true;
-                }
-            }
-            Call::ChooseOutlet(reference, _) | Call::GiveInfo(reference, _) if outdated(failure) => {
+            Call::AskHolder(..) => self.holder_refused(failure),
+            Call::SaveAnswer(..) | Call::Submit(_) => self.answer_failed(call, failure),
+            Call::ChooseOutlet(reference, _)
+            | Call::GiveInfo(reference, _)
+            | Call::Withdraw(reference, _)
+                if outdated(failure) =>
+            {
                 self.desk.call(Call::ShowApplication(reference.clone()));
             }
+            Call::ShowHalves | Call::Activate => self.activation_failed(failure),
+            Call::ShowCard | Call::ReportLoss(_) | Call::TakeLossBack(_) => self.card_failed(failure),
             _ => {
                 if let Some(identify) = self.place.identifying() {
                     identify.failed(&mut self.desk);
                 }
             }
+        }
+    }
+
+    /// An answer was not saved, or the application not handed in.
+    fn answer_failed(&mut self, call: &Call, failure: &Failure) {
+        let submits = matches!(call, Call::Submit(_));
+        if self.card_is_in_the_way(failure) {
+            return;
+        }
+        self.holder_refused(failure);
+        let Place::Apply(apply) = &mut self.place else { return };
+        apply.written_for = apply.another(&self.session);
+        if outdated(failure) {
+            apply.outdated = true;
+            // What was handed in may rest on rules that are no longer shown; loading them looks at the visit too.
+            let anew = submits.then(|| self.session.setting_anew());
+            self.desk.call(anew.unwrap_or(Call::ShowVisit));
+        } else if submits {
+            apply.unsure = true;
+        }
+    }
+
+    /// Somebody else was not taken as named.
+    fn holder_refused(&mut self, failure: &Failure) {
+        if let Place::Apply(apply) = &mut self.place {
+            apply.holder_refused(failure);
         }
     }
 
@@ -83,25 +107,36 @@ impl Flow {
 
     /// Whether someone is on the way through a journey.
     const fn on_a_way(&self) -> bool {
-        matches!(self.place, Place::Replace(_) | Place::Track(_))
+        matches!(self.place, Place::Apply(_) | Place::Loss(_) | Place::Activate(_) | Place::Track(_))
     }
 
     /// The visit ended on the server: whoever it is says so again, and finds the answers as they were. The trouble stays to be read.
     fn identify_again(&mut self) {
         self.session.person = None;
         let Self { place, desk, .. } = self;
+        if let Some(papers) = place.paper() {
+            papers.leave(desk);
+        }
         match place {
-            Place::Replace(replace) => {
-                if let replace::Step::Photo(capture) = &replace.step {
+            Place::Apply(apply) => {
+                if let apply::Step::Photo(capture) = &apply.step {
                     capture.leave(desk);
                 }
-                replace.step = replace::Step::Identify(Identify::new());
+                apply.step = apply::Step::Identify(Identify::new());
             }
+            Place::Loss(loss) => loss.step = loss::Step::Identify(Identify::new()),
+            Place::Activate(activate) => activate.step = activate::Step::Identify(Identify::new()),
             Place::Track(track) => {
                 track.leave(desk);
                 track.step = track::Step::Identify(Identify::new());
             }
-            Place::Attract | Place::Home | Place::Coming(_) | Place::Help | Place::Ending => {}
+            Place::Attract
+            | Place::Home
+            | Place::Coming(_)
+            | Place::Services(_)
+            | Place::Instant(_)
+            | Place::Help
+            | Place::Ending => {}
         }
     }
 }

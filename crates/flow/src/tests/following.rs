@@ -1,10 +1,12 @@
 use domain::{
-    application::{Ask, Status},
+    application::{Ask, PhotoException, Status, WithdrawReason},
     id_number::IdError,
     outlet::{OutletId, Position},
+    photo::PhotoPurpose,
     problem::ErrorCode,
     reference::ReferenceError,
-    wire::{ChosenOutlet, PhotoSource},
+    service::Service,
+    wire::{ChosenOutlet, PhotoSource, Withdrawn},
 };
 
 use crate::fixtures::{
@@ -130,4 +132,56 @@ fn a_case_that_moved_meanwhile_is_loaded_anew() {
     assert_eq!(talk.calls(), [&Call::ShowApplication(reference())]);
     talk.hears(Reply::Application(Box::new(application(Status::OutletChosen, Vec::new()))));
     assert!(matches!(talk.following(), Step::Case(_)));
+}
+
+#[test]
+fn an_application_is_taken_back_after_a_reason_and_a_second_word() {
+    let mut talk = at_case(false, Status::Submitted, Vec::new());
+    says(&mut talk, Said::WithdrawConfirmed);
+    assert!(talk.calls().is_empty(), "nobody asked for it");
+    says(&mut talk, Said::WithdrawAsked);
+    says(&mut talk, Said::WithdrawConfirmed);
+    assert!(talk.calls().is_empty(), "nobody said why");
+    says(&mut talk, Said::WithdrawReasonChosen(WithdrawReason::Mistake));
+    talk.says(Event::BackPressed);
+    assert!(matches!(talk.following(), Step::Withdraw(withdrawal) if withdrawal.reason.is_none()));
+    says(&mut talk, Said::WithdrawReasonChosen(WithdrawReason::AnotherWay));
+    says(&mut talk, Said::WithdrawConfirmed);
+    let given = Withdrawn { version: 4, reason: WithdrawReason::AnotherWay };
+    assert_eq!(talk.calls(), [&Call::Withdraw(reference(), given)]);
+    talk.hears(Reply::Application(Box::new(application(Status::Withdrawn, Vec::new()))));
+    assert!(matches!(talk.following(), Step::Case(case) if case.progress.status == Status::Withdrawn));
+}
+
+#[test]
+fn what_changed_meanwhile_is_shown_before_it_is_taken_back() {
+    let mut talk = at_case(false, Status::Submitted, Vec::new());
+    says(&mut talk, Said::WithdrawAsked);
+    says(&mut talk, Said::WithdrawReasonChosen(WithdrawReason::NotNeeded));
+    says(&mut talk, Said::WithdrawConfirmed);
+    talk.fails(problem(ErrorCode::StaleVersion));
+    assert_eq!(talk.calls(), [&Call::ShowApplication(reference())]);
+    talk.hears(Reply::Application(Box::new(application(Status::InProduction, Vec::new()))));
+    says(&mut talk, Said::WithdrawAsked);
+    assert!(matches!(talk.following(), Step::Case(_)), "a card is made by now");
+}
+
+#[test]
+fn a_photo_that_is_asked_for_again_is_made_for_the_same_and_with_the_same_exception() {
+    let mut talk = at_case(false, Status::NeedsInfo, vec![Ask::NewPhoto]);
+    let mut case = application(Status::NeedsInfo, vec![Ask::NewPhoto]);
+    (case.service, case.photo_exception) = (Service::ChangePhoto, Some(PhotoException::Faith));
+    says(&mut talk, Said::CaseChanged).hears(Reply::Application(Box::new(case)));
+    says(&mut talk, Said::AnswerAsked);
+    let Step::Answer(answer) = talk.following() else { panic!("asked for a photo") };
+    assert_eq!(answer.capture.purpose, PhotoPurpose::OnFile);
+    assert_eq!(answer.capture.exception, Some(PhotoException::Faith));
+    for said in [capture::Event::CameraAsked, capture::Event::Held] {
+        talk.says(Event::Capture(said));
+    }
+    talk.says(Event::Capture(capture::Event::Captured(capture::Shot(1))));
+    assert!(matches!(
+        talk.calls()[..],
+        [Call::SendPhoto { purpose: PhotoPurpose::OnFile, exception: Some(PhotoException::Faith), .. }]
+    ));
 }

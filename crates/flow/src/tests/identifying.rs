@@ -9,9 +9,8 @@ use crate::fixtures::{
     Conversation, ID, at_code, at_number, identified, problem, recognised, sent, today, visit,
 };
 use crate::{
-    Call, Effect, Event, Place, Target,
+    Call, Effect, Event, Place, Target, apply,
     identify::{self, Step},
-    replace,
 };
 
 fn number(typed: &str) -> Event {
@@ -23,14 +22,14 @@ fn code(typed: &str) -> Event {
 }
 
 fn check(talk: &Conversation, expected: &Step) {
-    let replace::Step::Identify(identify) = talk.replacing() else { panic!("identified already") };
+    let apply::Step::Identify(identify) = talk.applying() else { panic!("identified already") };
     assert_eq!(&identify.step, expected);
 }
 
 #[test]
 fn nothing_personal_is_asked_before_the_consent_is_recorded() {
     let mut talk = Conversation::opened(Target::Service(Service::ReplaceCard), false);
-    talk.says(Event::Replace(replace::Event::Begun));
+    talk.says(Event::Apply(apply::Event::Begun));
     check(&talk, &Step::Consent);
     talk.says(number(ID));
     assert!(talk.effects.is_empty());
@@ -77,7 +76,7 @@ fn the_masked_name_is_confirmed_before_anything_is_shown() {
     assert!(talk.flow.session().person.is_none());
     talk.says(Event::Identify(identify::Event::NameConfirmed))
         .hears(identified(DraftView::default(), Vec::new()));
-    assert_eq!(talk.replacing(), &replace::Step::Reason);
+    assert_eq!(talk.applying(), &apply::Step::Holder(crate::holder::Step::Whom));
     assert!(talk.flow.session().person.is_some());
 }
 
@@ -121,7 +120,7 @@ fn a_clerk_vouches_at_a_kiosk_only() {
     kiosk
         .says(Event::Identify(identify::Event::NameConfirmed))
         .hears(identified(DraftView::default(), Vec::new()));
-    assert_eq!(kiosk.replacing(), &replace::Step::Reason);
+    assert_eq!(kiosk.applying(), &apply::Step::Holder(crate::holder::Step::Whom));
 }
 
 #[test]
@@ -143,5 +142,5 @@ fn a_late_answer_is_dropped() {
     let before = talk.flow.clone();
     talk.says(Event::Replied(late, Ok(visit(Stage::CodeSent(sent())))));
     assert_eq!(talk.flow, before);
-    assert!(matches!(talk.flow.place(), Place::Replace(_)));
+    assert!(matches!(talk.flow.place(), Place::Apply(_)));
 }

@@ -1,16 +1,16 @@
 use domain::{
     application::{DraftAnswer, PhotoException},
-    photo::{Fault, Hint, Level},
+    photo::{Fault, Hint, Level, PhotoPurpose},
     problem::{ErrorCode, Problem},
+    service::Service,
     wire::{DraftView, PhotoSource},
 };
 
 use crate::fixtures::{Conversation, full_draft, photo, problem, report, with_draft};
 use crate::{
-    Call, Effect, Event, Failure, Place, Reply, Target,
+    Call, Effect, Event, Failure, Place, Reply, Target, apply,
     camera::{Facing, Lens, View},
-    capture::{self, CameraTrouble, Capture, Event as Said, Live, Shot, Step},
-    replace,
+    capture::{self, CameraTrouble, Capture, Event as Said, Live, Shot, Step, Whose},
 };
 
 fn at_intro() -> Conversation {
@@ -28,8 +28,8 @@ fn says(talk: &mut Conversation, event: capture::Event) -> &mut Conversation {
 }
 
 fn shown(talk: &Conversation) -> &Capture {
-    match talk.replacing() {
-        replace::Step::Photo(capture) => capture,
+    match talk.applying() {
+        apply::Step::Photo(capture) => capture,
         other => panic!("no photo but {other:?}"),
     }
 }
@@ -56,8 +56,14 @@ fn a_steady_second_or_the_shutter_takes_one_picture() {
         says(&mut talk, Said::ShutterPressed);
         assert!(talk.effects.is_empty(), "the shutter is released already");
         says(&mut talk, Said::Captured(Shot(1)));
-        let call =
-            Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception: None, months_old: None };
+        let call = Call::SendPhoto {
+            shot: Shot(1),
+            source: PhotoSource::Camera,
+            exception: None,
+            months_old: None,
+            purpose: PhotoPurpose::Card,
+            whose: Whose::Own,
+        };
         assert_eq!(talk.calls(), [&call]);
         assert!(talk.effects.contains(&Effect::CloseCamera));
     }
@@ -70,9 +76,12 @@ fn the_servers_verdict_counts_and_the_photo_is_saved_once_accepted() {
     says(&mut talk, Said::Captured(Shot(1))).hears(Reply::Photo(Box::new(photo(PhotoSource::Camera))));
     assert_eq!(shown(&talk).step, Step::Finished(Box::new(photo(PhotoSource::Camera))));
     says(&mut talk, Said::Accepted);
-    assert_eq!(talk.calls(), [&Call::SaveAnswer(5, DraftAnswer::Photo(photo(PhotoSource::Camera).id))]);
+    assert_eq!(
+        talk.calls(),
+        [&Call::SaveAnswer(Service::ReplaceCard, 5, DraftAnswer::Photo(photo(PhotoSource::Camera).id))]
+    );
     talk.hears(Reply::Draft(Box::new(full_draft(6))));
-    assert_eq!(talk.replacing(), &replace::Step::Check { undeclared: false, changed: false });
+    assert_eq!(talk.applying(), &apply::Step::Check { undeclared: false, changed: false });
 }
 
 #[test]
@@ -141,7 +150,14 @@ fn a_file_is_sent_with_its_age_and_one_that_is_too_old_is_not_sent() {
     assert!(talk.effects.is_empty());
     says(&mut talk, Said::FileChosen(Shot(2)));
     says(&mut talk, Said::Dated(Some(6)));
-    let sent = Call::SendPhoto { shot: Shot(2), source, exception: None, months_old: Some(6) };
+    let sent = Call::SendPhoto {
+        shot: Shot(2),
+        source,
+        exception: None,
+        months_old: Some(6),
+        purpose: PhotoPurpose::Card,
+        whose: Whose::Own,
+    };
     assert_eq!(talk.calls(), [&sent]);
     talk.fails(problem(ErrorCode::PhotoKind));
     assert!(matches!(shown(&talk).step, Step::Refused { why: ErrorCode::PhotoKind, .. }));
@@ -219,7 +235,14 @@ fn who_cannot_meet_a_rule_is_photographed_once_all_else_holds_and_a_clerk_decide
     let exception = Some(PhotoException::Faith);
     assert_eq!(
         talk.calls(),
-        [&Call::SendPhoto { shot: Shot(1), source: PhotoSource::Camera, exception, months_old: None }]
+        [&Call::SendPhoto {
+            shot: Shot(1),
+            source: PhotoSource::Camera,
+            exception,
+            months_old: None,
+            purpose: PhotoPurpose::Card,
+            whose: Whose::Own,
+        }]
     );
 }
 
@@ -249,6 +272,6 @@ fn a_visit_lost_at_the_camera_closes_it() {
     says(&mut talk, Said::ShutterPressed);
     says(&mut talk, Said::Captured(Shot(1))).fails(problem(ErrorCode::NotSignedIn));
     assert!(
-        matches!(talk.flow.place(), Place::Replace(replace) if matches!(replace.step, replace::Step::Identify(_)))
+        matches!(talk.flow.place(), Place::Apply(apply) if matches!(apply.step, apply::Step::Identify(_)))
     );
 }

@@ -1,21 +1,27 @@
 //! Whatever happens in whatever order: no panic, no dead end, no second call, no open camera elsewhere.
 
 use domain::{
-    application::{Ask, Contact, Gap, PhotoException, Status},
+    application::{Ask, Contact, DocumentKind, Gap, PhotoException, Relation, Status},
+    card::CardStatus,
     outlet::OutletId,
     photo::{Hint, Level},
     problem::ErrorCode,
     service::{ReplaceReason, Service},
-    wire::{DraftView, Insurance, PhotoSource, Stage, Submitted, Vouching},
+    wire::{
+        CardStanding, CoreWord, DraftView, HolderKnown, Insurance, PhotoSource, Stage, Submitted, Vouching,
+    },
 };
 use proptest::prelude::*;
 
 use crate::camera::{Lens, View};
 use crate::fixtures::{
-    ID, application, code, full_draft, identified, outlet, photo, problem, recognised, reference, report,
-    sent, setting, summary, today, tracked, visit,
+    ID, application, card, code, document, full_draft, full_new_draft, identified, newcomer, outlet, photo,
+    problem, recognised, reference, report, sent, setting, summary, today, tracked, visit,
 };
-use crate::{Attempt, Effect, Event, Failure, Flow, Place, Reply, Target, capture, identify, replace, track};
+use crate::{
+    Attempt, Effect, Event, Failure, Flow, Place, Reply, Target, apply, capture, identify, loss, track,
+};
+use crate::{fixtures, holder, household, papers};
 
 /// An event, or an answer to whatever is awaited.
 #[derive(Clone, Debug)]
@@ -32,13 +38,18 @@ fn moves() -> Vec<Move> {
             Target::Track,
             Target::Help,
             Target::Service(Service::ReplaceCard),
+            Target::Service(Service::NewCard),
             Target::Service(Service::Account),
+            Target::Service(Service::ReportLoss),
+            Target::Service(Service::Reissue),
         ]
         .map(Event::Went)
         .to_vec(),
         identify_events().into_iter().map(Event::Identify).collect(),
         capture_events().into_iter().map(Event::Capture).collect(),
-        replace_events().into_iter().map(Event::Replace).collect(),
+        replace_events().into_iter().map(Event::Apply).collect(),
+        papers_events().into_iter().map(Event::Papers).collect(),
+        loss_events().into_iter().map(Event::Loss).collect(),
         track_events().into_iter().map(Event::Track).collect(),
     ];
     let failures =
@@ -87,9 +98,18 @@ fn capture_events() -> Vec<capture::Event> {
     ]
 }
 
-fn replace_events() -> Vec<replace::Event> {
-    use replace::Event as E;
-    let gaps = [Gap::Reason, Gap::Mobile, Gap::Email, Gap::Address, Gap::Photo];
+fn replace_events() -> Vec<apply::Event> {
+    use apply::Event as E;
+    let gaps = [
+        Gap::Holder,
+        Gap::Reason,
+        Gap::Household,
+        Gap::Register,
+        Gap::Mobile,
+        Gap::Email,
+        Gap::Address,
+        Gap::Photo,
+    ];
     let mut events = vec![
         E::Begun,
         E::ReasonChosen(ReplaceReason::Damaged),
@@ -97,11 +117,52 @@ fn replace_events() -> Vec<replace::Event> {
         E::ContactGiven(Contact::None),
         E::ContactGiven(Contact::New("1".into())),
         E::ContactKept,
+        E::Household(household::Event::Chosen(fixtures::household())),
+        E::Household(household::Event::NoneSaid),
         E::SubmitAsked { declared_true: true },
         E::SubmitAsked { declared_true: false },
     ];
     events.extend(gaps.map(E::ChangeAsked));
+    events.extend(holder_events().into_iter().map(E::Holder));
     events
+}
+
+fn holder_events() -> Vec<holder::Event> {
+    use holder::Event as E;
+    let numbered = |typed: &str| E::NumberGiven { typed: typed.into(), today: today() };
+    vec![
+        E::OneselfChosen,
+        E::Chosen(Relation::Parent),
+        E::NameGiven("张秀兰".into()),
+        E::NameGiven(String::new()),
+        numbered(fixtures::HOLDER_ID),
+        numbered(fixtures::CHILD_ID),
+        numbered("12"),
+        E::CodeAsked,
+        E::PaperAsked(DocumentKind::Authority),
+        E::CodeGiven("123456".into()),
+    ]
+}
+
+fn papers_events() -> Vec<papers::Event> {
+    use papers::Event as E;
+    let shot = capture::Shot(4);
+    let trouble = E::CameraTroubled(capture::CameraTrouble::Lost);
+    vec![
+        E::Chosen(shot),
+        E::CameraAsked,
+        trouble,
+        E::ShutterPressed,
+        E::Captured(shot),
+        E::AgainAsked,
+        E::Accepted,
+    ]
+}
+
+fn loss_events() -> Vec<loss::Event> {
+    use loss::{Act, Event as E};
+    let chosen = [Act::ForATime, Act::ForGood, Act::TakeBack].map(E::Chosen);
+    [E::Begun, E::Confirmed, E::StandingAsked].into_iter().chain(chosen).collect()
 }
 
 fn track_events() -> Vec<track::Event> {
@@ -137,11 +198,23 @@ fn replies() -> Vec<Reply> {
         identified(full_draft(3), vec![summary(Status::UnderReview)]),
         Reply::Ended,
         Reply::Draft(Box::new(full_draft(4))),
+        Reply::Draft(Box::new(DraftView { holder: Some(fixtures::another(None)), ..full_draft(4) })),
+        Reply::HolderAsked(sent()),
+        Reply::HolderKnown(HolderKnown { name: domain::masked::Masked::name("张秀兰") }),
         Reply::Photo(Box::new(photo(PhotoSource::Camera))),
+        Reply::Document(document(DocumentKind::Register)),
+        Reply::Document(document(DocumentKind::Relation)),
+        newcomer(false, Some(full_new_draft(5))),
         Reply::Submitted(Box::new(submitted)),
         Reply::Application(Box::new(application(Status::Approved, Vec::new()))),
-        Reply::Application(Box::new(application(Status::NeedsInfo, vec![Ask::Mobile, Ask::NewPhoto]))),
+        Reply::Application(Box::new(application(
+            Status::NeedsInfo,
+            vec![Ask::Mobile, Ask::NewPhoto, Ask::Register],
+        ))),
         Reply::Outlets(vec![outlet("a", 30.0, 1)]),
+        Reply::Card(Box::new(card(CardStatus::Active))),
+        Reply::Card(Box::new(card(CardStatus::TempLost))),
+        Reply::Card(Box::new(CardStanding { core: CoreWord::Awaited, ..card(CardStatus::FormalLost) })),
         Reply::Tracked(Box::new(tracked(Status::Ready, Vec::new()))),
     ]
 }
@@ -163,7 +236,7 @@ impl World {
         self.awaited = calls.first().copied().or(self.awaited).filter(|_| flow.busy());
         for effect in effects {
             match effect {
-                Effect::OpenCamera(_) => self.camera = true,
+                Effect::OpenCamera(_) | Effect::OpenPaperCamera => self.camera = true,
                 Effect::CloseCamera => self.camera = false,
                 _ => {}
             }
@@ -174,9 +247,12 @@ impl World {
 }
 
 fn is_live(flow: &Flow) -> bool {
+    if flow.place().paper().is_some_and(|papers| matches!(papers.step, papers::Step::Live { .. })) {
+        return true;
+    }
     let live = |capture: &capture::Capture| matches!(capture.step, capture::Step::Live(_));
     match flow.place() {
-        Place::Replace(replace) => matches!(&replace.step, replace::Step::Photo(capture) if live(capture)),
+        Place::Apply(apply) => matches!(&apply.step, apply::Step::Photo(capture) if live(capture)),
         Place::Track(track) => matches!(&track.step, track::Step::Answer(answer) if live(&answer.capture)),
         _ => false,
     }
@@ -189,7 +265,7 @@ fn to_the_photo() -> Vec<Move> {
         Move::Answers(Ok(setting(false))),
         Move::Answers(Ok(identified(draft, Vec::new()))),
         Move::Says(Event::Went(Target::Service(Service::ReplaceCard))),
-        Move::Says(Event::Replace(replace::Event::Begun)),
+        Move::Says(Event::Apply(apply::Event::Begun)),
         Move::Says(Event::Capture(capture::Event::CameraAsked)),
     ]
 }

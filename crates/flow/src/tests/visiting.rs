@@ -1,7 +1,7 @@
 use domain::{
     problem::ErrorCode,
     region::RegionCode,
-    service::Service,
+    service::{Service, ServiceGroup},
     wire::{DraftView, Stage, VisitView},
 };
 
@@ -19,8 +19,11 @@ fn a_kiosk_waits_and_a_phone_shows_the_services() {
 
 #[test]
 fn every_address_leads_to_its_place() {
-    for target in
-        Service::ALL.map(Target::Service).into_iter().chain([Target::Track, Target::Help, Target::Home])
+    for target in Service::ALL
+        .map(Target::Service)
+        .into_iter()
+        .chain(ServiceGroup::ALL.map(Target::Services))
+        .chain([Target::Track, Target::Help, Target::Home])
     {
         assert_eq!(Target::at(target.path()), target);
         assert_eq!(Conversation::opened(target, false).flow.place().target(), target);

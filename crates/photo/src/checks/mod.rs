@@ -162,7 +162,8 @@ pub(crate) fn report(image: &Image, seen: &Seen, profile: &PhotoProfile) -> Judg
         footing::keep_what_stands(&scene, &mut measures);
         (all, measures)
     } else {
-        (judged(&found), judged(&found))
+        let all = judged(&found);
+        (all.clone(), all)
     };
     let hint = [Level::Fault, Level::Advice].into_iter().find_map(|level| {
         let first = measures.iter().find(|measure| measure.level == level)?;

@@ -6,6 +6,7 @@
 mod crop;
 mod encode;
 mod original;
+mod paper;
 mod resize;
 mod white;
 
@@ -14,6 +15,7 @@ use domain::photo::{PhotoProfile, PhotoReport};
 pub use crop::{Crop, Geometry};
 pub use encode::encode_original;
 pub use original::original_of;
+pub use paper::paper_of;
 
 use self::white::Canvas;
 use crate::checks;

@@ -1,15 +1,18 @@
 //! Taking a case up, deciding it, settling its fee.
 //!
-//! **Invariant:** a case is decided by the clerk who took it up, on the version that was seen, and never by the one who vouched.
+//! **Invariant:** a case is decided by the clerk who took it up, on the version that was seen, and never by the one who vouched;
+//! where the region asks for four eyes, another clerk confirms what the first would grant. Each says that the papers were checked.
 
 use axum::{
     Json,
     extract::{Path, State},
 };
 use domain::{
-    application::{Event, Status},
+    application::{Acting, Ask, Event, PHOTOS_REFUSED_MAX, RejectReason, Status, is_child},
+    moment::Moment,
     problem::ErrorCode,
-    wire::staff::{AtVersion, Decide, Decided, Decision, Settle, TakeUp},
+    service::Service,
+    wire::staff::{AtVersion, Decide, Decided, Decision, Settle, TakeUp, Wanted},
 };
 
 use super::{
@@ -19,6 +22,7 @@ use super::{
 use crate::{
     app::App,
     cases::{self, By, Moved},
+    forms::CaseDetails,
     http::{
         body::Body,
         problem::{Answer, ApiError},
@@ -41,6 +45,9 @@ pub(in crate::http) async fn take_up(
         return Ok(Json(view(&app, &case).await?));
     }
     let case = deciding(&member, case, version)?;
+    if case.status == Status::SecondReview {
+        return Err(ErrorCode::WrongStep.into());
+    }
     let mut moved = cases::take(&app, case, Event::TakenUp, By::clerk(name, app.now()))?;
     moved.application.assigned = Some(name.clone());
     done(&app, moved, Vec::new()).await
@@ -70,45 +77,116 @@ pub(in crate::http) async fn decide(
     State(app): State<App>,
     member: Member,
     Path(reference): Path<String>,
-    Body(Decided { version, decision }): Body<Decide>,
+    Body(Decided { version, decision, papers_seen }): Body<Decide>,
 ) -> Answer<Decide> {
     let now = app.now();
     let name = &member.account.name;
     let case = deciding(&member, of_region(&app, &member, reference).await?, version)?;
-    if case.status != Status::UnderReview {
-        return Err(ErrorCode::WrongStep.into());
-    }
-    if case.assigned.as_ref() != Some(name) {
-        return Err(ErrorCode::NotAllowed.into());
-    }
+    let by = whose_turn(&case, name, now)?;
     let details = app.open_case(&case)?;
-    let (event, text) = match &decision {
-        Decision::Approve => (Event::Approved, Text::Approved),
-        Decision::Reject(_) => (Event::Rejected, Text::Rejected),
-        Decision::AskFor(_) => (Event::InfoRequested, Text::NeedsInfo),
-    };
-    let mut moved = cases::take(&app, case, event, By::clerk(name, now))?;
-    moved = match decision {
-        Decision::Approve => moved,
-        Decision::Reject(reason) => moved.because(reason),
-        Decision::AskFor(asks) if asks.is_empty() => return Err(ErrorCode::Malformed.into()),
-        Decision::AskFor(mut asks) => {
-            let mut seen = Vec::new();
-            asks.retain(|ask| {
-                !seen.contains(ask) && {
-                    seen.push(*ask);
-                    true
-                }
-            });
-            moved.asking(asks)
-        }
-    };
-    if event != Event::InfoRequested {
-        moved.application.decided_by = Some(name.clone());
-        moved.application.decided_at = Some(now);
+    if decision == Decision::Approve && !papers_seen && !details.documents.is_empty() {
+        return Err(ErrorCode::PapersNotSeen.into());
     }
-    let told = jobs::tell(&app, text, &moved.application, &details, now)?;
-    done(&app, moved, told.into_iter().collect()).await
+    let acting = acting(&details, now);
+    let (event, text) = outcome(&case, acting, &decision)?;
+    let mut moved = reasoned(cases::take(&app, case, event, by)?, decision);
+    match event {
+        Event::Approved | Event::Rejected => {
+            moved.application.decided_by = Some(name.clone());
+            moved.application.decided_at = Some(now);
+        }
+        Event::Proposed => moved.application.proposed_by = Some(name.clone()),
+        _ => {}
+    }
+    let told = match text {
+        Some(text) => jobs::tell(&app, text, &moved.application, &details, now)?,
+        None => Vec::new(),
+    };
+    done(&app, moved, told).await
+}
+
+/// In which part a clerk decides: the one who took it up, or, where two are asked for, another than the one who would grant it.
+fn whose_turn<'a>(case: &ApplicationRecord, name: &'a str, now: Moment) -> Result<By<'a>, ErrorCode> {
+    match case.status {
+        Status::UnderReview if case.assigned.as_deref() == Some(name) => Ok(By::clerk(name, now)),
+        Status::SecondReview if case.proposed_by.as_deref() != Some(name) => Ok(By::second_clerk(name, now)),
+        Status::UnderReview | Status::SecondReview => Err(ErrorCode::NotAllowed),
+        _ => Err(ErrorCode::WrongStep),
+    }
+}
+
+/// Who handed it in.
+fn acting(details: &CaseDetails, now: Moment) -> Acting {
+    Acting::of(details.agent.is_some(), is_child(&details.number, now.day()))
+}
+
+/// What a decision makes happen, and what the person is told of it.
+fn outcome(
+    case: &ApplicationRecord,
+    acting: Acting,
+    decision: &Decision,
+) -> Result<(Event, Option<Text>), ErrorCode> {
+    Ok(match decision {
+        Decision::Approve if case.four_eyes && case.status == Status::UnderReview => (Event::Proposed, None),
+        Decision::Approve if case.service == Service::ChangePhoto => {
+            (Event::Approved, Some(Text::PhotoAccepted))
+        }
+        Decision::Approve => (Event::Approved, Some(Text::Approved)),
+        Decision::Reject(reasons) | Decision::SendBack(reasons) if !is_reasoned(case, acting, reasons) => {
+            return Err(ErrorCode::Malformed);
+        }
+        Decision::SendBack(_) => (Event::SentBack, None),
+        Decision::Reject(_) => (Event::Rejected, Some(Text::Rejected)),
+        Decision::AskFor(wanted) => asked(case, acting, wanted)?,
+    })
+}
+
+/// Whether there is a reason, and each can be one here.
+fn is_reasoned(case: &ApplicationRecord, acting: Acting, reasons: &[RejectReason]) -> bool {
+    !reasons.is_empty() && reasons.iter().all(|reason| reason.is_for(case.service, acting))
+}
+
+/// Asks for more, or offers that staff take the photo when too many were refused.
+fn asked(
+    case: &ApplicationRecord,
+    acting: Acting,
+    wanted: &Wanted,
+) -> Result<(Event, Option<Text>), ErrorCode> {
+    let photo = wanted.asks.contains(&Ask::NewPhoto);
+    let of_photo_only = wanted.asks.iter().all(|ask| *ask == Ask::NewPhoto);
+    let changes_photo = case.service == Service::ChangePhoto;
+    if !wanted.asks.iter().all(|ask| ask.is_for(case.service, acting)) {
+        return Err(ErrorCode::Malformed);
+    }
+    if wanted.asks.is_empty() || photo == wanted.photo.is_empty() || changes_photo && !of_photo_only {
+        return Err(ErrorCode::Malformed);
+    }
+    let spent = changes_photo && case.photos_refused + 1 >= PHOTOS_REFUSED_MAX;
+    let text = if of_photo_only { Text::NewPhoto } else { Text::NeedsInfo };
+    Ok(if spent {
+        (Event::AssistanceOffered, Some(Text::Assisted))
+    } else {
+        (Event::InfoRequested, Some(text))
+    })
+}
+
+/// The step with the reasons that were chosen, each once.
+fn reasoned(moved: Moved, decision: Decision) -> Moved {
+    match decision {
+        Decision::Approve => moved,
+        Decision::SendBack(reasons) => moved.objecting(once(reasons)),
+        Decision::Reject(reasons) => moved.because(once(reasons)),
+        Decision::AskFor(Wanted { asks, photo }) => moved.asking(once(asks), once(photo)),
+    }
+}
+
+fn once<T: PartialEq>(chosen: Vec<T>) -> Vec<T> {
+    chosen.into_iter().fold(Vec::new(), |mut seen, one| {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+        seen
+    })
 }
 
 pub(in crate::http) async fn settle(
@@ -123,6 +201,10 @@ pub(in crate::http) async fn settle(
         return Err(ErrorCode::StaleVersion.into());
     }
     let moved = cases::take(&app, case, Event::CounterPaid, By::clerk(&member.account.name, now))?;
-    let order = jobs::order_card(&app, &moved.application, now)?;
-    done(&app, moved, vec![Change::Enqueue(order)]).await
+    // An instant card is printed where it was paid: nothing is ordered.
+    let order = match moved.application.service {
+        Service::InstantCard => None,
+        _ => Some(Change::Enqueue(jobs::order_card(&app, &moved.application, now)?)),
+    };
+    done(&app, moved, order.into_iter().collect()).await
 }

@@ -19,11 +19,14 @@ use tokio::sync::Semaphore;
 
 use crate::{
     app::App,
+    hex::hex,
     http::{
         body::Body,
         cookies,
         problem::{Answer, ApiError},
+        refusals::{self, Refusal},
         session::Caller,
+        views,
     },
     limits::Asker,
     passwords,
@@ -44,7 +47,7 @@ static COMPARING: Semaphore = Semaphore::const_new(2);
 const TEXT_MAX: usize = 200;
 
 /// Anybody of the staff who is signed in.
-pub(in crate::http) struct SignedIn(Member);
+pub(in crate::http) struct SignedIn(pub(super) Member);
 
 /// An administrator who is signed in.
 pub(in crate::http) struct Administrator(pub(in crate::http) StaffRecord);
@@ -114,7 +117,11 @@ pub(in crate::http) async fn sign_in(
 ) -> Result<impl IntoResponse, ApiError> {
     let now = app.now();
     app.limits.take([Asker::Address(caller.address), Asker::SignInBy(caller.address)], now)?;
-    let account = checked(&app, credentials, now).await?;
+    let Credentials { name, password } = credentials;
+    let account = match checked(&app, &name, password, now).await {
+        Ok(account) => account,
+        Err(error) => return Err(failed(&app, &name, error).await),
+    };
     let token = app.entropy.token()?;
     let session = StaffSessionRecord {
         token: cookies::hash(&token),
@@ -123,7 +130,7 @@ pub(in crate::http) async fn sign_in(
         expires_at: now.plus_seconds(IDLE_SECONDS),
     };
     let changes = vec![
-        Change::ForgetTries(Subject::account(&account.name)),
+        Change::ForgetTries(Subject::account(&typed(&app, &name))),
         Change::BeginStaffSession(session),
         Change::Audit(entry(now, &account.name, "signed-in", &account.name)),
     ];
@@ -133,15 +140,14 @@ pub(in crate::http) async fn sign_in(
 }
 
 /// The account, if name and password are right. The try is counted before they are compared.
-async fn checked(app: &App, credentials: Credentials, now: Moment) -> Result<StaffRecord, ApiError> {
-    let Credentials { name, password } = credentials;
+async fn checked(app: &App, name: &str, password: String, now: Moment) -> Result<StaffRecord, ApiError> {
     if name.is_empty() || name.chars().count() > TEXT_MAX || password.chars().count() > TEXT_MAX {
         return Err(ErrorCode::SignInFailed.into());
     }
-    let subject = Subject::account(&name);
+    let subject = Subject::account(&typed(app, name));
     let sign_in = Try { subject, limit: TRIES, window: LOCK_SECONDS, lock: LOCK_SECONDS, at: now };
     let tries = app.commit(vec![Change::CountTry(sign_in)]).await?.tries;
-    let account = app.store.staff(&name).await?;
+    let account = app.store.staff(name).await?;
     let hashed = account.as_ref().map(|account| account.password.clone());
     let refused = tries.first().filter(|outcome| outcome.refused);
     if let Some(until) = refused.and_then(|outcome| outcome.locked_until) {
@@ -154,6 +160,21 @@ async fn checked(app: &App, credentials: Credentials, now: Moment) -> Result<Sta
         Some(account) if fits => Ok(account),
         Some(_) | None => Err(ErrorCode::SignInFailed.into()),
     }
+}
+
+/// What tells a name that was typed from others, and not what it says.
+fn typed(app: &App, name: &str) -> [u8; 32] {
+    app.sealer.keyed_hash("account", name.as_bytes())
+}
+
+/// The audit has whose account was tried.
+async fn failed(app: &App, name: &str, error: ApiError) -> ApiError {
+    let subject = match app.store.staff(name).await {
+        Ok(Some(account)) => account.name,
+        Ok(None) => hex(&typed(app, name)),
+        Err(broken) => return broken.into(),
+    };
+    refusals::remembered(app, Refusal { actor: "staff", action: "sign-in-refused", subject }, error).await
 }
 
 pub(in crate::http) async fn show(State(app): State<App>, SignedIn(member): SignedIn) -> Answer<ShowSession> {
@@ -173,10 +194,12 @@ pub(in crate::http) async fn sign_out(
 }
 
 fn view(app: &App, account: StaffRecord) -> StaffView {
+    let agency = views::agency(app, &account.region, account.agency.as_ref());
     StaffView {
         name: account.name,
         office: account.office,
         region: account.region,
+        agency,
         role: account.role,
         demo: app.demo,
     }

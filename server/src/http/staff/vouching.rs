@@ -18,6 +18,7 @@ use crate::{
     forms::{Known, VisitDetails},
     http::{
         body::Body,
+        foreign::only_own,
         problem::{Answer, ApiError},
     },
     identity,
@@ -43,7 +44,8 @@ pub(in crate::http) async fn show(
 async fn of_region(app: &App, member: &Member, code: &str) -> Result<VouchRecord, ApiError> {
     app.limits.take([Asker::VouchBy(member.account.name.clone())], app.now())?;
     let vouch = app.store.vouch(code, app.now()).await?;
-    vouch.filter(|vouch| vouch.region == member.account.region).ok_or(ErrorCode::NotFound.into())
+    let here = |vouch: &VouchRecord| vouch.region == member.account.region;
+    only_own(app, member, vouch, here, |vouch| vouch.visit.0.to_string()).await
 }
 
 fn view(
@@ -86,8 +88,10 @@ pub(in crate::http) async fn decide(
     let mut changes = vec![Change::PutVouch(Box::new(vouch.clone()))];
     if decision == VouchDecision::Vouched {
         let known = known.ok_or(ErrorCode::WrongStep)?;
-        changes
-            .push(recognised(&app, &vouch, name.clone(), VisitDetails { number, known: Some(known) }).await?);
+        changes.push(
+            recognised(&app, &vouch, name.clone(), VisitDetails { number, known: Some(known), holder: None })
+                .await?,
+        );
     }
     changes.push(Change::Audit(entry(now, &name, action, &vouch.visit.0.to_string())));
     app.commit(changes).await?;

@@ -1,11 +1,16 @@
 //! Drafts, photos, applications and the blank cards held for them.
 
 use domain::{
-    application::{Ask, HistoryEntry, PhotoException, PhotoId, RejectReason, Status},
+    application::{
+        Ask, Event, HistoryEntry, PhotoException, PhotoId, PhotoReason, RejectReason, Status, WithdrawReason,
+        transitions,
+    },
+    jurisdiction::AgencyId,
+    machine::Deadline,
     moment::Moment,
     money::Fen,
     outlet::OutletId,
-    photo::PhotoReport,
+    photo::{PhotoPurpose, PhotoReport},
     reference::Reference,
     region::RegionCode,
     service::{ReplaceReason, Service},
@@ -42,8 +47,14 @@ pub struct PhotoRecord {
     pub id: PhotoId,
     /// The visit it was made in.
     pub visit: VisitId,
-    /// Whom it is to show.
+    /// In whose visit it was made.
     pub person: BlindIndex,
+    /// Whom it is to show, when that is somebody else.
+    pub shows: Option<BlindIndex>,
+    /// What it is for.
+    pub purpose: PhotoPurpose,
+    /// The same picture in the form that a card has, when this one is for the file.
+    pub card_form: Option<PhotoId>,
     /// How it was made.
     pub source: PhotoSource,
     /// At most so many whole months before it came an upload was taken, as its owner says.
@@ -86,68 +97,97 @@ pub struct ApplicationRecord {
     pub version: u32,
     /// The region that decides.
     pub region: RegionCode,
+    /// The agency of the region that decides about it; absent in cases from before they were told apart.
+    pub agency: Option<AgencyId>,
     /// Edition of the rules that apply.
     pub rules: String,
     /// What was asked for.
     pub service: Service,
-    /// Why the card is replaced.
-    pub reason: ReplaceReason,
+    /// Why the card is replaced, where that is asked.
+    pub reason: Option<ReplaceReason>,
     /// Whom it is for.
     pub person: BlindIndex,
+    /// Who asks in their place, when it is somebody else.
+    pub agent: Option<BlindIndex>,
     /// Number, name and contacts, sealed: the shell decides on their form.
     pub details: Sealed,
     /// The photo.
     pub photo: PhotoId,
+    /// The rule that the photo cannot meet, as the person said.
+    pub photo_exception: Option<PhotoException>,
+    /// How many photos a clerk has refused.
+    pub photos_refused: u8,
     /// The language its messages are written in.
     pub language: String,
     /// Where it stands.
     pub status: Status,
-    /// Since when.
+    /// Since when it is whoever's turn it is: what clerks do among themselves does not begin it anew.
     pub since: Moment,
     /// By when the present step is promised to be done.
     pub promised: Option<Date>,
     /// The fee.
     pub fee: Fen,
+    /// Whether it was paid. It stays so when another outlet is chosen.
+    pub paid: bool,
+    /// Blank cards that were spoiled since the present outlet began to print.
+    pub spoiled: u8,
     /// Where the card is collected.
     pub outlet: Option<OutletId>,
     /// Until when the blank is held.
     pub held_until: Option<Moment>,
     /// Until when more can be given, when more is asked for.
     pub answer_until: Option<Moment>,
+    /// When the person is reminded next of a card that lies ready.
+    pub remind_at: Option<Moment>,
+    /// When a card that lies ready goes back.
+    pub collect_until: Option<Moment>,
     /// The clerk who took it up.
     pub assigned: Option<String>,
     /// The clerks who vouched for the person, when applying or when answering: they may not decide.
     pub vouched_by: Vec<String>,
+    /// Whether a second clerk must confirm what the first would grant.
+    pub four_eyes: bool,
+    /// The clerk who would grant it.
+    pub proposed_by: Option<String>,
     /// The clerk who decided.
     pub decided_by: Option<String>,
     /// When it was decided.
     pub decided_at: Option<Moment>,
     /// Why it was refused.
-    pub reject_reason: Option<RejectReason>,
+    pub reject_reasons: Vec<RejectReason>,
     /// What is asked for.
     pub asks: Vec<Ask>,
+    /// Why another photo is asked for.
+    pub photo_reasons: Vec<PhotoReason>,
+    /// Why the person took it back.
+    pub withdrawal: Option<WithdrawReason>,
     /// When it was handed in.
     pub submitted_at: Moment,
 }
 
 impl ApplicationRecord {
-    /// When the clock moves it on: the held blank lapses, or the time to answer does.
+    /// What the clock does to it next by its table, and when: the first of what is set.
+    #[must_use]
+    pub fn lapsing(&self) -> Option<(Moment, Event)> {
+        let rows = transitions(self.service).iter().filter(|row| row.from == self.status);
+        let due = rows.filter_map(|row| Some((self.due(row.deadline?)?, row.event)));
+        due.min_by_key(|(at, _)| *at)
+    }
+
+    /// When the clock moves it on.
     #[must_use]
     pub fn timer(&self) -> Option<Moment> {
-        match self.status {
-            Status::FeeDue => self.held_until,
-            Status::NeedsInfo => self.answer_until,
-            Status::Submitted
-            | Status::UnderReview
-            | Status::Expired
-            | Status::Approved
-            | Status::Rejected
-            | Status::OutletChosen
-            | Status::Paid
-            | Status::InProduction
-            | Status::InTransit
-            | Status::Ready
-            | Status::Collected => None,
+        self.lapsing().map(|(at, _)| at)
+    }
+
+    const fn due(&self, deadline: Deadline) -> Option<Moment> {
+        match deadline {
+            Deadline::Answer => self.answer_until,
+            Deadline::Hold => self.held_until,
+            Deadline::Reminder => self.remind_at,
+            Deadline::Collection => self.collect_until,
+            // That is a card's, not an application's.
+            Deadline::TemporaryLoss => None,
         }
     }
 }
@@ -168,6 +208,10 @@ pub struct CaseQuery {
     pub region: RegionCode,
     /// Only these statuses; all when empty.
     pub statuses: Vec<Status>,
+    /// Only this service; all when absent.
+    pub service: Option<Service>,
+    /// Only those of this agency; all when absent.
+    pub agency: Option<AgencyId>,
     /// Only references that begin with these digits; all when empty, none when it is not all digits.
     pub reference: String,
     /// At most so many; more than 200 is taken as 200.
@@ -177,21 +221,9 @@ pub struct CaseQuery {
 /// A page of cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CasePage {
-    /// Cases of the region that wait for a decision, listed or not.
+    /// Cases of the region, or of the agency that was asked for, that wait for a decision, listed or not: counted up to
+    /// [`WAITING_MAX`](domain::wire::staff::WAITING_MAX).
     pub waiting: u32,
     /// The cases.
     pub cases: Vec<ApplicationRecord>,
-}
-
-/// An outlet's blank cards.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StockRecord {
-    /// Which outlet.
-    pub outlet: OutletId,
-    /// Neither used nor held.
-    pub free: u32,
-    /// Held for an application.
-    pub held: u32,
-    /// Used.
-    pub used: u32,
 }

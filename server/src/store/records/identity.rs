@@ -53,10 +53,22 @@ impl Subject {
         Self(at_home("home", person, Some(device)))
     }
 
-    /// A staff account.
+    /// A person who acts for others, for each whom they name.
     #[must_use]
-    pub fn account(name: &str) -> Self {
-        Self(format!("account:{name}"))
+    pub fn namings_by(person: &BlindIndex) -> Self {
+        Self(at_home("namings", person, None))
+    }
+
+    /// The same, for each whom they name with nothing but a paper.
+    #[must_use]
+    pub fn papers_by(person: &BlindIndex) -> Self {
+        Self(at_home("papers", person, None))
+    }
+
+    /// A staff account, by the keyed hash of the name that was typed: that may be anything, even an identity number.
+    #[must_use]
+    pub fn account(typed: &[u8; 32]) -> Self {
+        Self(format!("account:{}", hex(typed)))
     }
 
     /// Anything else, for example tracking or the handover of one reference. Never personal data.

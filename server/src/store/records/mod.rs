@@ -3,18 +3,26 @@
 //! **Invariant:** what identifies a person is [`Sealed`] or a [`BlindIndex`]; no field holds it in the clear.
 
 mod application;
+mod card;
+mod document;
 mod identity;
 mod kiosk;
+mod maker;
 mod outbox;
 mod staff;
+mod stock;
 mod visit;
 
 pub use application::{
     ApplicationId, ApplicationRecord, CasePage, CaseQuery, ClaimRecord, DraftRecord, HistoryRecord,
-    PhotoRecord, StockRecord,
+    PhotoRecord,
 };
+pub use card::{CardHistoryRecord, CardId, CardRecord};
+pub use document::DocumentRecord;
 pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
 pub use kiosk::{HelpId, HelpRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord};
+pub use maker::{AnswerId, AnswerRecord, BatchRecord};
 pub use outbox::{AuditEntry, AuditRecord, JobId, JobRecord, LeasedJob};
 pub use staff::{StaffRecord, StaffSessionRecord};
+pub use stock::{BlankRecord, MovementId, StockMovement, StockRecord};
 pub use visit::{VisitId, VisitRecord, VisitStage, VouchId, VouchRecord};

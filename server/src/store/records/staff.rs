@@ -1,6 +1,7 @@
 //! Members of staff and their sessions.
 
 use domain::{
+    jurisdiction::AgencyId,
     moment::Moment,
     region::{Bilingual, RegionCode},
     wire::staff::Role,
@@ -17,6 +18,8 @@ pub struct StaffRecord {
     pub office: Bilingual,
     /// The region whose cases they see.
     pub region: RegionCode,
+    /// The agency they work for, where it is one.
+    pub agency: Option<AgencyId>,
     /// What they may do.
     pub role: Role,
     /// The password's hash, in PHC form.

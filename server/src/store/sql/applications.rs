@@ -1,52 +1,30 @@
 //! Applications and their history.
 
-use domain::{
-    application::{HistoryEntry, Status},
-    moment::Moment,
-    region::RegionCode,
-};
+use domain::{application::HistoryEntry, moment::Moment, region::RegionCode};
 
 use super::{
-    super::{ApplicationRecord, CaseQuery, CommitError, HistoryRecord, StoreError},
+    super::{ApplicationRecord, CommitError, HistoryRecord, StoreError},
     Fields, Value,
     session::{Halt, Session, fresh, insert, update},
-    value::{Column as _, Promised, args},
+    value::{Promised, args},
 };
 
 /// What is read.
-const COLUMNS: &str = "id, reference, version, region, rules, service, reason, person, details, photo, \
+const COLUMNS: &str = "id, reference, version, region, agency, rules, service, reason, person, details, photo, \
     language, status, since, promised, fee, outlet, held_until, answer_until, assigned, vouched_by, \
-    decided_by, decided_at, reject_reason, asks, submitted_at";
+    decided_by, decided_at, reject_reasons, asks, submitted_at, photo_exception, photos_refused, remind_at, \
+    collect_until, four_eyes, proposed_by, photo_reasons, withdrawal, agent, paid, spoiled";
 /// What is written beside it, to be searched by.
 const DERIVED: &str = "is_open, timer_at";
-const HISTORY: &str = "application, seq, at, event, status, actor, reason, asks, clerk";
+const HISTORY: &str =
+    "application, seq, at, event, status, actor, reasons, asks, photo_reasons, withdrawal, given_back, clerk";
 
-/// The most cases that are listed.
-const PAGE: u32 = 200;
-
-pub(super) const WAITING: &str =
-    "SELECT count(*) FROM application WHERE region = $1 AND status IN ('submitted', 'under-review')";
-pub(super) const SELECT_HISTORY: &str = "SELECT at, event, status, actor, reason, asks, clerk FROM history \
-                                         WHERE application = $1 ORDER BY seq";
+pub(super) const SELECT_HISTORY: &str = "SELECT at, event, status, actor, reasons, asks, photo_reasons, \
+                                         withdrawal, given_back, clerk FROM history WHERE application = $1 ORDER BY seq";
 
 /// Applications of which `condition` holds; it may name an order and a limit.
 pub(super) fn select(condition: &str) -> String {
     format!("SELECT {COLUMNS} FROM application WHERE {condition}")
-}
-
-/// The statement and the values for a page of cases; `None` when no reference can begin that way.
-pub(super) fn select_cases(query: &CaseQuery) -> Option<(String, Vec<Value>)> {
-    if !query.reference.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut values = args![query.region, format!("{}%", query.reference), query.max.min(PAGE)];
-    let places: Vec<_> = (4..4 + query.statuses.len()).map(|place| format!("${place}")).collect();
-    let among =
-        if places.is_empty() { String::new() } else { format!("AND status IN ({})", places.join(", ")) };
-    values.extend(query.statuses.iter().map(Status::store));
-    let page =
-        format!("region = $1 AND reference LIKE $2 {among} ORDER BY promised, since, reference LIMIT $3");
-    Some((select(&page), values))
 }
 
 pub(super) fn read(mut fields: Fields) -> Result<ApplicationRecord, StoreError> {
@@ -55,6 +33,7 @@ pub(super) fn read(mut fields: Fields) -> Result<ApplicationRecord, StoreError> 
         reference: fields.take()?,
         version: fields.take()?,
         region: fields.take()?,
+        agency: fields.take()?,
         rules: fields.take()?,
         service: fields.take()?,
         reason: fields.take()?,
@@ -73,9 +52,20 @@ pub(super) fn read(mut fields: Fields) -> Result<ApplicationRecord, StoreError> 
         vouched_by: fields.take()?,
         decided_by: fields.take()?,
         decided_at: fields.take()?,
-        reject_reason: fields.take()?,
+        reject_reasons: fields.take()?,
         asks: fields.take()?,
         submitted_at: fields.take()?,
+        photo_exception: fields.take()?,
+        photos_refused: fields.take()?,
+        remind_at: fields.take()?,
+        collect_until: fields.take()?,
+        four_eyes: fields.take()?,
+        proposed_by: fields.take()?,
+        photo_reasons: fields.take()?,
+        withdrawal: fields.take()?,
+        agent: fields.take()?,
+        paid: fields.take()?,
+        spoiled: fields.take()?,
     })
 }
 
@@ -85,6 +75,7 @@ fn written(application: &ApplicationRecord) -> Vec<Value> {
         application.reference,
         application.version + 1,
         application.region,
+        application.agency,
         application.rules,
         application.service,
         application.reason,
@@ -103,9 +94,20 @@ fn written(application: &ApplicationRecord) -> Vec<Value> {
         application.vouched_by,
         application.decided_by,
         application.decided_at,
-        application.reject_reason,
+        application.reject_reasons,
         application.asks,
         application.submitted_at,
+        application.photo_exception,
+        application.photos_refused,
+        application.remind_at,
+        application.collect_until,
+        application.four_eyes,
+        application.proposed_by,
+        application.photo_reasons,
+        application.withdrawal,
+        application.agent,
+        application.paid,
+        application.spoiled,
         !application.status.is_final(),
         application.timer(),
     ]
@@ -118,8 +120,11 @@ pub(super) fn read_history(mut fields: Fields) -> Result<HistoryRecord, StoreErr
             event: fields.take()?,
             status: fields.take()?,
             actor: fields.take()?,
-            reason: fields.take()?,
+            reasons: fields.take()?,
             asks: fields.take()?,
+            photo_reasons: fields.take()?,
+            withdrawal: fields.take()?,
+            given_back: fields.take()?,
         },
         by: fields.take()?,
     })
@@ -143,8 +148,9 @@ pub(super) async fn advance(
     application: &ApplicationRecord,
     line: Option<&HistoryRecord>,
 ) -> Result<(), Halt> {
-    let sql = update("application", &format!("{COLUMNS}, {DERIVED}")) + " WHERE id = $1 AND version = $28";
     let mut values = written(application);
+    let sql = update("application", &format!("{COLUMNS}, {DERIVED}"))
+        + &format!(" WHERE id = $1 AND version = ${}", values.len() + 1);
     values.extend(args![application.version]);
     fresh(session.touch(&sql, values).await?)?;
     match line {
@@ -167,8 +173,11 @@ async fn tell(
         entry.event,
         entry.status,
         entry.actor,
-        entry.reason,
+        entry.reasons,
         entry.asks,
+        entry.photo_reasons,
+        entry.withdrawal,
+        entry.given_back,
         line.by,
     ];
     session.touch(&insert("history", HISTORY), values).await.map(drop)
@@ -182,7 +191,8 @@ pub(super) async fn forget(
 ) -> Result<(), Halt> {
     let over =
         "SELECT id FROM application WHERE region = $1 AND is_open = 0 AND since < $2 ORDER BY id LIMIT 500";
-    for (table, key) in [("history", "application"), ("application", "id")] {
+    let parts = ["history", "document", "maker_order"].map(|table| (table, "application"));
+    for (table, key) in parts.into_iter().chain([("application", "id")]) {
         let sql = format!("DELETE FROM {table} WHERE {key} IN ({over})");
         session.touch(&sql, args![*region, before]).await?;
     }

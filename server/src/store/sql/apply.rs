@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use domain::moment::Moment;
+use domain::{moment::Moment, region::RegionCode};
 
 use super::{
     super::{Change, Committed, LeasedJob, StoreOptions},
-    applications, audit, blanks, drafts, help, kiosks, outbox, photos,
+    applications, audit, blanks, cards, documents, drafts, help, kiosks, maker, outbox, photos,
     session::{Halt, Session},
-    staff, tallies, visits, vouches,
+    staff, stock, tallies, visits, vouches,
 };
 
 /// What a transaction is to do. It can be done again when another was in the way.
@@ -78,6 +78,7 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
         }
         Change::EndVisit { id, at } => visits::end(session, *id, *at).await,
         Change::EndLapsedVisits { at } => visits::end_lapsed(session, *at).await,
+        Change::ClaimTry(attempt) => tallies::claim(session, attempt).await,
         Change::ForgetTries(subject) => tallies::forget(session, subject).await,
         Change::PutVouch(vouch) => vouches::put(session, vouch).await,
         Change::PutDraft(draft) => drafts::put(session, draft).await,
@@ -85,27 +86,27 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
             drafts::drop_at(session, person, *service, *version).await
         }
         Change::AddPhoto(photo) => photos::add(session, photo).await,
+        Change::AddDocument(document) => documents::add(session, document).await,
+        Change::FileDocument { id, application } => documents::file(session, *id, *application).await,
         Change::ForgetOriginal(id) => photos::forget_original(session, *id).await,
         Change::ForgetDrafts { before } => drafts::forget(session, *before).await,
-        Change::ForgetAbandoned { region, before } => {
-            photos::forget_abandoned(session, region, *before).await
-        }
-        Change::ForgetRecords { region, before } => {
-            applications::forget(session, region, *before).await?;
-            visits::forget(session, region, *before).await
-        }
+        Change::ForgetAbandoned { region, before } => forget_abandoned(session, region, *before).await,
+        Change::ForgetRecords { region, before } => forget_records(session, region, *before).await,
         Change::Submit { application, history } => applications::submit(session, application, history).await,
         Change::Move { application, history } => {
             applications::advance(session, application, history.as_ref()).await
         }
-        Change::StockOutlet { outlet, region, blanks } => {
-            blanks::stock(session, outlet, region, *blanks).await
+        Change::PutCard { card, history } => cards::put(session, card, history.as_ref()).await,
+        Change::NoteCard { id, version, note } => cards::note(session, *id, *version, *note).await,
+        Change::StockOutlet { outlet, region, blanks, at } => {
+            blanks::stock(session, outlet, region, *blanks, *at).await
         }
-        Change::HoldBlank { application, outlet, until } => {
-            blanks::hold(session, *application, outlet, *until).await
-        }
-        Change::UseBlank { application } => blanks::use_up(session, *application).await,
-        Change::ReleaseBlank { application } => blanks::release(session, *application).await,
+        Change::HoldBlank { application: id, outlet, at } => blanks::hold(session, *id, outlet, *at).await,
+        Change::UseBlank { application, at } => blanks::use_up(session, *application, *at).await,
+        Change::ReleaseBlank { application, at } => blanks::release(session, *application, *at).await,
+        Change::SpoilBlank { application: id, serial, at } => blanks::spoil(session, *id, serial, *at).await,
+        Change::MoveStock { movement, serials } => stock::make(session, movement, serials).await,
+        Change::Maker(change) => maker::make(session, change).await,
         Change::Enqueue(job) => outbox::enqueue(session, job).await,
         Change::FinishJob { id, epoch, at } => outbox::finish(session, *id, *epoch, *at).await,
         Change::FailJob { id, epoch, retry_at, fault } => {
@@ -127,4 +128,19 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
         Change::TouchStaffSession { token, expires_at } => staff::touch(session, token, *expires_at).await,
         Change::EndStaffSession { token, at } => staff::end(session, token, *at).await,
     }
+}
+
+async fn forget_abandoned(
+    session: &mut dyn Session,
+    region: &RegionCode,
+    before: Moment,
+) -> Result<(), Halt> {
+    photos::forget_abandoned(session, region, before).await?;
+    documents::forget_abandoned(session, region, before).await
+}
+
+async fn forget_records(session: &mut dyn Session, region: &RegionCode, before: Moment) -> Result<(), Halt> {
+    applications::forget(session, region, before).await?;
+    cards::forget(session, region, before).await?;
+    visits::forget(session, region, before).await
 }

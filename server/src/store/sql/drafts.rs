@@ -12,6 +12,9 @@ use super::{
 pub(super) const SELECT: &str =
     "SELECT person, service, version, answers, saved_at FROM draft WHERE person = $1 AND service = $2";
 
+pub(super) const SELECT_ALL: &str =
+    "SELECT person, service, version, answers, saved_at FROM draft WHERE person = $1 ORDER BY service";
+
 pub(super) fn read(mut fields: Fields) -> Result<DraftRecord, StoreError> {
     Ok(DraftRecord {
         person: fields.take()?,

@@ -33,7 +33,7 @@ pub(in crate::store) trait Session: Send {
 pub(in crate::store) fn violated(constraint: &str, is_unique: bool) -> Halt {
     Halt::Refused(match constraint {
         _ if is_unique => CommitError::Taken,
-        name if name.contains("four_eyes") => CommitError::FourEyes,
+        name if name.contains("four_eyes") || name.contains("second_clerk") => CommitError::FourEyes,
         other => StoreError::Engine(format!("constraint {other} does not hold")).into(),
     })
 }

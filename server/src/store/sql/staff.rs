@@ -10,7 +10,7 @@ use super::{
 };
 
 pub(super) const SELECT: &str =
-    "SELECT name, office_zh, office_en, region, role, password, demo FROM staff WHERE name = $1";
+    "SELECT name, office_zh, office_en, region, agency, role, password, demo FROM staff WHERE name = $1";
 pub(super) const SELECT_SESSION: &str = "SELECT token, account, begun_at, expires_at FROM staff_session \
                                          WHERE token = $1 AND ended_at IS NULL";
 
@@ -19,6 +19,7 @@ pub(super) fn read(mut fields: Fields) -> Result<StaffRecord, StoreError> {
         name: fields.take()?,
         office: Bilingual { zh: fields.take()?, en: fields.take()? },
         region: fields.take()?,
+        agency: fields.take()?,
         role: fields.take()?,
         password: fields.take()?,
         demo: fields.take()?,
@@ -35,12 +36,20 @@ pub(super) fn read_session(mut fields: Fields) -> Result<StaffSessionRecord, Sto
 }
 
 pub(super) async fn put(session: &mut dyn Session, staff: &StaffRecord) -> Result<(), Halt> {
-    let sql = "INSERT INTO staff (name, office_zh, office_en, region, password, demo, role) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO UPDATE SET office_zh = $2, \
-               office_en = $3, region = $4, password = $5, demo = $6, role = $7";
+    let sql = "INSERT INTO staff (name, office_zh, office_en, region, password, demo, role, agency) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (name) DO UPDATE SET office_zh = $2, \
+               office_en = $3, region = $4, password = $5, demo = $6, role = $7, agency = $8";
     let office = &staff.office;
-    let values =
-        args![staff.name, office.zh, office.en, staff.region, staff.password, staff.demo, staff.role];
+    let values = args![
+        staff.name,
+        office.zh,
+        office.en,
+        staff.region,
+        staff.password,
+        staff.demo,
+        staff.role,
+        staff.agency
+    ];
     session.touch(sql, values).await.map(drop)
 }
 

@@ -4,19 +4,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_trait::async_trait;
 use domain::{
-    application::PhotoId, kiosk::KioskId, moment::Moment, reference::Reference, region::RegionCode,
+    application::{DocumentId, PhotoId},
+    kiosk::KioskId,
+    moment::Moment,
+    reference::Reference,
+    region::RegionCode,
     service::Service,
 };
 
 use super::{
     super::{
-        ApplicationId, ApplicationRecord, AuditRecord, BlindIndex, CasePage, CaseQuery, ChainFault, Change,
-        CommitError, Committed, DraftRecord, HelpId, HelpRecord, HistoryRecord, KeyId, KioskCodeRecord,
-        KioskKeyRecord, LeasedJob, PassRecord, PhotoRecord, StaffRecord, StaffSessionRecord, StockRecord,
-        Store, StoreError, StoreOptions, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VouchRecord,
+        ApplicationId, ApplicationRecord, AuditRecord, BlindIndex, CardHistoryRecord, CardId, CardRecord,
+        CasePage, CaseQuery, ChainFault, Change, CommitError, Committed, DocumentRecord, DraftRecord, HelpId,
+        HelpRecord, HistoryRecord, KeyId, KioskCodeRecord, KioskKeyRecord, LeasedJob, PassRecord,
+        PhotoRecord, StaffRecord, StaffSessionRecord, Store, StoreError, StoreOptions, Subject, TallyRecord,
+        TokenHash, VisitId, VisitRecord, VouchRecord,
     },
-    Done, Fields, Value, Work, applications, audit, blanks, drafts, help, kiosks, outbox, photos, staff,
-    tallies,
+    Done, Fields, Value, Work, applications, audit, cards, documents, drafts, help, kiosks, outbox, photos,
+    queue, staff, tallies,
     value::args,
     visits, vouches,
 };
@@ -50,7 +55,7 @@ impl<E: Engine> SqlStore<E> {
         Self { engine, options, commits: AtomicU64::new(0) }
     }
 
-    async fn all<T>(
+    pub(super) async fn all<T>(
         &self,
         sql: impl Into<String> + Send,
         args: Vec<Value>,
@@ -59,7 +64,7 @@ impl<E: Engine> SqlStore<E> {
         self.engine.read(sql.into(), args).await?.into_iter().map(read).collect()
     }
 
-    async fn one<T>(
+    pub(super) async fn one<T>(
         &self,
         sql: impl Into<String> + Send,
         args: Vec<Value>,
@@ -130,12 +135,20 @@ impl<E: Engine> Store for SqlStore<E> {
         self.one(vouches::select("visit = $1"), args![visit], vouches::read).await
     }
 
+    async fn drafts(&self, person: &BlindIndex) -> Result<Vec<DraftRecord>, StoreError> {
+        self.all(drafts::SELECT_ALL, args![*person], drafts::read).await
+    }
+
     async fn draft(&self, person: &BlindIndex, service: Service) -> Result<Option<DraftRecord>, StoreError> {
         self.one(drafts::SELECT, args![*person, service], drafts::read).await
     }
 
     async fn photo(&self, id: PhotoId) -> Result<Option<PhotoRecord>, StoreError> {
         self.one(photos::select(), args![id], photos::read).await
+    }
+
+    async fn document(&self, id: DocumentId) -> Result<Option<DocumentRecord>, StoreError> {
+        self.one(documents::select(), args![id], documents::read).await
     }
 
     async fn names_object(&self, key: &str) -> Result<bool, StoreError> {
@@ -164,6 +177,23 @@ impl<E: Engine> Store for SqlStore<E> {
         self.all(sql, args![*person], applications::read).await
     }
 
+    async fn applications_by(&self, agent: &BlindIndex) -> Result<Vec<ApplicationRecord>, StoreError> {
+        let sql = applications::select("agent = $1 ORDER BY submitted_at DESC, id DESC");
+        self.all(sql, args![*agent], applications::read).await
+    }
+
+    async fn photo_on_file(&self, person: &BlindIndex) -> Result<Option<PhotoRecord>, StoreError> {
+        self.one(photos::select_on_file(), args![*person], photos::read).await
+    }
+
+    async fn photo_before(
+        &self,
+        person: &BlindIndex,
+        application: ApplicationId,
+    ) -> Result<Option<PhotoRecord>, StoreError> {
+        self.one(photos::select_before(), args![*person, application], photos::read).await
+    }
+
     async fn open_application(
         &self,
         person: &BlindIndex,
@@ -178,8 +208,9 @@ impl<E: Engine> Store for SqlStore<E> {
     }
 
     async fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError> {
-        let waiting = self.one(applications::WAITING, args![query.region], |mut row| row.take()).await?;
-        let cases = match applications::select_cases(query) {
+        let (count, values) = queue::select_waiting(query);
+        let waiting = self.one(count, values, |mut row| row.take()).await?;
+        let cases = match queue::select(query) {
             Some((sql, values)) => self.all(sql, values, applications::read).await?,
             None => Vec::new(),
         };
@@ -191,8 +222,21 @@ impl<E: Engine> Store for SqlStore<E> {
         self.all(sql, args![now, max], applications::read).await
     }
 
-    async fn stock(&self, region: &RegionCode) -> Result<Vec<StockRecord>, StoreError> {
-        self.all(blanks::SELECT, args![*region], blanks::read).await
+    async fn card_of(&self, person: &BlindIndex) -> Result<Option<CardRecord>, StoreError> {
+        self.one(cards::select("person = $1 AND is_valid = 1"), args![*person], cards::read).await
+    }
+
+    async fn card(&self, id: CardId) -> Result<Option<CardRecord>, StoreError> {
+        self.one(cards::select("id = $1"), args![id], cards::read).await
+    }
+
+    async fn card_history(&self, id: CardId) -> Result<Vec<CardHistoryRecord>, StoreError> {
+        self.all(cards::SELECT_HISTORY, args![id], cards::read_history).await
+    }
+
+    async fn due_cards(&self, now: Moment, max: u32) -> Result<Vec<CardRecord>, StoreError> {
+        let sql = cards::select("timer_at <= $1 ORDER BY timer_at, id LIMIT $2");
+        self.all(sql, args![now, max], cards::read).await
     }
 
     async fn staff(&self, name: &str) -> Result<Option<StaffRecord>, StoreError> {

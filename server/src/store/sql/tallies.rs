@@ -1,7 +1,7 @@
 //! How often something was tried, counted in the database so that tries at the same time cannot hide behind each other.
 
 use super::{
-    super::{StoreError, Subject, TallyRecord, Try, TryOutcome},
+    super::{CommitError, StoreError, Subject, TallyRecord, Try, TryOutcome},
     Fields,
     session::{Halt, Session},
     value::args,
@@ -44,6 +44,15 @@ pub(super) async fn count(session: &mut dyn Session, attempt: &Try) -> Result<Tr
         left: u8::try_from(limit.saturating_sub(tally.tries)).unwrap_or(u8::MAX),
         locked_until: tally.locked_until,
     })
+}
+
+/// Counts a try with what it allows; a locked subject stops that.
+pub(super) async fn claim(session: &mut dyn Session, attempt: &Try) -> Result<(), Halt> {
+    let outcome = count(session, attempt).await?;
+    match outcome.locked_until.filter(|_| outcome.refused) {
+        Some(until) => Err(CommitError::Locked(until).into()),
+        None => Ok(()),
+    }
 }
 
 /// Forgets the tries of a subject.

@@ -3,15 +3,22 @@
 //! **Invariant:** a type is written and read here, side by side, so that the two cannot differ.
 
 use domain::{
-    application::{Actor, Ask, Event, PhotoException, PhotoId, RejectReason, Status},
+    application::{
+        Ask, DocumentId, DocumentKind, Event, GiveBackReason, PhotoException, PhotoId, PhotoReason,
+        RejectReason, Status, WithdrawReason,
+    },
+    card::{CardEvent, CardStatus, Lapse},
+    jurisdiction::AgencyId,
     kiosk::KioskId,
+    machine::Actor,
     moment::Moment,
     money::Fen,
     outlet::OutletId,
-    photo::PhotoReport,
+    photo::{PhotoPurpose, PhotoReport},
     reference::Reference,
     region::RegionCode,
     service::{ReplaceReason, Service},
+    stock::{BlankState, Serial, SpoilReason, StockEvent},
     wire::{
         PhotoSource,
         staff::{Role, VouchDecision},
@@ -22,8 +29,8 @@ use time::Date;
 use uuid::Uuid;
 
 use super::super::{
-    ApplicationId, BlindIndex, HelpId, JobId, KeyId, Sealed, StoreError, TokenHash, VisitId, VisitStage,
-    VouchId,
+    AnswerId, ApplicationId, BlindIndex, CardId, HelpId, JobId, KeyId, MovementId, Sealed, StoreError,
+    TokenHash, VisitId, VisitStage, VouchId,
 };
 
 /// What stands in one column of one row.
@@ -144,19 +151,32 @@ columns! { Text(String):
     Reference, reference => reference.as_str().to_owned(), |held| Self::try_from(held).ok();
     KioskId, id => id.0.clone(), |held| Some(Self(held));
     OutletId, id => id.0.clone(), |held| Some(Self(held));
+    AgencyId, id => id.0.clone(), |held| Some(Self(held));
     Status, it => name(it), named;
     Service, it => name(it), named;
     ReplaceReason, it => name(it), named;
-    RejectReason, it => name(it), named;
+    WithdrawReason, it => name(it), named;
+    GiveBackReason, it => name(it), named;
+    PhotoPurpose, it => name(it), named;
     Event, it => name(it), named;
     Actor, it => name(it), named;
+    CardStatus, it => name(it), named;
+    CardEvent, it => name(it), named;
+    Lapse, it => name(it), named;
     PhotoSource, it => name(it), named;
     PhotoException, it => name(it), named;
+    DocumentKind, it => name(it), named;
     VisitStage, it => name(it), named;
     VouchDecision, it => name(it), named;
     Role, it => name(it), named;
+    Serial, serial => serial.as_str().to_owned(), |held| Self::try_from(held).ok();
+    BlankState, it => name(it), named;
+    SpoilReason, it => name(it), named;
+    StockEvent, it => name(it), named;
     Vec<String>, it => json(it), |held| serde_json::from_str(&held).ok();
     Vec<Ask>, it => json(it), |held| serde_json::from_str(&held).ok();
+    Vec<RejectReason>, it => json(it), |held| serde_json::from_str(&held).ok();
+    Vec<PhotoReason>, it => json(it), |held| serde_json::from_str(&held).ok();
     PhotoReport, it => json(it), |held| serde_json::from_str(&held).ok();
 }
 
@@ -171,8 +191,12 @@ columns! { Blob(Vec<u8>):
     HelpId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     KeyId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     VouchId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    CardId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     ApplicationId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    AnswerId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    MovementId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     JobId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    DocumentId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     PhotoId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
 }
 
@@ -224,13 +248,32 @@ mod tests {
             check(&status);
             assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));
         }
+        for status in CardStatus::ALL {
+            check(&status);
+            assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));
+        }
+        domain::card::TRANSITIONS.iter().map(|row| &row.event).for_each(check);
+        [Lapse::Active, Lapse::Formal].iter().for_each(check);
         Service::ALL.iter().for_each(check);
         ReplaceReason::ALL.iter().for_each(check);
-        RejectReason::ALL.iter().for_each(check);
+        check(&RejectReason::ALL.to_vec());
+        check(&PhotoReason::ALL.to_vec());
+        WithdrawReason::ALL.iter().for_each(check);
+        GiveBackReason::ALL.iter().for_each(check);
+        PhotoPurpose::ALL.iter().for_each(check);
         PhotoException::ALL.iter().for_each(check);
+        DocumentKind::ALL.iter().for_each(check);
+        BlankState::ALL.iter().for_each(check);
+        SpoilReason::ALL.iter().for_each(check);
+        [StockEvent::Delivered, StockEvent::Returned, StockEvent::Spoiled].iter().for_each(check);
         [VisitStage::Consented, VisitStage::CodeSent, VisitStage::Recognised].iter().for_each(check);
         [VouchDecision::Vouched, VouchDecision::Declined].iter().for_each(check);
-        domain::application::TRANSITIONS.iter().map(|row| &row.event).for_each(check);
+        domain::application::INSTANT.iter().map(|row| &row.event).for_each(check);
+        domain::application::TRANSITIONS
+            .iter()
+            .chain(domain::application::PHOTO_CHANGE)
+            .map(|row| &row.event)
+            .for_each(check);
         check(&vec![Ask::NewPhoto, Ask::Mobile]);
     }
 

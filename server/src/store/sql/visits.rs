@@ -111,6 +111,7 @@ pub(super) async fn forget(
     let sql = "DELETE FROM visit WHERE id IN (SELECT v.id FROM visit v \
                WHERE v.region = $1 AND v.ended_at < $2 \
                AND NOT EXISTS (SELECT 1 FROM photo p WHERE p.visit = v.id) \
+               AND NOT EXISTS (SELECT 1 FROM document d WHERE d.visit = v.id) \
                AND NOT EXISTS (SELECT 1 FROM vouch w WHERE w.visit = v.id) ORDER BY v.ended_at LIMIT 500)";
     session.touch(sql, args![*region, before]).await.map(drop)
 }

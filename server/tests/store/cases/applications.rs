@@ -1,15 +1,17 @@
 //! Drafts, handing in, deciding.
 
 use domain::{
-    application::{Ask, Event, RejectReason, Status},
+    application::{Ask, Event, PhotoReason, RejectReason, Status, WithdrawReason},
+    photo::PhotoPurpose,
     service::Service,
 };
-use server::store::{ApplicationRecord, Change, CommitError, DraftRecord};
+use server::store::{ApplicationRecord, Change, CommitError, DraftRecord, PhotoRecord};
 
 use crate::{
     bench::Bench,
     samples::{
-        advance, application, audit, draft, job, later, line, outlet, person, prepare, submit, submitted,
+        advance, application, audit, draft, job, later, line, outlet, person, photo, prepare, submit,
+        submitted, visit,
     },
 };
 
@@ -48,8 +50,16 @@ pub(crate) async fn everything_of_an_application_comes_back(bench: Bench) {
     found.vouched_by = vec!["clerk-2".to_owned(), "clerk-3".to_owned()];
     found.decided_by = Some("clerk-1".to_owned());
     found.decided_at = Some(later(99));
-    found.reject_reason = Some(RejectReason::DetailsDoNotMatch);
+    found.reject_reasons = vec![RejectReason::DetailsDoNotMatch, RejectReason::NotInsuredHere];
     found.asks = vec![Ask::NewPhoto, Ask::Mobile];
+    found.photo_reasons = vec![PhotoReason::TooOld, PhotoReason::OtherForm];
+    found.withdrawal = Some(WithdrawReason::AnotherWay);
+    found.photos_refused = 2;
+    found.photo_exception = None;
+    found.remind_at = Some(later(2000));
+    found.collect_until = Some(later(3000));
+    found.four_eyes = true;
+    found.proposed_by = Some("clerk-4".to_owned());
     store.commit(vec![advance(&found, Event::InfoRequested, Some("clerk-1"))]).await.unwrap();
     let quiet = ApplicationRecord { version: 2, ..found.clone() };
     store.commit(vec![Change::Move { application: Box::new(quiet), history: None }]).await.unwrap();
@@ -127,6 +137,23 @@ pub(crate) async fn after_the_end_a_person_may_apply_anew(bench: Bench) {
     assert_eq!(order, [application(3).id, application(2).id, application(1).id], "newest first");
 }
 
+pub(crate) async fn an_agent_finds_what_they_handed_in_for_others(bench: Bench) {
+    let store = bench.open().await;
+    let agent = Some(person(9));
+    for number in 1..=3 {
+        prepare(&*store, number).await;
+        let agent = agent.filter(|_| number < 3);
+        submitted(&*store, ApplicationRecord { agent, ..application(number) }).await;
+    }
+    let acted = store.applications_by(&person(9)).await.unwrap();
+    let order: Vec<_> = acted.iter().map(|one| (one.id, one.agent)).collect();
+    assert_eq!(order, [(application(2).id, agent), (application(1).id, agent)], "newest first");
+    assert!(store.applications_of(&person(9)).await.unwrap().is_empty(), "none is the agent's own");
+    assert_eq!(store.applications_of(&person(1)).await.unwrap().len(), 1, "each is its holder's");
+    assert_eq!(store.photo(photo(2).id).await.unwrap().unwrap().shows, Some(person(3)));
+    assert_eq!(store.photo(photo(1).id).await.unwrap().unwrap().shows, None);
+}
+
 pub(crate) async fn a_reference_is_given_once(bench: Bench) {
     let store = bench.open().await;
     prepare(&*store, 1).await;
@@ -172,4 +199,58 @@ pub(crate) async fn whoever_vouched_does_not_decide(bench: Bench) {
     // A name that only begins alike is another one.
     case.decided_by = Some("clerk".to_owned());
     store.commit(vec![advance(&case, Event::Approved, Some("clerk-2"))]).await.unwrap();
+}
+
+pub(crate) async fn where_two_clerks_are_asked_for_one_does_not_grant(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let mut case = submitted(&*store, ApplicationRecord { four_eyes: true, ..application(1) }).await;
+    case.status = Status::Approved;
+    case.decided_by = Some("clerk-1".to_owned());
+    for proposed_by in [None, Some("clerk-1".to_owned())] {
+        case.proposed_by = proposed_by;
+        let alone = store.commit(vec![advance(&case, Event::Approved, Some("clerk-1"))]).await;
+        assert!(matches!(alone, Err(CommitError::FourEyes)), "{alone:?}");
+    }
+    case.proposed_by = Some("clerk-2".to_owned());
+    store.commit(vec![advance(&case, Event::Approved, Some("clerk-1"))]).await.unwrap();
+
+    // Refusing takes one.
+    prepare(&*store, 2).await;
+    let mut refused = submitted(&*store, ApplicationRecord { four_eyes: true, ..application(2) }).await;
+    refused.status = Status::Rejected;
+    refused.decided_by = Some("clerk-1".to_owned());
+    refused.reject_reasons = vec![RejectReason::NotInsuredHere];
+    store.commit(vec![advance(&refused, Event::Rejected, Some("clerk-1"))]).await.unwrap();
+}
+
+pub(crate) async fn a_photo_for_the_file_is_on_file_in_the_form_of_a_card(bench: Bench) {
+    let store = bench.open().await;
+    prepare(&*store, 1).await;
+    let of_card = PhotoRecord { visit: visit(1).id, person: person(1), ..photo(2) };
+    let for_file = PhotoRecord {
+        visit: visit(1).id,
+        person: person(1),
+        purpose: PhotoPurpose::OnFile,
+        card_form: Some(of_card.id),
+        ..photo(3)
+    };
+    store
+        .commit(vec![
+            Change::AddPhoto(Box::new(of_card.clone())),
+            Change::AddPhoto(Box::new(for_file.clone())),
+        ])
+        .await
+        .unwrap();
+    assert_eq!(store.photo(for_file.id).await.unwrap().as_ref(), Some(&for_file));
+    let change = ApplicationRecord { service: Service::ChangePhoto, photo: for_file.id, ..application(1) };
+    let mut case = submitted(&*store, change).await;
+    assert_eq!(store.photo_on_file(&person(1)).await.unwrap(), None);
+    (case.status, case.decided_at) = (Status::Accepted, Some(later(100)));
+    store.commit(vec![advance(&case, Event::Approved, Some("clerk-1"))]).await.unwrap();
+    assert_eq!(store.photo_on_file(&person(1)).await.unwrap().as_ref(), Some(&of_card));
+    // It is in no application, and stays as long as the photo it was made with.
+    let forget = Change::ForgetAbandoned { region: crate::samples::region(), before: later(1_000_000) };
+    store.commit(vec![forget]).await.unwrap();
+    assert_eq!(store.photo(of_card.id).await.unwrap(), Some(of_card));
 }

@@ -3,10 +3,13 @@
 mod applications;
 mod audits;
 mod blanks;
+mod cards;
 mod halls;
 mod identify;
 mod jobs;
 mod keeping;
+mod maker;
+mod papers;
 mod queue;
 
 use futures::future::BoxFuture;
@@ -49,18 +52,41 @@ contract! {
         handing_in_costs_one_commit,
         of_two_submits_at_once_one_wins_and_the_other_leaves_nothing,
         after_the_end_a_person_may_apply_anew,
+        an_agent_finds_what_they_handed_in_for_others,
         a_reference_is_given_once,
         of_two_clerks_one_decides,
-        whoever_vouched_does_not_decide;
+        whoever_vouched_does_not_decide,
+        where_two_clerks_are_asked_for_one_does_not_grant,
+        a_photo_for_the_file_is_on_file_in_the_form_of_a_card;
     queue:
         cases_stand_most_urgent_first,
         cases_are_found_by_status_region_and_beginning,
         at_most_two_hundred_are_listed,
-        what_runs_out_is_found_in_time;
+        what_runs_out_is_found_in_time,
+        cases_are_listed_by_service,
+        cases_are_listed_and_counted_by_agency,
+        no_more_waiting_cases_are_counted_than_anybody_reads,
+        a_card_that_lies_ready_is_due_at_its_next_reminder;
     blanks:
         the_last_blank_goes_to_one_of_two,
         blanks_are_held_given_back_and_used,
-        an_outlet_is_stocked_once;
+        an_outlet_is_stocked_once,
+        the_lowest_serial_is_taken_and_known_by_its_application,
+        those_who_choose_at_once_take_different_blanks,
+        a_blank_that_is_used_or_spoiled_stays_so,
+        blanks_come_in_go_back_and_are_spoiled,
+        serials_follow_each_other_byte_by_byte_however_many;
+    maker:
+        an_order_stands_in_one_batch,
+        answers_are_listed_as_they_came,
+        the_photo_from_before_is_another_applications;
+    cards:
+        everything_of_a_card_comes_back,
+        a_person_has_one_card_that_is_not_void,
+        a_card_moves_over_the_version_that_was_seen,
+        what_was_told_counts_for_its_version_only,
+        a_report_is_found_when_it_is_to_be_warned_of_and_when_it_ends,
+        cards_of_which_nothing_is_left_to_say_are_forgotten;
     jobs:
         a_job_is_put_in_once_and_forgotten_when_done,
         no_two_workers_hold_one_job,
@@ -79,6 +105,10 @@ contract! {
         a_missing_line_is_found,
         a_cut_off_end_is_found,
         what_was_refused_is_not_in_the_audit;
+    papers:
+        papers_are_known_by_their_objects_and_filed_with_an_application,
+        a_paper_stays_with_the_application_it_was_handed_in_with,
+        papers_are_forgotten_with_their_application_or_when_nobody_goes_on;
     keeping:
         what_was_abandoned_or_kept_long_enough_is_forgotten,
         photos_and_their_originals_are_known,

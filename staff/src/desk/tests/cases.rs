@@ -1,15 +1,18 @@
 use domain::{
-    application::{Ask, RejectReason, Status},
+    application::{Ask, DocumentKind, PhotoReason, RejectReason, Status},
     id_number::IdNumber,
     problem::ErrorCode,
-    wire::staff::Decision,
+    wire::{
+        DocumentView,
+        staff::{Decided, Decision, Wanted},
+    },
 };
 
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::fixtures::{ME, Talk, case, list, problem, reference, row, view};
+use super::fixtures::{ME, Talk, case, decided, list, problem, reference, row, view};
 use crate::desk::{
-    Action, Call, CaseEvent, ConsoleEvent, Deed, Effect, Event, Failure, Panel, Reply, Reveal, Said,
+    Action, Call, CaseEvent, ConsoleEvent, Deed, Effect, Event, Failure, Focus, Panel, Reply, Reveal, Said,
     Shortcut, actions,
 };
 
@@ -38,7 +41,12 @@ fn a_case_is_taken_up_and_approved_by_two_keys() {
     talk.answer(Ok(case(1, Status::UnderReview, 4, Some(ME))));
     assert!(matches!(talk.calls()[..], [Call::ListCases(_)]), "the queue changes with it");
     press(&mut talk, Action::Approve);
-    assert_eq!(talk.calls(), [Call::Decide(reference(1), 4, Decision::Approve)]);
+    assert_eq!(talk.calls(), [], "it can still be taken back");
+    let [Effect::SendSoon(ticket), Effect::Focus(Focus::Undo)] = talk.effects[..] else {
+        panic!("{:?}", talk.effects)
+    };
+    talk.on_case(CaseEvent::Lapsed(ticket));
+    assert_eq!(talk.calls(), [Call::Decide(reference(1), decided(4, Decision::Approve))]);
     talk.answer(Ok(case(1, Status::Approved, 5, Some(ME))));
     assert_eq!(talk.case().said, Some(Said::Done(Deed::Approve)));
     assert_eq!(talk.shown(), Some((Status::Approved, 5)));
@@ -49,11 +57,18 @@ fn more_is_asked_for_with_at_least_one_thing() {
     let mut talk = Talk::at_case(Status::UnderReview, Some(ME));
     press(&mut talk, Action::Ask);
     assert_eq!(talk.case().panel, Some(Panel::Ask));
-    talk.on_case(CaseEvent::MoreChosen(vec![]));
-    assert_eq!(talk.calls(), []);
-    talk.on_case(CaseEvent::MoreChosen(vec![Ask::NewPhoto, Ask::Mobile]));
-    let decision = Decision::AskFor(vec![Ask::NewPhoto, Ask::Mobile]);
-    assert_eq!(talk.calls(), [Call::Decide(reference(1), 3, decision)]);
+    let wanted = |asks: &[Ask], photo: &[PhotoReason]| Wanted { asks: asks.to_vec(), photo: photo.to_vec() };
+    for lacking in
+        [wanted(&[], &[]), wanted(&[Ask::NewPhoto], &[]), wanted(&[Ask::Mobile], &[PhotoReason::TooDark])]
+    {
+        talk.on_case(CaseEvent::MoreChosen(lacking));
+        assert_eq!((talk.effects.len(), talk.case().panel), (0, Some(Panel::Ask)));
+    }
+    let whole = wanted(&[Ask::NewPhoto, Ask::Mobile], &[PhotoReason::TooDark, PhotoReason::EyesClosed]);
+    talk.on_case(CaseEvent::MoreChosen(whole.clone()));
+    talk.on_case(CaseEvent::Flushed);
+    let decision = Decision::AskFor(whole);
+    assert_eq!(talk.calls(), [Call::Decide(reference(1), decided(3, decision))]);
 }
 
 #[test]
@@ -64,7 +79,7 @@ fn while_a_question_is_open_keys_are_silent_and_leaving_it_does_nothing() {
     talk.tell(Event::Pressed(Shortcut::Next));
     assert_eq!(talk.effects, []);
     talk.on_case(CaseEvent::PanelLeft);
-    talk.on_case(CaseEvent::RefusalChosen(RejectReason::CardStillValid));
+    talk.on_case(CaseEvent::RefusalChosen(vec![RejectReason::CardStillValid]));
     assert_eq!(talk.calls(), [], "the question was left");
 }
 
@@ -127,6 +142,7 @@ fn a_late_answer_never_shows_another_case() {
 fn a_refusal_by_the_server_is_said_and_the_case_stays() {
     let mut talk = Talk::at_case(Status::UnderReview, Some(ME));
     press(&mut talk, Action::Approve);
+    talk.on_case(CaseEvent::Flushed);
     talk.answer(Err(problem(ErrorCode::NotAllowed)));
     assert_eq!(talk.case().trouble, Some(problem(ErrorCode::NotAllowed)));
     assert_eq!(talk.shown(), Some((Status::UnderReview, 3)));
@@ -171,4 +187,33 @@ fn a_fee_is_settled_after_its_question() {
     talk.on_case(CaseEvent::Asked(Action::Settle));
     talk.on_case(CaseEvent::FeeTaken);
     assert_eq!(talk.calls(), [Call::Settle(reference(1), 3)]);
+}
+
+#[test]
+fn a_case_with_papers_is_granted_only_after_somebody_said_that_they_were_checked() {
+    let mut papered = view(1, Status::UnderReview, 3, Some(ME));
+    papered.documents = vec![paper("01")];
+    let mut talk = Talk::at_case(Status::UnderReview, Some(ME));
+    talk.on_case(CaseEvent::Retried);
+    talk.answer(Ok(Reply::Case(Box::new(papered.clone()))));
+    press(&mut talk, Action::Approve);
+    assert_eq!(talk.effects, [Effect::Focus(Focus::Papers)], "the key does not go past it");
+    assert_eq!((talk.case().said, talk.case().pending.is_some()), (Some(Said::PapersFirst), false));
+    talk.on_case(CaseEvent::PapersSeen(true));
+    assert_eq!(talk.case().said, None);
+    // Another paper that came meanwhile was not checked.
+    papered.documents.push(paper("02"));
+    talk.on_case(CaseEvent::Retried);
+    talk.answer(Ok(Reply::Case(Box::new(papered))));
+    assert!(!talk.case().papers_seen);
+    talk.on_case(CaseEvent::PapersSeen(true));
+    press(&mut talk, Action::Approve);
+    talk.on_case(CaseEvent::Flushed);
+    let seen = Decided { papers_seen: true, ..decided(3, Decision::Approve) };
+    assert_eq!(talk.calls(), [Call::Decide(reference(1), seen)]);
+}
+
+fn paper(last: &str) -> DocumentView {
+    let id = format!("\"00000000-0000-0000-0000-0000000000{last}\"");
+    DocumentView { id: serde_json::from_str(&id).unwrap(), kind: DocumentKind::Relation }
 }

@@ -4,7 +4,7 @@ use domain::{
     masked::Masked,
     problem::ErrorCode,
     region::Bilingual,
-    wire::staff::{Handover, VouchDecision, VouchView},
+    wire::staff::{Collector, Handover, HandoverCheck, VouchDecision, VouchView},
 };
 
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -27,25 +27,61 @@ fn is_handover(call: &Call) -> bool {
     matches!(call, Call::HandOver(_))
 }
 
+fn shown() -> Handover {
+    Handover { reference: reference(1), pickup_code: "482739".to_owned(), id_number: number() }
+}
+
+fn compared(same_person: bool, id_seen: bool) -> ConsoleEvent {
+    ConsoleEvent::Handover(HandoverEvent::Compared { same_person, id_seen })
+}
+
+fn is_check(call: &Call) -> bool {
+    matches!(call, Call::CheckHandover(_))
+}
+
+/// Code and number fit.
+fn checked(collector: Collector) -> Reply {
+    let name = "张小兰".to_owned();
+    Reply::HandoverCheck(Box::new(HandoverCheck { name, id_number: number(), collector, photo_before: true }))
+}
+
 #[test]
-fn a_card_is_handed_over_after_its_case_was_shown() {
+fn a_card_is_handed_over_after_its_case_was_shown_and_the_person_compared() {
     let mut talk = Talk::at_queue(&[]);
     talk.work(given());
     assert_eq!(talk.calls(), [], "no case was shown yet");
     talk.work(ConsoleEvent::Handover(HandoverEvent::Sought(reference(1))));
     talk.answer(Ok(case(1, Status::Ready, 9, None)));
+    talk.work(compared(true, true));
+    assert_eq!(talk.calls(), [], "code and number come first");
     talk.work(given());
-    let handover =
-        Handover { reference: reference(1), pickup_code: "482739".to_owned(), id_number: number() };
-    assert_eq!(talk.calls(), [Call::HandOver(handover)]);
-    talk.answer_to(is_handover, Err(problem(ErrorCode::PickupMismatch)));
+    assert_eq!(talk.calls(), [Call::CheckHandover(shown())]);
+    talk.answer_to(is_check, Err(problem(ErrorCode::PickupMismatch)));
     assert_eq!(talk.console().handover.trouble, Some(problem(ErrorCode::PickupMismatch)));
     talk.work(given());
+    talk.answer_to(is_check, Ok(checked(Collector::Holder)));
+    for (same_person, id_seen) in [(false, false), (true, false), (false, true)] {
+        talk.work(compared(same_person, id_seen));
+        assert_eq!(talk.calls(), [], "both is asked for");
+    }
+    talk.work(compared(true, true));
+    assert_eq!(talk.calls(), [Call::HandOver(shown().compared())]);
     talk.answer_to(is_handover, Ok(case(1, Status::Collected, 10, None)));
     let step = &talk.console().handover.step;
     assert!(matches!(step, HandoverStep::Done(case) if case.row.status == Status::Collected));
-    talk.work(given());
+    talk.work(compared(true, true));
     assert_eq!(talk.calls(), [], "it is done once");
+}
+
+#[test]
+fn the_next_person_begins_with_nothing_of_the_one_before() {
+    let mut talk = Talk::at_queue(&[]);
+    talk.work(ConsoleEvent::Handover(HandoverEvent::Sought(reference(1))));
+    talk.answer(Ok(case(1, Status::Ready, 9, None)));
+    talk.work(given());
+    talk.work(ConsoleEvent::Handover(HandoverEvent::Left));
+    talk.answer_to(is_check, Ok(checked(Collector::Agent)));
+    assert_eq!(talk.console().handover, crate::desk::HandoverDesk::default());
 }
 
 #[test]

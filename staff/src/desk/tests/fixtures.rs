@@ -2,6 +2,7 @@
 
 use domain::{
     application::{Contact, PhotoId, Status},
+    jurisdiction::AgencyId,
     masked::Masked,
     moment::Moment,
     money::Fen,
@@ -11,8 +12,11 @@ use domain::{
     region::{Bilingual, RegionCode},
     service::{ReplaceReason, Service},
     wire::{
-        Holder, PhotoSource, PhotoView, TrackView,
-        staff::{CaseList, CaseRow, CaseView, ContactsOnFile, PhotoClaim, Role, StaffView},
+        InHandsOf, PhotoSource, PhotoView, TrackView,
+        staff::{
+            AgencyName, CaseList, CaseRow, CaseView, ContactsOnFile, Decided, Decision, PhotoClaim, Role,
+            StaffView,
+        },
     },
 };
 
@@ -31,11 +35,14 @@ pub(super) fn row(number: u32, status: Status) -> CaseRow {
     CaseRow {
         reference: reference(number),
         service: Service::ReplaceCard,
-        reason: ReplaceReason::Expired,
+        reason: Some(ReplaceReason::Expired),
         name: Masked::name("张小兰"),
         status,
         since: Moment(0),
         late: false,
+        agent: false,
+        agency: None,
+        exception: None,
     }
 }
 
@@ -64,20 +71,33 @@ pub(super) fn view(number: u32, status: Status, version: u32, assigned: Option<&
         photo_form: None,
         original_kept: true,
         claim: PhotoClaim::Missing,
+        household: None,
+        bank: None,
+        documents: Vec::new(),
+        agent: None,
+        collected_by: None,
         vouched: false,
         assigned: assigned.map(str::to_owned),
+        proposed_by: None,
+        four_eyes: false,
+        photos_refused: 0,
+        others: vec![],
         progress: TrackView {
             reference: reference(number),
             status,
-            holder: Holder::of(status),
+            in_hands_of: InHandsOf::of(Service::ReplaceCard, status),
             promised: None,
-            reject_reason: None,
+            service: Service::ReplaceCard,
+            reject_reasons: vec![],
             asks: vec![],
+            photo_reasons: vec![],
+            withdrawal: None,
             history: vec![],
         },
         clerks: vec![],
         rules: "2026-03".to_owned(),
         fee: Fen(0),
+        instantly: None,
         outlet: None,
     }
 }
@@ -95,9 +115,23 @@ pub(super) fn staff_as(role: Role) -> Reply {
         name: ME.to_owned(),
         office: Bilingual { zh: "大厅".to_owned(), en: "Hall".to_owned() },
         region: RegionCode::try_from("339900".to_owned()).unwrap(),
+        agency: None,
         role,
         demo: true,
     }))
+}
+
+/// A decision on a case without papers.
+pub(super) fn decided(version: u32, decision: Decision) -> Decided {
+    Decided { version, decision, papers_seen: false }
+}
+
+/// A clerk who works for this agency.
+pub(super) fn staff_of(agency: &str) -> Reply {
+    let Reply::Staff(mut view) = staff() else { unreachable!("a member of staff") };
+    let name = Bilingual { zh: "月港".to_owned(), en: "Yuegang".to_owned() };
+    view.agency = Some(AgencyName { id: AgencyId(agency.to_owned()), name });
+    Reply::Staff(view)
 }
 
 pub(super) fn problem(code: ErrorCode) -> Failure {

@@ -2,7 +2,7 @@ use domain::{application::Status, wire::staff::CaseFilter};
 
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::fixtures::{Talk, case, list, reference, row};
+use super::fixtures::{Talk, case, list, reference, row, staff, staff_of};
 use crate::desk::{
     Call, ConsoleEvent, Effect, Event, Failure, Focus, Group, QueueEvent, Said, Shortcut, Way,
 };
@@ -24,12 +24,12 @@ fn every_status_is_in_a_group_that_is_offered() {
 fn a_search_looks_among_all_cases_and_takes_digits_only() {
     let mut talk = Talk::at_queue(&[]);
     searched(&mut talk, " 48-27x");
-    let filter = CaseFilter { statuses: vec![], reference: "4827".to_owned() };
+    let filter = CaseFilter { reference: "4827".to_owned(), ..CaseFilter::default() };
     assert_eq!(talk.calls(), [Call::ListCases(filter)]);
     searched(&mut talk, "4827y");
     assert_eq!(talk.effects, [], "the digits are the same");
     searched(&mut talk, "");
-    let filter = CaseFilter { statuses: Group::Waiting.statuses(), reference: String::new() };
+    let filter = CaseFilter { statuses: Group::Waiting.statuses(), ..CaseFilter::default() };
     assert_eq!(talk.calls(), [Call::ListCases(filter)]);
 }
 
@@ -100,4 +100,23 @@ fn a_queue_that_cannot_be_had_keeps_the_old_lines_and_says_so() {
     talk.work(ConsoleEvent::Queue(QueueEvent::Due));
     talk.answer(Ok(list(&[])));
     assert_eq!(talk.console().queue.trouble, None);
+}
+
+#[test]
+fn whoever_works_for_an_agency_begins_with_its_cases_and_may_look_at_all() {
+    let mut talk = Talk::begun();
+    talk.answer(Ok(staff_of("yuegang")));
+    let asked = |mine, reference: &str| {
+        let statuses = if reference.is_empty() { Group::Waiting.statuses() } else { vec![] };
+        Call::ListCases(CaseFilter { statuses, mine, reference: reference.to_owned(), service: None })
+    };
+    assert!(talk.calls().contains(&asked(true, "")));
+    talk.work(ConsoleEvent::Queue(QueueEvent::Mine(false)));
+    assert_eq!(talk.calls(), [asked(false, "")]);
+    talk.work(ConsoleEvent::Queue(QueueEvent::Mine(true)));
+    searched(&mut talk, "48");
+    assert_eq!(talk.calls(), [asked(false, "48")], "a search looks among all");
+    let mut plain = Talk::begun();
+    plain.answer(Ok(staff()));
+    assert!(plain.calls().contains(&asked(false, "")), "whoever works for none sees the region's");
 }

@@ -3,7 +3,7 @@ use domain::{problem::ErrorCode, wire::staff::Credentials};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::fixtures::{Talk, problem, row, staff};
-use crate::desk::{Call, ConsoleEvent, Effect, Event, Failure, QueueEvent, Reply, Scene, Shortcut};
+use crate::desk::{Call, ConsoleEvent, Effect, Event, Failure, Place, QueueEvent, Reply, Scene, Shortcut};
 use domain::application::Status;
 
 fn credentials() -> Credentials {
@@ -83,4 +83,13 @@ fn keys_do_nothing_once_switched_off() {
     talk.tell(Event::ShortcutsSet(true));
     talk.tell(Event::Pressed(Shortcut::Down));
     assert!(matches!(talk.calls()[..], [Call::ShowCase(_)]));
+}
+
+#[test]
+fn whoever_signs_in_next_begins_in_the_queue_and_not_where_the_last_one_was() {
+    let mut talk = Talk::at_queue(&[]);
+    talk.work(ConsoleEvent::Went(Place::Cards));
+    talk.tell(Event::SignedOut);
+    talk.answer(Ok(Reply::SignedOut));
+    assert!(talk.effects.contains(&Effect::Go(Place::Queue)), "the address names the place");
 }

@@ -1,0 +1,64 @@
+//! A card that is reported lost.
+
+use domain::{problem::ErrorCode, wire::CardStanding};
+
+use super::Flow;
+use crate::{Failure, Place, identify, loss};
+
+impl Flow {
+    pub(super) fn losing(&mut self, event: loss::Event) {
+        let Self { place, session, desk, .. } = self;
+        if let Place::Loss(loss) = place {
+            loss.update(event, session, desk);
+        }
+    }
+
+    /// The server says how the card stands.
+    pub(super) fn card_stands(&mut self, standing: CardStanding) {
+        let Self { place, session, desk, .. } = self;
+        if let Some(person) = &mut session.person {
+            person.person.card_status = Some(standing.status);
+        }
+        if let Place::Loss(loss) = place {
+            loss.stands(standing, desk);
+        }
+    }
+
+    /// A call about the card failed.
+    pub(super) fn card_failed(&mut self, failure: &Failure) {
+        if let Place::Loss(loss) = &mut self.place {
+            loss.failed(failure, &mut self.desk);
+        }
+    }
+
+    /// A call about the card's halves failed.
+    pub(super) fn activation_failed(&mut self, failure: &Failure) {
+        if let Place::Activate(activate) = &mut self.place {
+            activate.failed(failure, &mut self.desk);
+        }
+    }
+
+    /// Looks again: whether a clerk has vouched, or whether the bureau's system was told of a card.
+    pub(super) fn poll(&mut self) {
+        let Self { place, session, desk, .. } = self;
+        if let Some(identify) = place.identifying() {
+            identify.update(identify::Event::PollDue, session, desk);
+        } else if let Place::Loss(loss) = place {
+            loss.look(desk);
+        }
+    }
+
+    /// An application cannot be made with the card as it stands; whether it was that.
+    pub(super) fn card_is_in_the_way(&mut self, failure: &Failure) -> bool {
+        let step = match failure.code() {
+            Some(ErrorCode::HasCard) => crate::apply::Step::HasCard,
+            Some(ErrorCode::CardNotLost) => crate::apply::Step::NotLost,
+            _ => return false,
+        };
+        self.desk.clear();
+        if let Place::Apply(apply) = &mut self.place {
+            apply.step = step;
+        }
+        true
+    }
+}

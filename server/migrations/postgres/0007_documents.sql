@@ -1,0 +1,16 @@
+-- Pictures of papers. One belongs to no application until one is handed in with it; person is a blind index.
+
+CREATE TABLE document (
+  id BYTEA PRIMARY KEY CHECK (length(id) = 16),
+  visit BYTEA NOT NULL REFERENCES visit (id),
+  person BYTEA NOT NULL,
+  kind TEXT NOT NULL,
+  object TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  taken_at BIGINT NOT NULL,
+  application BYTEA REFERENCES application (id)
+);
+CREATE INDEX document_visit ON document (visit);
+CREATE INDEX document_object ON document (object);
+CREATE INDEX document_application ON document (application) WHERE application IS NOT NULL;
+CREATE INDEX document_loose ON document (taken_at) WHERE application IS NULL;

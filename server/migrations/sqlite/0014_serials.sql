@@ -1,0 +1,1 @@
+-- Serials follow each other byte by byte, as the program compares them: so they do in SQLite by themselves.

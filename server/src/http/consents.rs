@@ -1,0 +1,70 @@
+//! How long a holder's consent counts.
+//!
+//! **Invariant:** a code counts for one service and one handing-in, and not beyond a withdrawal of what the same agent handed in.
+
+use domain::{
+    application::{Another, Gap, HolderConsent, Status, is_child},
+    problem::ErrorCode,
+    service::Service,
+};
+
+use super::{holders, problem::ApiError, session::Person};
+use crate::{
+    app::App,
+    forms::{Answers, Consent, Holder},
+    store::ApplicationRecord,
+};
+
+/// The consent that came with a name: the code that was told for this service, or a paper of this visit.
+pub(super) async fn given(
+    app: &App,
+    person: &Person,
+    service: Service,
+    another: &Another,
+) -> Result<Consent, ApiError> {
+    let child = is_child(&another.id_number, app.now().day());
+    match another.consent {
+        HolderConsent::Code if child => Err(ErrorCode::Malformed.into()),
+        HolderConsent::Code => {
+            let is_for = (&another.id_number, Some(service));
+            let check =
+                person.details.holder.as_ref().filter(|check| (&check.number, check.service) == is_for);
+            let at = check.and_then(|check| check.given_at).ok_or(ErrorCode::CodeExpired)?;
+            Ok(Consent::Code { at })
+        }
+        HolderConsent::Paper(id) => Ok(Consent::Paper(holders::paper(app, person, id, child).await?)),
+    }
+}
+
+/// Whether a code still counts for this service: this agent has handed nothing in by it, and nothing that they handed in for the holder
+/// was taken back since.
+pub(super) async fn counts(
+    app: &App,
+    agent: &Person,
+    service: Service,
+    holder: &Holder,
+) -> Result<bool, ApiError> {
+    let Consent::Code { at } = holder.consent else { return Ok(true) };
+    let index = app.sealer.blind_index(holder.number.reveal());
+    let ends_it = |case: &ApplicationRecord| {
+        let is_handed_in = case.service == service && case.submitted_at >= at;
+        let is_taken_back = case.status == Status::Withdrawn && case.since >= at;
+        case.agent == Some(agent.index) && (is_handed_in || is_taken_back)
+    };
+    Ok(!app.store.applications_of(&index).await?.iter().any(ends_it))
+}
+
+/// Refuses answers whose consent counts no longer: it is given anew.
+pub(super) async fn hold(
+    app: &App,
+    agent: &Person,
+    service: Service,
+    answers: &Answers,
+) -> Result<(), ApiError> {
+    match &answers.another {
+        Some(holder) if !counts(app, agent, service, holder).await? => {
+            Err(ApiError::incomplete(vec![Gap::Holder]))
+        }
+        Some(_) | None => Ok(()),
+    }
+}

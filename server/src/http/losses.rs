@@ -1,0 +1,197 @@
+//! One's own card: how it stands, reported lost, found again.
+//!
+//! **Invariant:** a step is taken on the version that was seen. Somebody without a card is told so, and nothing happens.
+
+use axum::{Json, extract::State};
+use domain::{
+    card::{CardEvent, CardStatus},
+    machine::{Actor, Guard},
+    problem::ErrorCode,
+    service::Service,
+    wire::{
+        CardStanding, CoreWord, LossKind, LossReport, LossTakenBack, ReportEnd, ReportLoss, ShowCard,
+        TakeLossBack,
+    },
+};
+
+use super::{
+    admission::Insured,
+    body::Body,
+    problem::{Answer, ApiError},
+    session::{self, Person},
+};
+use crate::{
+    app::App,
+    cases::By,
+    forms::CardDetails,
+    losses::{self, LossError, Owner, Standing},
+    store::{BlindIndex, CardRecord, Change, CommitError, VisitRecord},
+};
+
+pub(super) async fn show(State(app): State<App>, person: Person) -> Answer<ShowCard> {
+    let details = details(&person);
+    let owner = owner(&app, &person, &details)?;
+    let standing = own(&app, &person, &owner).await?;
+    Ok(Json(view(&app, &owner, &standing).await?))
+}
+
+pub(super) async fn report(
+    State(app): State<App>,
+    person: Person,
+    Body(LossReport { kind, version }): Body<ReportLoss>,
+) -> Answer<ReportLoss> {
+    let event = match kind {
+        LossKind::ForATime => CardEvent::LossReported,
+        LossKind::ForGood => CardEvent::LossConfirmed,
+    };
+    step(&app, &person, version, |_| event).await
+}
+
+pub(super) async fn take_back(
+    State(app): State<App>,
+    person: Person,
+    Body(LossTakenBack { version }): Body<TakeLossBack>,
+) -> Answer<TakeLossBack> {
+    step(&app, &person, version, |status| match status {
+        CardStatus::FormalLost => CardEvent::LossWithdrawn,
+        CardStatus::Active | CardStatus::TempLost | CardStatus::Void => CardEvent::Found,
+    })
+    .await
+}
+
+/// Takes the step that `event` names for where the card stands.
+async fn step(
+    app: &App,
+    person: &Person,
+    version: u32,
+    event: impl Fn(CardStatus) -> CardEvent + Send,
+) -> Result<Json<CardStanding>, ApiError> {
+    let details = details(person);
+    let owner = owner(app, person, &details)?;
+    let standing = own(app, person, &owner).await?;
+    if standing.card.version != version {
+        return Err(ErrorCode::StaleVersion.into());
+    }
+    let (card, mut changes) = standing.noted();
+    let event = event(card.status);
+    let reissue_open = losses::asked_in_place(app, &person.index).await?.is_some();
+    let by = By::actor(Actor::Resident, app.now());
+    let moved = losses::take(app, spoken_of(app, card, &owner)?, event, by, owner.region, reissue_open)?;
+    let standing = Standing::after(&moved);
+    changes.extend(moved.changes(app, &details)?);
+    match app.commit(changes).await {
+        Ok(_) => Ok(Json(view(app, &owner, &standing).await?)),
+        // Another tap made the card known here first.
+        Err(CommitError::Taken) => Err(ErrorCode::StaleVersion.into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The card with what its owner is reached by now, in the language they speak now.
+fn spoken_of(app: &App, card: CardRecord, owner: &Owner<'_>) -> Result<CardRecord, ApiError> {
+    let details = app.seal_card(card.id, owner.details)?;
+    Ok(CardRecord { language: owner.language.to_owned(), details, ..card })
+}
+
+fn details(person: &Person) -> CardDetails {
+    CardDetails { number: person.details.number.clone(), mobile: person.known.on_file.mobile.clone() }
+}
+
+fn owner<'a>(app: &'a App, person: &'a Person, details: &'a CardDetails) -> Result<Owner<'a>, ApiError> {
+    Ok(Owner {
+        person: person.index,
+        details,
+        region: session::rules(app, &person.visit)?,
+        language: &person.visit.language,
+    })
+}
+
+async fn own(app: &App, person: &Person, owner: &Owner<'_>) -> Result<Standing, ApiError> {
+    losses::standing(app, owner, person.known.card).await?.ok_or(ErrorCode::NoCard.into())
+}
+
+/// Refuses a reissue unless the person's card is lost for good; otherwise the changes that go with handing it in.
+pub(super) async fn lost_for_good(
+    app: &App,
+    visit: &VisitRecord,
+    insured: &Insured,
+    service: Service,
+) -> Result<Vec<Change>, ApiError> {
+    if service != Service::Reissue {
+        return Ok(Vec::new());
+    }
+    let details =
+        CardDetails { number: insured.number.clone(), mobile: insured.known.on_file.mobile.clone() };
+    let owner = Owner {
+        person: insured.index,
+        details: &details,
+        region: session::rules(app, visit)?,
+        language: &visit.language,
+    };
+    let standing = losses::standing(app, &owner, insured.known.card).await?;
+    match standing.filter(losses::can_be_reissued) {
+        Some(standing) => Ok(losses::kept_lost(standing)),
+        None => Err(ErrorCode::CardNotLost.into()),
+    }
+}
+
+/// Refuses a second card in place of a lost one: one is asked for already, by another service.
+pub(super) async fn is_first_in_place(
+    app: &App,
+    person: &Person,
+    holder: &BlindIndex,
+    (service, like): (Service, Service),
+) -> Result<(), ApiError> {
+    if like != Service::Reissue {
+        return Ok(());
+    }
+    let open = losses::asked_in_place(app, holder).await?;
+    match open.filter(|open| open.service != service) {
+        Some(_) if *holder != person.index => Err(ErrorCode::HolderNotServed.into()),
+        Some(_) => Err(ErrorCode::CardAskedFor.into()),
+        None => Ok(()),
+    }
+}
+
+/// How a card stands, for whoever may know.
+pub(super) async fn view(
+    app: &App,
+    owner: &Owner<'_>,
+    standing: &Standing,
+) -> Result<CardStanding, ApiError> {
+    let card = &standing.card;
+    let region = app.regions.get(&card.region).unwrap_or(owner.region);
+    let rule = losses::rule(card, region);
+    let reissue_open = losses::asked_in_place(app, &card.person).await?.is_some();
+    let theirs = standing.elsewhere.is_some();
+    let core = match (theirs, card.told || card.version == 0) {
+        (true, _) => CoreWord::Theirs,
+        (false, true) => CoreWord::Confirmed,
+        (false, false) => CoreWord::Awaited,
+    };
+    Ok(CardStanding {
+        version: card.version,
+        status: card.status,
+        since: (card.version > 0 && !theirs).then_some(card.since),
+        core,
+        ends: card.lapses_at.map(|at| ReportEnd { at, then: rule.lapse }),
+        rules: card.rules.clone(),
+        can_be_taken_back: match card.status {
+            CardStatus::TempLost => true,
+            CardStatus::FormalLost => rule.holds(Guard::LossCanBeTakenBack, reissue_open),
+            CardStatus::Active | CardStatus::Void => false,
+        },
+    })
+}
+
+impl From<LossError> for ApiError {
+    fn from(error: LossError) -> Self {
+        match error {
+            LossError::WrongStep(_) => ErrorCode::WrongStep.into(),
+            LossError::Store(error) => error.into(),
+            LossError::Seal(error) => error.into(),
+            LossError::Entropy(error) => error.into(),
+            LossError::Enqueue(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What happens to a card elsewhere, by telephone or at a counter, and a core that is slow to say so.
+
+use std::time::Duration;
+
+use domain::{
+    application::DraftAnswer,
+    card::{CardEvent, CardStatus},
+    machine::Actor,
+    service::Service,
+    wire::{CoreWord, Declaration, LossKind, Submit},
+};
+use sandbox::people::{ANLAN, YUNLING};
+
+use server::{
+    jobs::{self, Kind, SendSms},
+    store::{BlindIndex, CardId, CardRecord, Change},
+};
+
+use crate::{
+    journey::{declared, photograph},
+    losses::{come, confirmed, report, show, stored, telephones, told},
+    services::{answer, reissue},
+    world::{World, serve_with, until},
+};
+
+const DAY: i64 = 24 * 60 * 60;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happened_elsewhere_is_a_line_of_the_history_when_a_new_card_is_asked_for() {
+    let world = World::new().await;
+    let person = world.outside.person("张秀兰");
+    let browser = come(&world, &person, ANLAN).await;
+    report(&browser, LossKind::ForATime).await.unwrap();
+    confirmed(&browser).await;
+    world.clock.advance(60);
+    telephones(&world, &person, 1, "3").await;
+    let answers: [DraftAnswer; 5] = reissue(photograph(&browser).await);
+    let version = answer(&browser, Service::Reissue, &answers).await;
+    assert_eq!(stored(&world, &person).await.1.len(), 1, "who only looks changes nothing");
+    let declaration = Declaration { service: Service::Reissue, ..declared(version) };
+    browser.call(Submit, "", &declaration).await.unwrap();
+
+    let (card, history) = stored(&world, &person).await;
+    assert_eq!((card.status, card.version, card.told), (CardStatus::FormalLost, 2, true));
+    assert_eq!((card.lapses_at, card.timer()), (None, None), "it ends by itself no more");
+    let reported = (Some(CardEvent::LossReported), Actor::Resident);
+    assert_eq!(told(&history), [reported, (Some(CardEvent::LossConfirmed), Actor::Core)]);
+    let audit = world.server.app.store.audit_of(&card.id.0.to_string()).await.unwrap();
+    let last = audit.last().unwrap();
+    assert_eq!((last.entry.actor.as_str(), last.entry.action.as_str()), ("core", "loss-confirmed"));
+    assert_eq!(show(&browser).await.core, CoreWord::Confirmed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_lost_for_good_by_telephone_is_not_in_use_again_when_its_report_ends() {
+    let world = World::new().await;
+    let person = world.outside.person("张秀兰");
+    let browser = come(&world, &person, ANLAN).await;
+    report(&browser, LossKind::ForATime).await.unwrap();
+    confirmed(&browser).await;
+    world.clock.advance(60);
+    telephones(&world, &person, 1, "3").await;
+    world.clock.advance(8 * DAY);
+    let (card, history) = until("the core's word", async || {
+        Some(stored(&world, &person).await).filter(|(card, _)| card.status != CardStatus::TempLost)
+    })
+    .await;
+    assert_eq!((card.status, card.timer()), (CardStatus::FormalLost, None));
+    assert_eq!(told(&history)[1], (Some(CardEvent::LossConfirmed), Actor::Core));
+    let later = come(&world, &person, ANLAN).await;
+    let standing = show(&later).await;
+    assert_eq!((standing.status, standing.core), (CardStatus::FormalLost, CoreWord::Confirmed));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_core_is_silent_a_lost_card_stays_lost_and_is_in_use_again_once_it_was_heard() {
+    let world = World::new().await;
+    let person = world.outside.person("张秀兰");
+    let browser = come(&world, &person, ANLAN).await;
+    report(&browser, LossKind::ForATime).await.unwrap();
+    confirmed(&browser).await;
+    world.outside.knob("core_down", true).await;
+    world.clock.advance(8 * DAY);
+    let app = &world.server.app;
+    until("the card put off", async || {
+        app.store.due_cards(app.now(), 1).await.unwrap().is_empty().then_some(())
+    })
+    .await;
+    assert_eq!(stored(&world, &person).await.0.status, CardStatus::TempLost);
+
+    world.outside.knob("core_down", false).await;
+    world.clock.advance(60);
+    let (_, history) = until("the report's end", async || {
+        Some(stored(&world, &person).await).filter(|(card, _)| card.status == CardStatus::Active)
+    })
+    .await;
+    assert_eq!(told(&history)[1], (Some(CardEvent::ReportEnded), Actor::Timer));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_report_stays_it_becomes_one_for_good_whether_or_not_the_core_is_heard() {
+    let world = World::new().await;
+    let person = world.outside.person("和志明");
+    let browser = come(&world, &person, YUNLING).await;
+    report(&browser, LossKind::ForATime).await.unwrap();
+    confirmed(&browser).await;
+    world.outside.knob("core_down", true).await;
+    world.clock.advance(16 * DAY);
+    let (_, history) = until("the report's end", async || {
+        Some(stored(&world, &person).await).filter(|(card, _)| card.status == CardStatus::FormalLost)
+    })
+    .await;
+    assert_eq!(told(&history)[1], (Some(CardEvent::ReportKept), Actor::Timer));
+}
+
+/// A core that takes every call and answers none.
+async fn mute() -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let mut calls = Vec::new();
+        while let Ok((call, _)) = listener.accept().await {
+            calls.push(call);
+        }
+    });
+    address
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_core_holds_up_no_message() {
+    let world = World::new().await;
+    let person = world.outside.person("张秀兰");
+    let browser = come(&world, &person, ANLAN).await;
+    report(&browser, LossKind::ForATime).await.unwrap();
+    confirmed(&browser).await;
+    let app = &world.server.app;
+    let (card, _) = stored(&world, &person).await;
+    let details = app.open_card(&card).unwrap();
+    for number in 0..12 {
+        let id = CardId(app.entropy.id(app.now()).unwrap());
+        let person = BlindIndex([number; 32]);
+        let details = app.seal_card(id, &details).unwrap();
+        let lost = CardRecord { id, version: 0, person, details, ..card.clone() };
+        app.commit(vec![Change::PutCard { card: Box::new(lost), history: None }]).await.unwrap();
+    }
+    let World { server, outside, clock, data, .. } = world;
+    server.stop().await;
+    clock.advance(8 * DAY);
+    let server = serve_with(&outside, &clock, &data, &["--core", &mute().await]).await;
+    let to = person.mobile.clone().unwrap().try_into().unwrap();
+    let message = SendSms { to, text: "still here".into() };
+    let now = server.app.now();
+    let job = jobs::job(&server.app, Kind::SendSms, "still-here".into(), &message, now).unwrap();
+    server.app.commit(vec![Change::Enqueue(job)]).await.unwrap();
+    let mobile = person.mobile.as_deref().unwrap();
+    let sent = until("the message", async || {
+        outside.inbox(mobile).await.iter().any(|message| message.text == "still here").then_some(())
+    });
+    tokio::time::timeout(Duration::from_secs(10), sent).await.expect("the cards do not come first");
+}

@@ -1,0 +1,37 @@
+//! Whom it is for: one touch for oneself, as for everybody else.
+
+use domain::application::Relation;
+use flow::holder::Event;
+use leptos::prelude::*;
+use text::app::Key;
+
+use super::{Way, say};
+use crate::{dispatch::use_dispatch, screen::Screen, texts::t};
+
+/// Asks whom it is for.
+#[component]
+pub(super) fn WhomScreen() -> impl IntoView {
+    let dispatch = use_dispatch();
+    let relations = Relation::ALL.map(|relation| {
+        let (name, title, hint) = words(relation);
+        let choose = Callback::new(move |()| say(dispatch, Event::Chosen(relation)));
+        view! { <Way name title hint on_choose=choose/> }
+    });
+    let oneself = Callback::new(move |()| say(dispatch, Event::OneselfChosen));
+    view! {
+        <Screen step="holder.whom" title=t(Key::ApplyHolderTitle) hint=t(Key::ApplyHolderHint) hang=ui::Hang::Body>
+            <ul class="c-service-tiles s-ways">
+                <Way name="me" title=Key::ApplyHolderMe hint=Key::ApplyHolderMeHint on_choose=oneself/>
+                {relations.collect_view()}
+            </ul>
+        </Screen>
+    }
+}
+
+const fn words(relation: Relation) -> (&'static str, Key, Key) {
+    match relation {
+        Relation::Child => ("child", Key::ApplyHolderChild, Key::ApplyHolderChildHint),
+        Relation::Parent => ("parent", Key::ApplyHolderParent, Key::ApplyHolderParentHint),
+        Relation::Other => ("other", Key::ApplyHolderOther, Key::ApplyHolderOtherHint),
+    }
+}
