@@ -8,10 +8,12 @@ window.measures = rules => {
     const own = element.className?.baseVal ?? element.className ?? '';
     return `${element.tagName.toLowerCase()}${own ? '.' + String(own).trim().split(/\s+/).join('.') : ''} "${words}"`;
   };
-  const seen = element =>
+  // What holds of an element's parents is asked once for all that stand in them.
+  const kept = found => { const known = new Map(); return element => known.get(element) ?? known.set(element, found(element)).get(element); };
+  const hidden = kept(element => getComputedStyle(element).clipPath === 'inset(50%)' || (element.parentElement !== null && hidden(element.parentElement)));
+  const seen = kept(element =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })
-    && !element.closest('.u-hidden, .s-slip, dialog:not([open])') && !hidden(element);
-  const hidden = element => { for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).clipPath === 'inset(50%)') return true; return false; };
+    && !element.closest('.u-hidden, .s-slip, dialog:not([open])') && !hidden(element));
   const modal = document.querySelector('dialog[open]');
   const root = modal ?? document.body;
   const section = element => element.closest('dialog, .c-top-bar, .c-demo-notice, .c-page, .c-bottom-bar, .c-places-bar') ?? root;
@@ -45,15 +47,12 @@ window.measures = rules => {
   // Text: its size, its lines, its contrast, and whether it stands in its box.
   const parse = colour => { const [r, g, b, a = 1] = (colour.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number); return { r, g, b, a }; };
   const over = (front, back) => ({ r: front.r * front.a + back.r * (1 - front.a), g: front.g * front.a + back.g * (1 - front.a), b: front.b * front.a + back.b * (1 - front.a), a: 1 });
-  const ground = element => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const colour = parse(getComputedStyle(at).backgroundColor);
-      if (colour.a > 0) layers.push(colour);
-      if (colour.a === 1) break;
-    }
-    return layers.reverse().reduce((back, front) => over(front, back), { r: 255, g: 255, b: 255, a: 1 });
-  };
+  const ground = kept(element => {
+    const colour = parse(getComputedStyle(element).backgroundColor);
+    if (colour.a === 1) return colour;
+    const behind = element.parentElement ? ground(element.parentElement) : { r: 255, g: 255, b: 255, a: 1 };
+    return colour.a > 0 ? over(colour, behind) : behind;
+  });
   const channel = part => { const at = part / 255; return at <= 0.04045 ? at / 12.92 : ((at + 0.055) / 1.055) ** 2.4; };
   const luminance = ({ r, g, b }) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
   const contrast = (one, other) => { const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
