@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use self::{
-    acting::{Agent, Consent, Holder, HolderCheck},
+    acting::{Agent, CardHolder, Consent, Holder, HolderCheck},
     reached::{GivenByHolder, Reached},
 };
 use crate::{
@@ -31,8 +31,8 @@ use crate::{
     hex::hex,
     sealing::{Place, SealError},
     store::{
-        ApplicationRecord, BlindIndex, CardId, CardRecord, DraftRecord, JobRecord, Sealed, VisitId,
-        VisitRecord, VouchRecord,
+        ApplicationRecord, BlindIndex, CardAgent, CardId, CardRecord, DraftRecord, JobRecord, Sealed,
+        VisitId, VisitRecord, VouchRecord,
     },
 };
 
@@ -241,6 +241,7 @@ silent!(
     CardDetails,
     GivenByHolder,
     HolderCheck,
+    CardHolder,
     Holder,
     Consent,
     Agent
@@ -329,6 +330,25 @@ impl App {
     /// [`SealError`].
     pub fn open_card(&self, card: &CardRecord) -> Result<CardDetails, SealError> {
         self.open(Place { table: "card", column: "details", row: &card.id.0.to_string() }, &card.details)
+    }
+
+    /// Seals who took a step with somebody else's card.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`].
+    pub fn seal_card_agent(&self, id: CardId, agent: &Agent) -> Result<Sealed, SealError> {
+        self.seal(Place { table: "card_history", column: "agent", row: &id.0.to_string() }, agent)
+    }
+
+    /// Opens who took a step with somebody else's card.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`].
+    pub fn open_card_agent(&self, id: CardId, agent: &CardAgent) -> Result<Agent, SealError> {
+        let place = Place { table: "card_history", column: "agent", row: &id.0.to_string() };
+        self.open(place, &agent.details)
     }
 
     /// Seals what a vouching holds of the person.

@@ -12,6 +12,8 @@ mod in_place;
 use domain::{
     card::{CardEvent, CardStatus, LossRule, step},
     machine::{Actor, Refused},
+    masked::Masked,
+    moment::Moment,
     region::RegionProfile,
 };
 
@@ -23,11 +25,13 @@ use crate::{
     app::App,
     cases::By,
     entropy::NoEntropy,
-    forms::CardDetails,
+    forms::{Agent, CardDetails},
+    hex::hex,
     jobs::{self, EnqueueError},
     sealing::SealError,
     store::{
-        ApplicationId, AuditEntry, BlindIndex, CardHistoryRecord, CardId, CardRecord, Change, StoreError,
+        ApplicationId, AuditEntry, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, Change,
+        StoreError,
     },
     texts::Text,
 };
@@ -108,6 +112,8 @@ pub struct Moved {
     pub card: CardRecord,
     event: CardEvent,
     line: CardHistoryRecord,
+    /// The masked name of whoever acted for its owner.
+    agent: Option<Masked>,
 }
 
 /// Takes a step. A card that is in use comes under the rules of `here`; one that is lost stays under those it was reported by.
@@ -139,8 +145,9 @@ pub fn take(
         status: card.status,
         actor: by.actor,
         clerk: by.account.map(str::to_owned),
+        agent: None,
     };
-    Ok(Moved { card, event, line })
+    Ok(Moved { card, event, line, agent: None })
 }
 
 /// What the clock does next to the card. When a report that was made elsewhere ends is not ours to say.
@@ -161,6 +168,18 @@ fn settle(card: &mut CardRecord, region: &RegionProfile, by: By<'_>) {
 }
 
 impl Moved {
+    /// The same, done by `agent`, who is this `person`, for the owner.
+    ///
+    /// # Errors
+    ///
+    /// [`LossError`].
+    pub fn by_agent(mut self, app: &App, person: BlindIndex, agent: &Agent) -> Result<Self, LossError> {
+        let details = app.seal_card_agent(self.card.id, agent)?;
+        self.line.agent = Some(CardAgent { person, details });
+        self.agent = Some(Masked::name(&agent.name));
+        Ok(self)
+    }
+
     /// The card as it stands after the commit.
     #[must_use]
     pub fn stored(&self) -> CardRecord {
@@ -178,8 +197,8 @@ impl Moved {
         if !self.card.told {
             follows.push(Change::Enqueue(jobs::tell_core(app, &self.card)?));
         }
-        if let Some(text) = text(self.event) {
-            follows.extend(jobs::tell_owner(app, text, &self.card, details)?);
+        if let Some(text) = text(self.event, self.agent.is_some()) {
+            follows.extend(jobs::tell_owner(app, text, &self.card, details, self.agent.as_ref())?);
         }
         Ok([self.noted(), follows].concat())
     }
@@ -193,20 +212,31 @@ impl Moved {
             subject: self.card.id.0.to_string(),
             detail: self.card.status.as_str().to_owned(),
         };
+        let by = self.line.agent.as_ref();
+        let acted = by.map(|agent| acted_for(audit.at, &agent.person, audit.subject.clone()));
         let put = Change::PutCard { card: Box::new(self.card), history: Some(self.line) };
-        vec![put, Change::Audit(audit)]
+        [put, Change::Audit(audit)].into_iter().chain(acted).collect()
     }
 }
 
-/// What a person is told by message.
-const fn text(event: CardEvent) -> Option<Text> {
-    match event {
-        CardEvent::LossReported => Some(Text::LossForATime),
-        CardEvent::LossConfirmed => Some(Text::LossForGood),
-        CardEvent::Found | CardEvent::LossWithdrawn => Some(Text::CardFound),
-        CardEvent::ReportEnded => Some(Text::LossEnded),
-        CardEvent::ReportKept => Some(Text::LossKept),
-        CardEvent::Replaced => None,
+/// The line of the audit that says who acted for another with `subject`.
+pub(crate) fn acted_for(at: Moment, agent: &BlindIndex, subject: String) -> Change {
+    let actor = Actor::Resident.as_str().to_owned();
+    Change::Audit(AuditEntry { at, actor, action: "acted-for".to_owned(), subject, detail: hex(&agent.0) })
+}
+
+/// What a person is told by message, of what an agent did or somebody else.
+const fn text(event: CardEvent, by_agent: bool) -> Option<Text> {
+    match (event, by_agent) {
+        (CardEvent::LossReported, false) => Some(Text::LossForATime),
+        (CardEvent::LossReported, true) => Some(Text::LossForATimeFor),
+        (CardEvent::LossConfirmed, false) => Some(Text::LossForGood),
+        (CardEvent::LossConfirmed, true) => Some(Text::LossForGoodFor),
+        (CardEvent::Found | CardEvent::LossWithdrawn, false) => Some(Text::CardFound),
+        (CardEvent::Found | CardEvent::LossWithdrawn, true) => Some(Text::CardFoundFor),
+        (CardEvent::ReportEnded, _) => Some(Text::LossEnded),
+        (CardEvent::ReportKept, _) => Some(Text::LossKept),
+        (CardEvent::Replaced, _) => None,
     }
 }
 
@@ -233,6 +263,7 @@ pub async fn handed_over(
         status: card.status,
         actor: by.actor,
         clerk: by.account.map(str::to_owned),
+        agent: None,
     };
     changes.push(Change::Enqueue(jobs::tell_core(app, &card)?));
     changes.push(Change::PutCard { card: Box::new(card), history: Some(line) });

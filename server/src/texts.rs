@@ -58,6 +58,14 @@ pub enum Text {
     LossForGood,
     /// A lost card is in use again, since its owner said so.
     CardFound,
+    /// Somebody reported a card lost for a time in their name.
+    LossForATimeFor,
+    /// Somebody reported a card lost for good in their name.
+    LossForGoodFor,
+    /// Somebody said in their name that a lost card was found.
+    CardFoundFor,
+    /// Somebody made their card ready for use.
+    ActivatedFor,
     /// A report for a time is about to end, and the card in use again.
     LossEnds,
     /// A report for a time is about to become one for good.
@@ -70,7 +78,7 @@ pub enum Text {
 
 impl Text {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::Code,
         Self::HolderCode,
         Self::HandedInFor,
@@ -93,6 +101,10 @@ impl Text {
         Self::LossForATime,
         Self::LossForGood,
         Self::CardFound,
+        Self::LossForATimeFor,
+        Self::LossForGoodFor,
+        Self::CardFoundFor,
+        Self::ActivatedFor,
         Self::LossEnds,
         Self::LossStays,
         Self::LossEnded,
@@ -123,6 +135,10 @@ impl Text {
             Self::LossForATime => "loss-for-a-time",
             Self::LossForGood => "loss-for-good",
             Self::CardFound => "card-found",
+            Self::LossForATimeFor => "loss-for-a-time-for",
+            Self::LossForGoodFor => "loss-for-good-for",
+            Self::CardFoundFor => "card-found-for",
+            Self::ActivatedFor => "activated-for",
             Self::LossEnds => "loss-ends",
             Self::LossStays => "loss-stays",
             Self::LossEnded => "loss-ended",
@@ -245,7 +261,7 @@ mod tests {
                 assert!(filled.contains("42") && !filled.contains('{'), "{text:?} in {language:?}: {filled}");
             }
             assert_eq!(language.templates().len(), Text::ALL.len());
-            for service in Service::ALL.into_iter().filter(|service| service.is_application()) {
+            for service in Service::ALL.into_iter().filter(|service| service.can_be_for_another()) {
                 assert!(!language.service(service).is_empty(), "{service:?} in {language:?}");
             }
             for reason in PhotoReason::ALL {

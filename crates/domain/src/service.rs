@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::application::questions;
+use crate::application::{Gap, questions};
 
 /// A service, with a deep link of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +63,18 @@ impl Service {
     #[must_use]
     pub fn is_application(self) -> bool {
         !questions(self).is_empty()
+    }
+
+    /// Whether it is done at once with a card that is there.
+    #[must_use]
+    pub const fn is_with_a_card(self) -> bool {
+        matches!(self, Self::ReportLoss | Self::Activate)
+    }
+
+    /// Whether it can be done for somebody else.
+    #[must_use]
+    pub fn can_be_for_another(self) -> bool {
+        self.is_with_a_card() || questions(self).contains(&Gap::Holder)
     }
 
     /// Whether it can be done here already.

@@ -9,6 +9,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::Known;
+
 /// A code that was sent to another person.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct HolderCheck {
@@ -25,6 +27,18 @@ pub struct HolderCheck {
     pub valid_until: Moment,
     /// When the right one was given.
     pub given_at: Option<Moment>,
+    /// Who it is, once they were named for what is done with their card in this visit.
+    #[serde(default)]
+    pub named: Option<Box<CardHolder>>,
+}
+
+/// Another person, with whose card something is done.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CardHolder {
+    /// As the agent named them.
+    pub holder: Holder,
+    /// What the core says of them.
+    pub known: Known,
 }
 
 /// Another person, whom whoever answers acts for.
@@ -63,7 +77,7 @@ impl Consent {
     }
 }
 
-/// Who handed an application in for another.
+/// Who acted for another.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Agent {
     /// Number.

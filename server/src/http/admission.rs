@@ -8,7 +8,7 @@ use super::{first_card, holders, losses, problem::ApiError, session::Person};
 use crate::{
     app::App,
     core::Place,
-    forms::{Answers, Consent, Holder, Known},
+    forms::{Answers, CardHolder, Consent, Holder, Known},
     identity,
     store::{BlindIndex, Change, VisitRecord},
 };
@@ -35,6 +35,13 @@ impl Insured {
             Some(holder) => Self::holder(app, &person.visit, holder).await,
             None => Ok(person.into()),
         }
+    }
+
+    /// A holder who was named for what is done with their card.
+    pub(super) fn named(app: &App, named: CardHolder) -> Self {
+        let number = named.holder.number;
+        let index = app.sealer.blind_index(number.reveal());
+        Self { index, number, known: named.known, is_another: true }
     }
 
     /// A holder, if the core has them under this name.

@@ -1,9 +1,12 @@
 //! How long a holder's consent counts.
 //!
-//! **Invariant:** a code counts for one service and one handing-in, and not beyond a withdrawal of what the same agent handed in.
+//! **Invariant:** a code counts for one service and one handing-in, or for what is done with a card in one visit, and not beyond what the
+//! same agent did for the holder and somebody else took back.
 
 use domain::{
     application::{Another, Gap, HolderConsent, Status, is_child},
+    card::CardEvent,
+    moment::Moment,
     problem::ErrorCode,
     service::Service,
 };
@@ -12,7 +15,7 @@ use super::{holders, problem::ApiError, session::Person};
 use crate::{
     app::App,
     forms::{Answers, Consent, Holder},
-    store::ApplicationRecord,
+    store::{ApplicationRecord, BlindIndex},
 };
 
 /// The consent that came with a name: the code that was told for this service, or a paper of this visit.
@@ -36,8 +39,8 @@ pub(super) async fn given(
     }
 }
 
-/// Whether a code still counts for this service: this agent has handed nothing in by it, and nothing that they handed in for the holder
-/// was taken back since.
+/// Whether a code still counts for this service: this agent has handed nothing in by it, and nothing that they handed in or reported for
+/// the holder was taken back since.
 pub(super) async fn counts(
     app: &App,
     agent: &Person,
@@ -51,7 +54,28 @@ pub(super) async fn counts(
         let is_taken_back = case.status == Status::Withdrawn && case.since >= at;
         case.agent == Some(agent.index) && (is_handed_in || is_taken_back)
     };
-    Ok(!app.store.applications_of(&index).await?.iter().any(ends_it))
+    let is_over = app.store.applications_of(&index).await?.iter().any(ends_it);
+    Ok(!is_over && !report_taken_back(app, &agent.index, &index, at).await?)
+}
+
+/// Whether somebody else took back since then what this agent had reported of the holder's card.
+async fn report_taken_back(
+    app: &App,
+    agent: &BlindIndex,
+    holder: &BlindIndex,
+    since: Moment,
+) -> Result<bool, ApiError> {
+    let Some(card) = app.store.card_of(holder).await? else { return Ok(false) };
+    let mut has_reported = false;
+    for line in app.store.card_history(card.id).await? {
+        let is_theirs = line.agent.is_some_and(|by| by.person == *agent);
+        let is_back = matches!(line.event, Some(CardEvent::Found | CardEvent::LossWithdrawn));
+        if has_reported && is_back && !is_theirs && line.at >= since {
+            return Ok(true);
+        }
+        has_reported |= is_theirs;
+    }
+    Ok(false)
 }
 
 /// Refuses answers whose consent counts no longer: it is given anew.

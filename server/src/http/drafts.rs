@@ -74,7 +74,8 @@ async fn set(
     match answer {
         DraftAnswer::Holder(ForWhom::Oneself) => answers.begin_for(None),
         DraftAnswer::Holder(ForWhom::Another(another)) => {
-            answers.begin_for(Some(holders::named(app, person, service, *another).await?));
+            let (holder, _) = holders::named(app, person, service, *another).await?;
+            answers.begin_for(Some(holder));
             holders::drop_photo_on_file(app, &person.visit, answers).await?;
         }
         DraftAnswer::Group(choice) => {

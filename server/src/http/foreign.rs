@@ -44,10 +44,15 @@ pub(super) async fn only_own<T: Send>(
     if is_own(&found) {
         return Ok(found);
     }
-    let subject = name(&found);
+    remember(app, asking, name(&found)).await?;
+    Err(ErrorCode::NotFound.into())
+}
+
+/// Writes into the audit that somebody asked for this, whose it is not.
+pub(super) async fn remember(app: &App, asking: impl Into<Asking>, subject: String) -> Result<(), ApiError> {
     let Asking { actor, of } = asking.into();
     let entry =
         AuditEntry { at: app.now(), actor, action: "asked-for-anothers".to_owned(), subject, detail: of };
     app.commit(vec![Change::Audit(entry)]).await?;
-    Err(ErrorCode::NotFound.into())
+    Ok(())
 }

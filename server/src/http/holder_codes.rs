@@ -5,7 +5,7 @@
 
 use axum::{Json, extract::State};
 use domain::{
-    application::{Gap, is_child, questions},
+    application::is_child,
     id_number::IdNumber,
     masked::Masked,
     moment::Moment,
@@ -44,7 +44,7 @@ pub(super) async fn ask(
     let (now, visit) = (app.now(), &person.visit);
     identify::not_locked(&app, &[Subject::device(&visit.device), Subject::visit(visit.id)], now).await?;
     let holder = holders::other_than(&app, &person, &number)?;
-    if is_child(&number, now.day()) || !questions(service).contains(&Gap::Holder) {
+    if is_child(&number, now.day()) || !service.can_be_for_another() {
         return Err(ErrorCode::Malformed.into());
     }
     app.limits.take([Asker::Address(caller.address)], now)?;
@@ -65,6 +65,7 @@ pub(super) async fn ask(
         again_at: now.plus_seconds(AGAIN_SECONDS),
         valid_until: now.plus_seconds(CODE_SECONDS),
         given_at: None,
+        named: None,
     };
     let answer = sent(&check);
     let job = jobs::send_code(&app, visit, &message(&person, &check, service, code), now)?;
@@ -146,8 +147,17 @@ async fn forget(app: &App, visit: &VisitRecord, holder: BlindIndex) -> Result<Ve
 }
 
 /// Writes the visit back with the code as it stands.
-async fn put(app: &App, person: &Person, check: HolderCheck, with: Vec<Change>) -> Result<(), ApiError> {
-    let action = if check.given_at.is_some() { "holder-agreed" } else { "holder-asked" };
+pub(super) async fn put(
+    app: &App,
+    person: &Person,
+    check: HolderCheck,
+    with: Vec<Change>,
+) -> Result<(), ApiError> {
+    let action = match (&check.given_at, &check.named) {
+        (None, _) => "holder-asked",
+        (Some(_), None) => "holder-agreed",
+        (Some(_), Some(_)) => "acts-with-card",
+    };
     let mut visit = person.visit.clone();
     let details = VisitDetails { holder: Some(check), ..person.details.clone() };
     visit.details = Some(app.seal_visit(visit.id, &details)?);

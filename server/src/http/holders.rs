@@ -59,7 +59,7 @@ pub(super) async fn named(
     person: &Person,
     service: Service,
     another: Another,
-) -> Result<Holder, ApiError> {
+) -> Result<(Holder, Insured), ApiError> {
     other_than(app, person, &another.id_number)?;
     let consent = consents::given(app, person, service, &another).await?;
     count(app, person, consent).await?;
@@ -72,7 +72,7 @@ pub(super) async fn named(
     admission::admitted(app, &person.visit, &insured, service).await?;
     match app.store.open_application(&insured.index, service).await? {
         Some(_) => Err(not_served(app, &holder.number)),
-        None => Ok(holder),
+        None => Ok((holder, insured)),
     }
 }
 
@@ -141,7 +141,7 @@ async fn handed_in_for(
 }
 
 /// A holder's name between an agent's browser and the server.
-fn key(app: &App, agent: &BlindIndex, holder: &BlindIndex) -> HolderKey {
+pub(super) fn key(app: &App, agent: &BlindIndex, holder: &BlindIndex) -> HolderKey {
     let hash = app.sealer.keyed_hash("holder-key", &[agent.0, holder.0].concat());
     let (half, _) = hash.split_at(size_of::<u128>());
     HolderKey(Uuid::from_slice(half).unwrap_or_default())
@@ -205,13 +205,17 @@ pub(super) async fn shown(
 
 /// Who acts, for the application.
 pub(super) fn agent(person: &Person, answers: &Answers) -> Option<Box<Agent>> {
-    let holder = answers.another.as_ref()?;
-    Some(Box::new(Agent {
+    answers.another.as_ref().map(|holder| Box::new(agent_of(person, holder)))
+}
+
+/// Whoever is here, as the agent of this holder.
+pub(super) fn agent_of(person: &Person, holder: &Holder) -> Agent {
+    Agent {
         number: person.details.number.clone(),
         name: person.known.name.clone(),
         relation: holder.relation,
         consent: holder.consent,
-    }))
+    }
 }
 
 /// A holder as their agent may see them.

@@ -1,4 +1,4 @@
-//! One's own card: how it stands, reported lost, found again.
+//! One's own card, or that of a holder: how it stands, reported lost, found again.
 //!
 //! **Invariant:** a step is taken on the version that was seen. Somebody without a card is told so, and nothing happens.
 
@@ -15,6 +15,7 @@ use domain::{
 };
 
 use super::{
+    acting::{self, CardOf, Named},
     admission::Insured,
     body::Body,
     problem::{Answer, ApiError},
@@ -28,31 +29,34 @@ use crate::{
     store::{BlindIndex, CardRecord, Change, CommitError, VisitRecord},
 };
 
-pub(super) async fn show(State(app): State<App>, person: Person) -> Answer<ShowCard> {
-    let details = details(&person);
-    let owner = owner(&app, &person, &details)?;
-    let standing = own(&app, &person, &owner).await?;
+pub(super) async fn show(State(app): State<App>, person: Person, named: Named) -> Answer<ShowCard> {
+    let CardOf { insured, .. } = acting::card_of(&app, &person, named, Service::ReportLoss).await?;
+    let details = details(&insured);
+    let owner = owner(&app, &person.visit, &insured, &details)?;
+    let standing = standing(&app, &insured, &owner).await?;
     Ok(Json(view(&app, &owner, &standing).await?))
 }
 
 pub(super) async fn report(
     State(app): State<App>,
     person: Person,
+    named: Named,
     Body(LossReport { kind, version }): Body<ReportLoss>,
 ) -> Answer<ReportLoss> {
     let event = match kind {
         LossKind::ForATime => CardEvent::LossReported,
         LossKind::ForGood => CardEvent::LossConfirmed,
     };
-    step(&app, &person, version, |_| event).await
+    step(&app, &person, named, version, |_| event).await
 }
 
 pub(super) async fn take_back(
     State(app): State<App>,
     person: Person,
+    named: Named,
     Body(LossTakenBack { version }): Body<TakeLossBack>,
 ) -> Answer<TakeLossBack> {
-    step(&app, &person, version, |status| match status {
+    step(&app, &person, named, version, |status| match status {
         CardStatus::FormalLost => CardEvent::LossWithdrawn,
         CardStatus::Active | CardStatus::TempLost | CardStatus::Void => CardEvent::Found,
     })
@@ -63,20 +67,26 @@ pub(super) async fn take_back(
 async fn step(
     app: &App,
     person: &Person,
+    named: Named,
     version: u32,
     event: impl Fn(CardStatus) -> CardEvent + Send,
 ) -> Result<Json<CardStanding>, ApiError> {
-    let details = details(person);
-    let owner = owner(app, person, &details)?;
-    let standing = own(app, person, &owner).await?;
+    let CardOf { insured, agent } = acting::card_of(app, person, named, Service::ReportLoss).await?;
+    let details = details(&insured);
+    let owner = owner(app, &person.visit, &insured, &details)?;
+    let standing = standing(app, &insured, &owner).await?;
     if standing.card.version != version {
         return Err(ErrorCode::StaleVersion.into());
     }
     let (card, mut changes) = standing.noted();
     let event = event(card.status);
-    let reissue_open = losses::asked_in_place(app, &person.index).await?.is_some();
+    let reissue_open = losses::asked_in_place(app, &owner.person).await?.is_some();
     let by = By::actor(Actor::Resident, app.now());
-    let moved = losses::take(app, spoken_of(app, card, &owner)?, event, by, owner.region, reissue_open)?;
+    let card = reached(app, card, &owner, agent.is_some())?;
+    let mut moved = losses::take(app, card, event, by, owner.region, reissue_open)?;
+    if let Some(agent) = &agent {
+        moved = moved.by_agent(app, person.index, agent)?;
+    }
     let standing = Standing::after(&moved);
     changes.extend(moved.changes(app, &details)?);
     match app.commit(changes).await {
@@ -87,27 +97,29 @@ async fn step(
     }
 }
 
-/// The card with what its owner is reached by now, in the language they speak now.
-fn spoken_of(app: &App, card: CardRecord, owner: &Owner<'_>) -> Result<CardRecord, ApiError> {
+/// The card with what its owner is reached by now; in the language they speak now, unless another speaks.
+fn reached(app: &App, card: CardRecord, owner: &Owner<'_>, by_another: bool) -> Result<CardRecord, ApiError> {
     let details = app.seal_card(card.id, owner.details)?;
-    Ok(CardRecord { language: owner.language.to_owned(), details, ..card })
+    let language = if by_another { card.language } else { owner.language.to_owned() };
+    Ok(CardRecord { language, details, ..card })
 }
 
-fn details(person: &Person) -> CardDetails {
-    CardDetails { number: person.details.number.clone(), mobile: person.known.on_file.mobile.clone() }
+fn details(insured: &Insured) -> CardDetails {
+    CardDetails { number: insured.number.clone(), mobile: insured.known.on_file.mobile.clone() }
 }
 
-fn owner<'a>(app: &'a App, person: &'a Person, details: &'a CardDetails) -> Result<Owner<'a>, ApiError> {
-    Ok(Owner {
-        person: person.index,
-        details,
-        region: session::rules(app, &person.visit)?,
-        language: &person.visit.language,
-    })
+fn owner<'a>(
+    app: &'a App,
+    visit: &'a VisitRecord,
+    insured: &Insured,
+    details: &'a CardDetails,
+) -> Result<Owner<'a>, ApiError> {
+    let (person, language) = (insured.index, &visit.language);
+    Ok(Owner { person, details, region: session::rules(app, visit)?, language })
 }
 
-async fn own(app: &App, person: &Person, owner: &Owner<'_>) -> Result<Standing, ApiError> {
-    losses::standing(app, owner, person.known.card).await?.ok_or(ErrorCode::NoCard.into())
+async fn standing(app: &App, insured: &Insured, owner: &Owner<'_>) -> Result<Standing, ApiError> {
+    losses::standing(app, owner, insured.known.card).await?.ok_or(ErrorCode::NoCard.into())
 }
 
 /// Refuses a reissue unless the person's card is lost for good; otherwise the changes that go with handing it in.
@@ -120,14 +132,8 @@ pub(super) async fn lost_for_good(
     if service != Service::Reissue {
         return Ok(Vec::new());
     }
-    let details =
-        CardDetails { number: insured.number.clone(), mobile: insured.known.on_file.mobile.clone() };
-    let owner = Owner {
-        person: insured.index,
-        details: &details,
-        region: session::rules(app, visit)?,
-        language: &visit.language,
-    };
+    let details = details(insured);
+    let owner = owner(app, visit, insured, &details)?;
     let standing = losses::standing(app, &owner, insured.known.card).await?;
     match standing.filter(losses::can_be_reissued) {
         Some(standing) => Ok(losses::kept_lost(standing)),

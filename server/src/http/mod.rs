@@ -4,6 +4,7 @@
 //!
 //! **Invariant:** HTTP types stand below this module and nowhere else. Every answer went through [`boundary::guard`].
 
+mod acting;
 mod activation;
 mod admission;
 mod applications;
@@ -81,18 +82,24 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::AskVouching, identify::ask_vouching)
         .endpoint(wire::AskHolder, holder_codes::ask)
         .endpoint(wire::GiveHolderCode, holder_codes::give)
+        .endpoint(wire::ActFor, acting::begin)
         .endpoint(wire::SaveAnswer, drafts::save)
         .endpoint(wire::Submit, applications::submit)
         .endpoint(wire::ShowApplication, applications::show)
         .endpoint(wire::ShowForm, paper::show)
         .endpoint(wire::ShowHalves, activation::show)
         .endpoint(wire::Activate, activation::activate)
+        .endpoint(wire::ShowHoldersHalves, activation::show)
+        .endpoint(wire::ActivateHolders, activation::activate)
         .endpoint(wire::ChooseOutlet, outlets::choose)
         .endpoint(wire::GiveInfo, applications::give_info)
         .endpoint(wire::Withdraw, withdrawal::withdraw)
         .endpoint(wire::ShowCard, losses::show)
         .endpoint(wire::ReportLoss, losses::report)
         .endpoint(wire::TakeLossBack, losses::take_back)
+        .endpoint(wire::ShowHoldersCard, losses::show)
+        .endpoint(wire::ReportHoldersLoss, losses::report)
+        .endpoint(wire::TakeHoldersLossBack, losses::take_back)
         .endpoint(wire::Track, track::track)
         .endpoint(wire::AskForHelp, help::ask)
         .endpoint(wire::ShowHelp, help::show)

@@ -85,18 +85,24 @@ impl Document {
         self.add(whom, wire::AskVouching);
         self.add(whom, wire::AskHolder);
         self.add(whom, wire::GiveHolderCode);
+        self.add(whom, wire::ActFor);
         self.add(whom, wire::SaveAnswer);
         self.add(whom, wire::Submit);
         self.add(whom, wire::ShowApplication);
         self.add(whom, wire::ShowForm);
         self.add(whom, wire::ShowHalves);
         self.add(whom, wire::Activate);
+        self.add(whom, wire::ShowHoldersHalves);
+        self.add(whom, wire::ActivateHolders);
         self.add(whom, wire::ChooseOutlet);
         self.add(whom, wire::GiveInfo);
         self.add(whom, wire::Withdraw);
         self.add(whom, wire::ShowCard);
         self.add(whom, wire::ReportLoss);
         self.add(whom, wire::TakeLossBack);
+        self.add(whom, wire::ShowHoldersCard);
+        self.add(whom, wire::ReportHoldersLoss);
+        self.add(whom, wire::TakeHoldersLossBack);
         self.add(whom, wire::Track);
         self.add(whom, wire::AskForHelp);
         self.add(whom, wire::ShowHelp);
@@ -332,7 +338,7 @@ mod tests {
     fn every_endpoint_is_described() {
         let document = document();
         let declared = declared();
-        assert_eq!(declared.len(), 59, "{declared:?}");
+        assert_eq!(declared.len(), 65, "{declared:?}");
         for (name, method, path) in declared {
             assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
         }

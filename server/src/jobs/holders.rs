@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::{EnqueueError, JobError, Kind, job, messages};
 use crate::{
     app::App,
-    forms::CaseDetails,
-    store::{ApplicationRecord, Change, JobRecord},
+    forms::{Agent, CaseDetails},
+    hex::hex,
+    store::{ApplicationRecord, Change, JobRecord, VisitRecord},
     texts::{Language, Text},
 };
 
@@ -21,6 +22,8 @@ pub enum Deed {
     HandedIn,
     /// They collected the card.
     Collected,
+    /// They made the card ready for use.
+    Activated,
 }
 
 impl Deed {
@@ -28,6 +31,7 @@ impl Deed {
         match self {
             Self::HandedIn => "handed-in-for",
             Self::Collected => "collected-for",
+            Self::Activated => "activated-for",
         }
     }
 
@@ -35,6 +39,7 @@ impl Deed {
         match self {
             Self::HandedIn => Text::HandedInFor,
             Self::Collected => Text::CollectedFor,
+            Self::Activated => Text::ActivatedFor,
         }
     }
 }
@@ -73,6 +78,32 @@ pub fn tell_holder(
     };
     let key = format!("{}:{}", deed.key(), application.reference);
     Ok(Some(Change::Enqueue(job(app, Kind::TellHolder, key, &payload, now)?)))
+}
+
+/// The change that tells a holder that their agent made their card ready for use.
+///
+/// # Errors
+///
+/// [`EnqueueError`].
+pub fn tell_activated(
+    app: &App,
+    visit: &VisitRecord,
+    holder: &IdNumber,
+    agent: &Agent,
+    now: Moment,
+) -> Result<Change, EnqueueError> {
+    let deed = Deed::Activated;
+    let payload = TellHolder {
+        region: visit.region.clone(),
+        language: visit.language.clone(),
+        number: holder.clone(),
+        agent: Masked::name(&agent.name).to_string(),
+        service: Service::Activate,
+        deed,
+    };
+    let whose = hex(&app.sealer.blind_index(holder.reveal()).0);
+    let key = format!("{}:{}:{whose}", deed.key(), visit.id.0);
+    Ok(Change::Enqueue(job(app, Kind::TellHolder, key, &payload, now)?))
 }
 
 /// Tells the holder, if the core has a mobile for them; a child may have none.

@@ -3,6 +3,7 @@
 use domain::{
     card::{CardStatus, Lapse},
     machine::Actor,
+    masked::Masked,
     moment::{Moment, iso_date},
 };
 use serde::{Deserialize, Serialize};
@@ -95,11 +96,11 @@ fn warning(
         Lapse::Active => Text::LossEnds,
         Lapse::Formal => Text::LossStays,
     };
-    let told = tell_owner(app, text, card, details)?;
+    let told = tell_owner(app, text, card, details, None)?;
     Ok([warned, Change::Audit(audit)].into_iter().chain(told).collect())
 }
 
-/// The change that tells a card's owner what became of it, as it is to be; none when they cannot be reached.
+/// The change that tells a card's owner what became of it, as it is to be, and who acted for them; none when they cannot be reached.
 ///
 /// # Errors
 ///
@@ -109,6 +110,7 @@ pub fn tell_owner(
     text: Text,
     card: &CardRecord,
     details: &CardDetails,
+    agent: Option<&Masked>,
 ) -> Result<Option<Change>, EnqueueError> {
     let Some(mobile) = &details.mobile else { return Ok(None) };
     let language = Language::of(&card.language);
@@ -119,6 +121,7 @@ pub fn tell_owner(
         ("hotline", hotline.map(|hotline| hotline.number.clone()).unwrap_or_default()),
         ("day", card.lapses_at.map(|at| iso_date::text(at.day())).unwrap_or_default()),
         ("time", clock(card.since)),
+        ("agent", agent.map(ToString::to_string).unwrap_or_default()),
     ];
     let payload = SendSms { to: mobile.clone(), text: messages::fill(text, language, &places) };
     let key = format!("card:{}:{}:{}", card.id.0, card.version, text.key());

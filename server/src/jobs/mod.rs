@@ -190,7 +190,7 @@ pub fn order_card(
     job(app, Kind::OrderCard, key, &payload, now)
 }
 
-pub use holders::{Deed, tell_holder};
+pub use holders::{Deed, tell_activated, tell_holder};
 pub use losses::{tell_core, tell_owner};
 pub use messages::tell;
 

@@ -21,11 +21,11 @@ pub use change::{CardNote, Change, Committed, MakerChange, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};
 pub use records::{
     AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BatchRecord,
-    BlankRecord, BlindIndex, CardHistoryRecord, CardId, CardRecord, CasePage, CaseQuery, ClaimRecord,
-    DocumentRecord, DraftRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord,
-    KioskKeyRecord, LeasedJob, MovementId, PassRecord, PhotoRecord, Sealed, StaffRecord, StaffSessionRecord,
-    StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId,
-    VouchRecord,
+    BlankRecord, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, CasePage, CaseQuery,
+    ClaimRecord, DocumentRecord, DraftRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId,
+    KioskCodeRecord, KioskKeyRecord, LeasedJob, MovementId, PassRecord, PhotoRecord, Sealed, StaffRecord,
+    StaffSessionRecord, StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord,
+    VisitStage, VouchId, VouchRecord,
 };
 pub use stock::StockStore;
 

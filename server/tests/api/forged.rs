@@ -8,9 +8,10 @@ use domain::{
     problem::ErrorCode,
     service::Service,
     wire::{
-        APPLICATION_EVENTS, Answered, ChooseOutlet, ChosenOutlet, DOCUMENT, Endpoint, GiveInfo, GivenInfo,
-        LossKind, LossReport, LossTakenBack, PHOTO, PHOTO_ORIGINAL, ReportLoss, SaveAnswer, ShowApplication,
-        ShowForm, Submit, TakeLossBack, Withdraw,
+        APPLICATION_EVENTS, ActivateHolders, Answered, ChooseOutlet, ChosenOutlet, DOCUMENT, Endpoint,
+        GiveInfo, GivenInfo, LossKind, LossReport, LossTakenBack, PHOTO, PHOTO_ORIGINAL, ReportHoldersLoss,
+        ReportLoss, SaveAnswer, ShowApplication, ShowForm, ShowHoldersCard, ShowHoldersHalves, Submit,
+        TakeHoldersLossBack, TakeLossBack, Withdraw,
         staff::{
             AtVersion, CASE_DOCUMENT, CASE_ORIGINAL, CASE_PHOTO, Decide, Decided, Decision, HandOver,
             RevealId, Settle, ShowCase, ShowStock, TakeUp,
@@ -58,6 +59,9 @@ const ANY_STAFF: [&str; 10] = [
     "DownloadBatch",
     "TakeAnswer",
 ];
+
+/// A holder's key that nobody has.
+const HOLDER: &str = "7a0ee1d2-5b1c-4e55-9a51-0a4bd1c2f3e4";
 
 /// Whether one of these is refused to `who` with one of `codes`, for every operation that `of` picks.
 async fn sweep(ground: &Ground, who: Who, codes: &[ErrorCode], of: impl Fn(&Operation) -> bool) {
@@ -157,6 +161,7 @@ async fn somebody_elses_case_draft_photo_and_papers_are_not_there() {
     let reason = domain::application::WithdrawReason::NotNeeded;
     let back = domain::wire::Withdrawn { reason, version: 1 };
     let draft = |answer| Answered { service: Service::NewCard, version: 0, answer };
+    let lost = LossReport { kind: LossKind::ForATime, version: 0 };
     let mut table = vec![
         forged(here, ShowApplication, reference, &domain::wire::Nothing {}, missing).of(reference),
         forged(here, ShowForm, reference, &domain::wire::Nothing {}, missing).of(reference),
@@ -169,6 +174,12 @@ async fn somebody_elses_case_draft_photo_and_papers_are_not_there() {
         looked(here, DOCUMENT, &[&paper]).of(&paper),
         forged(here, SaveAnswer, "", &draft(DraftAnswer::Register(ground.paper)), missing).of(&paper),
         forged(here, SaveAnswer, "", &draft(DraftAnswer::Photo(ground.photo)), missing).of(&photo),
+        forged(here, ShowHoldersCard, HOLDER, &domain::wire::Nothing {}, missing).of(HOLDER),
+        forged(here, ReportHoldersLoss, HOLDER, &lost, missing).of(HOLDER),
+        forged(here, TakeHoldersLossBack, HOLDER, &LossTakenBack { version: 0 }, missing).of(HOLDER),
+        forged(here, ShowHoldersHalves, HOLDER, &domain::wire::Nothing {}, missing).of(HOLDER),
+        forged(here, ActivateHolders, HOLDER, &domain::wire::Nothing {}, missing).of(HOLDER),
+        forged(here, ShowHoldersCard, "nobody", &domain::wire::Nothing {}, missing),
         // What is nowhere is not in the audit, and heard the same.
         forged(here, ShowApplication, "000000001", &domain::wire::Nothing {}, missing),
         looked(here, PHOTO, &["00000000-0000-0000-0000-000000000000"]),

@@ -11,6 +11,8 @@ mod agents;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod cards_of_others;
+#[cfg(test)]
 mod codes;
 #[cfg(test)]
 mod demo;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Code, CodeSent, DocumentView, endpoint};
 use crate::{
-    application::{PhotoId, Relation},
+    application::{Another, PhotoId, Relation},
     id_number::IdNumber,
     masked::Masked,
     photo::PhotoProfile,
@@ -20,6 +20,10 @@ endpoint!(
     /// Gives the code that the other person received.
     GiveHolderCode: Post "/api/holder/code", Code => HolderKnown
 );
+endpoint!(
+    /// Names the other person with whose card something is done in this visit, by the code that they told for this service.
+    ActFor: Post "/api/holder/named", NamedForCard => HolderSummary
+);
 
 /// Whose code is asked for, and for what: it counts for this service and one handing-in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +34,17 @@ pub struct HolderAsked {
     pub id_number: IdNumber,
     /// What is to be asked for in their name.
     pub service: Service,
+}
+
+/// With whose card something is done, and what. Their code is the one consent: nobody checks a paper at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NamedForCard {
+    /// What is done.
+    pub service: Service,
+    /// Whose card it is.
+    pub another: Another,
 }
 
 /// The holder agreed.

@@ -1,4 +1,4 @@
-//! One's own card: how it stands, reported lost, found again.
+//! One's own card, or that of another who agreed in this visit: how it stands, reported lost, found again.
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,26 @@ endpoint!(
 endpoint!(
     /// Makes the social half ready for use. It may be asked twice. `wrong-step` while the card is reported lost.
     Activate: Post "/api/card/activation", Nothing => Halves
+);
+endpoint!(
+    /// How the card of a holder stands who let whoever is here report it. Their key is the one that naming them gave.
+    ShowHoldersCard: Get "/api/holder/{holder}/card", Nothing => CardStanding
+);
+endpoint!(
+    /// Reports it lost in their name.
+    ReportHoldersLoss: Post "/api/holder/{holder}/card/loss", LossReport => CardStanding
+);
+endpoint!(
+    /// Takes the report back in their name.
+    TakeHoldersLossBack: Post "/api/holder/{holder}/card/found", LossTakenBack => CardStanding
+);
+endpoint!(
+    /// Which halves of the card of a holder can be used who let whoever is here make it ready.
+    ShowHoldersHalves: Get "/api/holder/{holder}/card/halves", Nothing => Halves
+);
+endpoint!(
+    /// Makes the social half ready for use in their name.
+    ActivateHolders: Post "/api/holder/{holder}/card/activation", Nothing => Halves
 );
 
 /// How long a card is reported lost for.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{application::Relation, masked::Masked, moment::Moment};
 
-/// Who acts for the person, and may collect the card.
+/// Who acts for the person, and may collect a card they asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

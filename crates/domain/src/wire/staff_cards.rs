@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardStanding, endpoint};
+use super::{CardStanding, endpoint, staff::ActingAgent};
 use crate::{
     card::{CardEvent, CardStatus, Occasion},
     id_number::IdNumber,
@@ -82,4 +82,7 @@ pub struct CardLine {
     pub actor: Actor,
     /// The clerk, when one did.
     pub clerk: Option<String>,
+    /// Who acted for the person, when somebody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<ActingAgent>,
 }

@@ -11,7 +11,10 @@ use domain::{
     wire::staff::{CardLine, CardSought, CardStep, FindCard, FoundCard, StepCard},
 };
 
-use super::session::{Member, entry};
+use super::{
+    cases,
+    session::{Member, entry},
+};
 use crate::{
     app::App,
     cases::By,
@@ -26,7 +29,7 @@ use crate::{
     identity,
     limits::Asker,
     losses::{self, Owner, Standing},
-    store::{AuditEntry, CardRecord, Change, CommitError},
+    store::{AuditEntry, CardHistoryRecord, CardId, CardRecord, Change, CommitError},
 };
 
 /// The language of messages about a card to which nothing happened here before.
@@ -124,21 +127,29 @@ async fn view(
     let card = &standing.card;
     let reissue_open = losses::asked_in_place(app, &card.person).await?.is_some();
     let rule = losses::rule(card, app.regions.get(&card.region).unwrap_or(holder.region));
-    let lines = app.store.card_history(card.id).await?.into_iter().map(|line| CardLine {
-        at: line.at,
-        event: line.event,
-        status: line.status,
-        actor: line.actor,
-        clerk: line.clerk,
-    });
+    let lines = app.store.card_history(card.id).await?.into_iter();
+    let history = lines.map(|of| line(app, holder, card.id, of)).collect::<Result<_, _>>()?;
     Ok(FoundCard {
         name: Masked::name(&holder.known.name),
         id_number: holder.details.number.masked(),
         mobile: holder.details.mobile.as_ref().map(domain::contact::Mobile::masked),
         standing: standings::view(app, &owner(app, holder), standing).await?,
         steps: sought.occasion.steps(card.status, |guard| rule.holds(guard, reissue_open)),
-        history: lines.collect(),
+        history,
         banks: banks(app, holder.region, card).await?,
+    })
+}
+
+/// Something that happened to the card.
+fn line(app: &App, holder: &Holder<'_>, card: CardId, line: CardHistoryRecord) -> Result<CardLine, ApiError> {
+    let agent = line.agent.map(|agent| app.open_card_agent(card, &agent)).transpose()?;
+    Ok(CardLine {
+        at: line.at,
+        event: line.event,
+        status: line.status,
+        actor: line.actor,
+        clerk: line.clerk,
+        agent: agent.map(|agent| cases::acting(app, &agent, &holder.details.number)),
     })
 }
 

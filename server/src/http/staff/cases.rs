@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     application::{Contact, DocumentId, Status, is_child},
     contact::{Address, Email, Mobile},
+    id_number::IdNumber,
     masked::Masked,
     problem::ErrorCode,
     reference::Reference,
@@ -26,7 +27,7 @@ use super::{
 };
 use crate::{
     app::App,
-    forms::{CaseDetails, Consent},
+    forms::{Agent, CaseDetails, Consent},
     http::{
         body::Body,
         foreign::only_own,
@@ -145,7 +146,7 @@ pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView
             agency: household.agency.name.clone(),
         }),
         documents: details.documents.clone(),
-        agent: agent(app, &details),
+        agent: details.agent.as_ref().map(|agent| acting(app, agent, &details.number)),
         collected_by: details.collected_by,
         vouched: !case.vouched_by.is_empty(),
         assigned: case.assigned.clone(),
@@ -163,18 +164,17 @@ pub(super) async fn view(app: &App, case: &ApplicationRecord) -> Result<CaseView
 }
 
 /// Who acts for the person.
-fn agent(app: &App, details: &CaseDetails) -> Option<ActingAgent> {
-    let agent = details.agent.as_ref()?;
-    Some(ActingAgent {
+pub(super) fn acting(app: &App, agent: &Agent, holder: &IdNumber) -> ActingAgent {
+    ActingAgent {
         name: Masked::name(&agent.name),
         id_number: agent.number.masked(),
         relation: agent.relation,
-        child: is_child(&details.number, app.now().day()),
+        child: is_child(holder, app.now().day()),
         code_given: match agent.consent {
             Consent::Code { at } => Some(at),
             Consent::Paper(_) => None,
         },
-    })
+    }
 }
 
 /// The person's other applications that are open, or were over within the last months: one of them may be the same wish.

@@ -76,4 +76,15 @@ pub struct CardHistoryRecord {
     pub actor: Actor,
     /// The clerk's account, when one did.
     pub clerk: Option<String>,
+    /// Who acted for the person, when somebody did.
+    pub agent: Option<CardAgent>,
+}
+
+/// Who took a step with somebody else's card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardAgent {
+    /// The agent.
+    pub person: BlindIndex,
+    /// Number, name and the holder's consent, sealed: the shell decides on their form.
+    pub details: Sealed,
 }

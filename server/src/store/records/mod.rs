@@ -17,7 +17,7 @@ pub use application::{
     ApplicationId, ApplicationRecord, CasePage, CaseQuery, ClaimRecord, DraftRecord, HistoryRecord,
     PhotoRecord,
 };
-pub use card::{CardHistoryRecord, CardId, CardRecord};
+pub use card::{CardAgent, CardHistoryRecord, CardId, CardRecord};
 pub use document::DocumentRecord;
 pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
 pub use kiosk::{HelpId, HelpRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord};

@@ -3,7 +3,7 @@
 use domain::{moment::Moment, region::RegionCode};
 
 use super::{
-    super::{CardHistoryRecord, CardId, CardNote, CardRecord, StoreError},
+    super::{BlindIndex, CardAgent, CardHistoryRecord, CardId, CardNote, CardRecord, Sealed, StoreError},
     Fields, Value,
     session::{Halt, Session, fresh, insert, update},
     value::args,
@@ -14,10 +14,10 @@ const COLUMNS: &str = "id, version, person, region, rules, status, since, report
     lapse, warned, told, language, details, application";
 /// What is written beside it, to be searched by.
 const DERIVED: &str = "is_valid, timer_at";
-const HISTORY: &str = "card, seq, at, event, status, actor, clerk";
+const HISTORY: &str = "card, seq, at, event, status, actor, clerk, agent, agent_details";
 
-pub(super) const SELECT_HISTORY: &str =
-    "SELECT at, event, status, actor, clerk FROM card_history WHERE card = $1 ORDER BY seq";
+pub(super) const SELECT_HISTORY: &str = "SELECT at, event, status, actor, clerk, agent, agent_details \
+    FROM card_history WHERE card = $1 ORDER BY seq";
 
 /// Cards of which `condition` holds; it may name an order and a limit.
 pub(super) fn select(condition: &str) -> String {
@@ -52,7 +52,12 @@ pub(super) fn read_history(mut fields: Fields) -> Result<CardHistoryRecord, Stor
         status: fields.take()?,
         actor: fields.take()?,
         clerk: fields.take()?,
+        agent: agent(fields.take()?, fields.take()?),
     })
+}
+
+fn agent(person: Option<BlindIndex>, details: Option<Sealed>) -> Option<CardAgent> {
+    Some(CardAgent { person: person?, details: details? })
 }
 
 fn written(card: &CardRecord) -> Vec<Value> {
@@ -99,8 +104,21 @@ pub(super) async fn put(
 
 /// Adds a line to the history. Its number is the version it led to, so no two can be told for one change.
 async fn tell(session: &mut dyn Session, card: &CardRecord, line: &CardHistoryRecord) -> Result<(), Halt> {
-    let values =
-        args![card.id, card.version + 1, line.at, line.event, line.status, line.actor, line.clerk.clone()];
+    let (agent, details) = match line.agent.clone() {
+        Some(CardAgent { person, details }) => (Some(person), Some(details)),
+        None => (None, None),
+    };
+    let values = args![
+        card.id,
+        card.version + 1,
+        line.at,
+        line.event,
+        line.status,
+        line.actor,
+        line.clerk.clone(),
+        agent,
+        details,
+    ];
     session.touch(&insert("card_history", HISTORY), values).await.map(drop)
 }
 

@@ -71,6 +71,7 @@ impl Operation {
             ("{code}", "123456".to_owned()),
             ("{call}", ground.photo.0.to_string()),
             ("{batch}", ground.photo.0.to_string()),
+            ("{holder}", ground.photo.0.to_string()),
         ] {
             path = path.replace(part, &value);
         }

@@ -4,7 +4,7 @@ use domain::{
     card::{CardEvent, CardStatus, Lapse},
     machine::Actor,
 };
-use server::store::{CardHistoryRecord, CardNote, CardRecord, Change, CommitError, Store};
+use server::store::{CardAgent, CardHistoryRecord, CardNote, CardRecord, Change, CommitError, Sealed, Store};
 
 use crate::{
     bench::Bench,
@@ -13,7 +13,7 @@ use crate::{
 
 fn line(event: CardEvent, status: CardStatus) -> CardHistoryRecord {
     let clerk = Some("clerk-1".to_owned());
-    CardHistoryRecord { at: NOON, event: Some(event), status, actor: Actor::Clerk, clerk }
+    CardHistoryRecord { at: NOON, event: Some(event), status, actor: Actor::Clerk, clerk, agent: None }
 }
 
 fn put(card: &CardRecord, history: Option<CardHistoryRecord>) -> Change {
@@ -45,7 +45,8 @@ pub(crate) async fn everything_of_a_card_comes_back(bench: Bench) {
     let stored = CardRecord { version: 1, ..lost(1) };
     assert_eq!(store.card_of(&person(1)).await.unwrap(), Some(stored.clone()));
     assert_eq!(store.card(stored.id).await.unwrap(), Some(stored.clone()));
-    let found = line(CardEvent::Found, CardStatus::Active);
+    let agent = Some(CardAgent { person: person(9), details: Sealed(vec![2, 7]) });
+    let found = CardHistoryRecord { agent, ..line(CardEvent::Found, CardStatus::Active) };
     let again = CardRecord { status: CardStatus::Active, warned: true, told: true, ..stored };
     store.commit(vec![put(&again, Some(found.clone()))]).await.unwrap();
     assert_eq!(store.card(again.id).await.unwrap(), Some(CardRecord { version: 2, ..again.clone() }));
