@@ -190,6 +190,16 @@ pub fn order_card(
     job(app, Kind::OrderCard, key, &payload, now)
 }
 
+/// The job that asks how far a card has come that was ordered.
+///
+/// # Errors
+///
+/// [`EnqueueError`].
+pub fn ask_after_card(app: &App, reference: Reference, now: Moment) -> Result<JobRecord, EnqueueError> {
+    let key = format!("ask:{reference}");
+    job(app, Kind::AskAfterCard, key, &OfCard { reference }, now)
+}
+
 pub use holders::{Deed, tell_activated, tell_holder};
 pub use losses::{tell_core, tell_owner};
 pub use messages::tell;

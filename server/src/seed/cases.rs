@@ -35,6 +35,7 @@ use crate::{
     entropy::NoEntropy,
     forms::{CaseDetails, GivenByHolder, Known},
     identity,
+    jobs::EnqueueError,
     outside::OutsideError,
     photos::{FileError, PhotoFault},
     sealing::SealError,
@@ -76,6 +77,9 @@ pub enum CasesError {
     /// Names cannot be drawn.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
+    /// What is to happen next cannot be put in.
+    #[error(transparent)]
+    Enqueue(#[from] EnqueueError),
     /// The photo cannot be kept.
     #[error(transparent)]
     File(#[from] FileError),
@@ -213,6 +217,7 @@ impl<'a> Plot<'a> {
             walk.go(*event, self.ago(*hours))?;
         }
         walk.changes.push(Change::EndVisit { id, at: at.plus_seconds(HOUR) });
+        walk.go_on(self.now)?;
         Ok(walk.changes)
     }
 

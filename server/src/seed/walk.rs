@@ -18,10 +18,13 @@ use super::{album::Album, cases::CasesError};
 use crate::{
     app::App,
     cases::{self, By, Moved, Spoiled},
+    jobs,
     store::{ApplicationRecord, Change, VisitId},
 };
 
 const HOUR: i64 = 60 * 60;
+/// Hours that what waits for the card maker can be looked at before it goes on.
+const LOOKED_AT: i64 = 8;
 
 /// A case on its way.
 pub(super) struct Walk<'a> {
@@ -64,6 +67,41 @@ impl Walk<'_> {
             self.step(Event::Reminded, at)?;
         }
         self.step(event, at)
+    }
+
+    /// Once it was looked at, a card goes on that waits for the card maker or comes from there. An instant one is printed at its outlet.
+    ///
+    /// # Errors
+    ///
+    /// [`CasesError`].
+    pub(super) fn go_on(&mut self, now: Moment) -> Result<(), CasesError> {
+        let (app, case, at) = (self.app, &self.application, now.plus_seconds(LOOKED_AT * HOUR));
+        let job = match case.status {
+            _ if case.service == Service::InstantCard => None,
+            Status::OutletChosen | Status::Paid => Some(jobs::order_card(app, case, at)?),
+            Status::InProduction | Status::InTransit => {
+                Some(jobs::ask_after_card(app, case.reference.clone(), at)?)
+            }
+            Status::Submitted
+            | Status::UnderReview
+            | Status::NeedsInfo
+            | Status::Expired
+            | Status::SecondReview
+            | Status::Approved
+            | Status::Rejected
+            | Status::FeeDue
+            | Status::Printing
+            | Status::PrintTrouble
+            | Status::Verified
+            | Status::Ready
+            | Status::Collected
+            | Status::Accepted
+            | Status::AssistedCapture
+            | Status::Withdrawn
+            | Status::Returned => None,
+        };
+        self.changes.extend(job.map(Change::Enqueue));
+        Ok(())
     }
 
     fn step(&mut self, event: Event, at: Moment) -> Result<(), CasesError> {

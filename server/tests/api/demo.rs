@@ -105,6 +105,29 @@ async fn a_demonstration_holds_a_case_in_every_status_and_only_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_demonstration_began_on_its_way_arrives_at_its_counter() {
+    const ON_ITS_WAY: [Status; 4] =
+        [Status::OutletChosen, Status::Paid, Status::InProduction, Status::InTransit];
+    let world = World::new().await;
+    let app = &world.server.app;
+    sow(app, Path::new("../regions")).await.unwrap();
+    let mut on_its_way = Vec::new();
+    for region in REGIONS {
+        let all = cases(app, region).await;
+        on_its_way.extend(all.into_iter().filter(|case| ON_ITS_WAY.contains(&case.status)));
+    }
+    assert_eq!(on_its_way.len(), REGIONS.len() * ON_ITS_WAY.len());
+    world.clock.advance(9 * 60 * 60);
+    for case in on_its_way {
+        let arrived = async || {
+            let case = app.store.application(&case.reference).await.unwrap().unwrap();
+            (case.status == Status::Ready).then_some(case)
+        };
+        tells_its_way(app, &until("a card", arrived).await, TRANSITIONS).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_being_asked_a_demonstration_begins_empty() {
     let world = World::new().await;
     for region in REGIONS {
