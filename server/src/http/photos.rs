@@ -196,14 +196,18 @@ pub(super) async fn original(
     picture(&app, &photo.original.ok_or(ErrorCode::NotFound)?).await
 }
 
-/// The person's own photo with this id: one that they took, or one of an application that is for them.
+/// The person's own photo with this id: one that they took, one of an application that is for them, or the one on file of them. What a
+/// holder took is not their agent's, who may act by a paper that no clerk has seen.
 async fn own(app: &App, person: &Person, id: Uuid) -> Result<PhotoRecord, ApiError> {
     let photo = app.store.photo(PhotoId(id)).await?;
     let shows_them = photo.as_ref().is_some_and(|photo| photo.shows == Some(person.index));
-    let applied = if shows_them { app.store.applications_of(&person.index).await? } else { Vec::new() };
-    let theirs = |photo: &PhotoRecord| {
-        photo.person == person.index || applied.iter().any(|application| application.photo == photo.id)
-    };
+    let mut of_them = Vec::new();
+    if shows_them {
+        let applied = app.store.applications_of(&person.index).await?;
+        of_them.extend(applied.iter().map(|application| application.photo));
+        of_them.extend(app.store.photo_on_file(&person.index).await?.map(|photo| photo.id));
+    }
+    let theirs = |photo: &PhotoRecord| photo.person == person.index || of_them.contains(&photo.id);
     only_own(app, person, photo, theirs, |_| id.to_string()).await
 }
 

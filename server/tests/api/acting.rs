@@ -1,7 +1,10 @@
 //! Who may see and stop what, when somebody acts for another.
 
 use domain::{
-    application::{Ask, DraftAnswer, Gap, HolderConsent, RejectReason, Relation, Status, WithdrawReason},
+    application::{
+        Ask, DraftAnswer, Gap, HolderConsent, PhotoReason, RejectReason, Relation, Status,
+        WithdrawReason,
+    },
     problem::ErrorCode,
     service::Service,
     wire::{
@@ -19,7 +22,7 @@ use crate::{
     browser::Browser,
     documents,
     holders::first_card,
-    journey::{apply, approve, decide, declared, identify, sign_in, take_up, view},
+    journey::{apply, approve, decide, declared, identify, photograph, sign_in, take_up, view},
 };
 
 const BY_CODE: HolderConsent = HolderConsent::Code;
@@ -189,6 +192,45 @@ async fn a_holder_sees_the_photo_of_their_own_application() {
     let other = portrait(&daughter, "replace-card").await;
     let path = path_with(PHOTO, &other.0.to_string());
     assert_eq!(documents::read(&hers, &path).await, Err(ErrorCode::NotFound));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holder_sees_what_is_on_file_of_them_whoever_took_it() {
+    let (world, daughter, mother) = family().await;
+    let service = Service::ChangePhoto;
+    agreed_to(&world, &daughter, service, &mother).await;
+    let draft = save(&daughter, service, 0, holder(&mother, Relation::Parent, BY_CODE)).await.unwrap();
+    let taken = portrait(&daughter, "change-photo&purpose=on-file").await;
+    let version = save(&daughter, service, draft.version, DraftAnswer::Photo(taken)).await.unwrap().version;
+    let declaration = Declaration { service, ..declared(version) };
+    let reference = daughter.call(Submit, "", &declaration).await.unwrap().application.reference;
+    let desk = world.desk();
+    sign_in(&desk, "wang").await;
+    approve(&desk, &reference).await;
+    let hers = world.browser();
+    let on_file = identify(&hers, &world.outside, &mother, ANLAN).await.photo_on_file.unwrap().id;
+    assert_ne!(on_file, taken, "the same picture in the form of a card");
+    assert!(documents::read(&hers, &path_with(PHOTO, &on_file.0.to_string())).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_holder_took_is_not_their_agents() {
+    let (world, daughter, mother) = family().await;
+    let reference = handed_in(&world, &daughter, &mother).await.reference;
+    let desk = world.desk();
+    sign_in(&desk, "wang").await;
+    take_up(&desk, &reference).await.unwrap();
+    let wanted = Wanted { asks: vec![Ask::NewPhoto], photo: vec![PhotoReason::Background] };
+    decide(&desk, &reference, Decision::AskFor(wanted)).await.unwrap();
+    let hers = world.browser();
+    identify(&hers, &world.outside, &mother, ANLAN).await;
+    let photo = Some(photograph(&hers).await);
+    let version = view(&hers, &reference).await.version;
+    let given = GivenInfo { version, photo, ..GivenInfo::default() };
+    let answered = hers.call(GiveInfo, reference.as_str(), &given).await.unwrap();
+    let path = path_with(PHOTO, &answered.photo.0.to_string());
+    assert!(documents::read(&hers, &path).await.is_ok());
+    assert_eq!(documents::read(&daughter, &path).await, Err(ErrorCode::NotFound));
 }
 
 #[tokio::test(flavor = "multi_thread")]
