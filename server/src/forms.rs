@@ -288,7 +288,9 @@ impl App {
     /// [`SealError`].
     pub fn open_answers(&self, draft: &DraftRecord) -> Result<Answers, SealError> {
         let row = draft_row(&draft.person, draft.service);
-        self.open(Place { table: "draft", column: "answers", row: &row }, &draft.answers)
+        let answers: Answers =
+            self.open(Place { table: "draft", column: "answers", row: &row }, &draft.answers)?;
+        Ok(answers.without_agents_address())
     }
 
     /// Seals what an application holds of the person.

@@ -2,10 +2,13 @@
 //!
 //! **Invariant:** what the holder gave is never the agent's to see, and what the agent gave never the holder's.
 
-use domain::contact::{Address, Email, Mobile};
+use domain::{
+    application::Contact,
+    contact::{Address, Email, Mobile},
+};
 use serde::{Deserialize, Serialize};
 
-use super::CaseDetails;
+use super::{Answers, CaseDetails};
 
 /// What a holder gave themselves in a case that somebody else handed in.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -25,6 +28,16 @@ pub struct Reached<'a> {
     pub email: Option<&'a Email>,
     /// By post.
     pub address: Option<&'a Address>,
+}
+
+impl Answers {
+    /// Without an address on file where they are for another: it is the agent's, as answers of the edition before may have it.
+    pub(super) fn without_agents_address(mut self) -> Self {
+        let is_agents =
+            |address: &mut Contact<Address>| self.another.is_some() && matches!(address, Contact::OnFile);
+        self.address.take_if(is_agents);
+        self
+    }
 }
 
 impl CaseDetails {

@@ -2,7 +2,7 @@
 
 use domain::{
     application::{
-        Ask, DraftAnswer, Gap, HolderConsent, PhotoReason, RejectReason, Relation, Status,
+        Ask, Contact, DraftAnswer, Gap, HolderConsent, PhotoReason, RejectReason, Relation, Status,
         WithdrawReason,
     },
     problem::ErrorCode,
@@ -13,6 +13,7 @@ use domain::{
     },
 };
 use sandbox::people::ANLAN;
+use server::store::{Change, DraftRecord};
 
 use crate::{
     agents::{
@@ -231,6 +232,24 @@ async fn what_a_holder_took_is_not_their_agents() {
     let path = path_with(PHOTO, &answered.photo.0.to_string());
     assert!(documents::read(&hers, &path).await.is_ok());
     assert_eq!(documents::read(&daughter, &path).await, Err(ErrorCode::NotFound));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_draft_for_another_does_not_take_the_agents_address_for_the_holders() {
+    let (world, daughter, mother) = family().await;
+    agreed(&world, &daughter, &mother).await;
+    save(&daughter, CARD, 0, holder(&mother, Relation::Parent, BY_CODE)).await.unwrap();
+    let app = &world.server.app;
+    let agent = app.sealer.blind_index(world.outside.person("林㼆").id_number.reveal());
+    let draft = app.store.draft(&agent, CARD).await.unwrap().unwrap();
+    let mut answers = app.open_answers(&draft).unwrap();
+    (answers.mobile, answers.address) = (Some(Contact::OnFile), Some(Contact::OnFile));
+    let sealed = app.seal_answers(&agent, CARD, &answers).unwrap();
+    app.commit(vec![Change::PutDraft(DraftRecord { answers: sealed, ..draft })]).await.unwrap();
+    let later = world.browser();
+    let seen = identify(&later, &world.outside, &world.outside.person("林㼆"), ANLAN).await;
+    let draft = &seen.drafts[&CARD];
+    assert_eq!((draft.mobile.clone(), draft.address.clone()), (Some(Contact::OnFile), None));
 }
 
 #[tokio::test(flavor = "multi_thread")]
