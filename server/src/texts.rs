@@ -32,6 +32,8 @@ pub enum Text {
     Expired,
     /// The held blank was given back.
     HoldLapsed,
+    /// The held blank was void before a card was made of it.
+    BlankVoided,
     /// The card is ready.
     Ready,
     /// An instant card could not be printed.
@@ -78,7 +80,7 @@ pub enum Text {
 
 impl Text {
     /// All of them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Code,
         Self::HolderCode,
         Self::HandedInFor,
@@ -88,6 +90,7 @@ impl Text {
         Self::NeedsInfo,
         Self::Expired,
         Self::HoldLapsed,
+        Self::BlankVoided,
         Self::Ready,
         Self::PrintTrouble,
         Self::GivenBack,
@@ -122,6 +125,7 @@ impl Text {
             Self::NeedsInfo => "needs-info",
             Self::Expired => "expired",
             Self::HoldLapsed => "hold-lapsed",
+            Self::BlankVoided => "blank-voided",
             Self::Ready => "ready",
             Self::PrintTrouble => "print-trouble",
             Self::GivenBack => "given-back",

@@ -249,7 +249,8 @@ async fn when_the_last_blank_breaks_the_choice_is_the_residents_again_and_what_w
     assert_eq!((standing.progress.status, standing.outlet), (Status::Approved, None));
     assert!(standing.paid && !standing.can_withdraw, "money is not taken back here");
     assert_eq!(standing.progress.history.last().unwrap().event, Some(Event::BlankVoided));
-    told(&world, &person, "请重新选择", 1).await;
+    told(&world, &person, "预留的卡不能用了", 1).await;
+    told(&world, &person, "到期", 0).await;
     let again = choose(&browser, reference, "anlan-01").await.unwrap();
     assert_eq!(again.progress.status, Status::OutletChosen, "the fee is not charged twice");
     until("a new order", waits).await;

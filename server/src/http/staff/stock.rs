@@ -214,7 +214,7 @@ impl Desk<'_> {
         let by = By::clerk(self.name, self.at);
         let spoiled = Spoiled { serial, another_left: false };
         let moved = cases::spoil(self.app, case, Event::BlankVoided, by, spoiled)?;
-        let told = jobs::tell(self.app, Text::HoldLapsed, &moved.application, &details, self.at)?;
+        let told = jobs::tell(self.app, Text::BlankVoided, &moved.application, &details, self.at)?;
         let mut changes = moved.changes();
         changes.push(Change::Maker(MakerChange::DropOrder { application }));
         changes.extend(told);
