@@ -15,6 +15,7 @@ use crate::{
     clock::Clock,
     core::InsuranceCore,
     entropy::Entropy,
+    jobs::Failures,
     limits::Limits,
     live::Live,
     mail::MailSender,
@@ -53,6 +54,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Panics of the app that were reported since the start.
     pub crashes: AtomicU64,
+    /// What could not be done since the start.
+    pub failures: Failures,
     /// How photos were judged since the start.
     pub photos: PhotoCounts,
     /// Wakes the jobs.

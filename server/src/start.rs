@@ -177,6 +177,7 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
         live: Live::default(),
         limits: Limits::default(),
         crashes: AtomicU64::new(0),
+        failures: jobs::Failures::default(),
         photos: PhotoCounts::default(),
         wake: Notify::new(),
         ending,

@@ -39,9 +39,21 @@ pub(super) async fn version(State(app): State<App>) -> Json<Version> {
 
 /// What was counted since the start, in the text form that Prometheus reads. On the staff listener only; numbers only.
 pub(super) async fn metrics(State(app): State<App>) -> impl IntoResponse {
-    let photos = &app.photos;
+    let (photos, failures) = (&app.photos, &app.failures);
     let counters = [
         ("medcard_app_panics_total", "Panics of the app that were reported.", &app.crashes),
+        (
+            "medcard_job_tries_failed_total",
+            "Tries of jobs that failed: outside systems that are down.",
+            &failures.tries,
+        ),
+        ("medcard_messages_given_up_total", "Text messages that never went out.", &failures.messages),
+        ("medcard_mails_given_up_total", "Mails that never went out.", &failures.mails),
+        (
+            "medcard_loss_messages_given_up_total",
+            "News of lost cards that never reached the owner.",
+            &failures.losses,
+        ),
         ("medcard_photos_taken_total", "Photos that were taken.", &photos.taken),
         ("medcard_photos_refused_total", "Photos that were refused.", &photos.refused),
         (

@@ -125,7 +125,7 @@ pub fn tell_owner(
     ];
     let payload = SendSms { to: mobile.clone(), text: messages::fill(text, language, &places) };
     let key = format!("card:{}:{}:{}", card.id.0, card.version, text.key());
-    Ok(Some(Change::Enqueue(job(app, Kind::SendSms, key, &payload, app.now())?)))
+    Ok(Some(Change::Enqueue(job(app, Kind::TellOwner, key, &payload, app.now())?)))
 }
 
 fn notice_key(id: CardId, version: u32) -> String {

@@ -4,6 +4,7 @@
 //! committed together with the job's end, under the epoch of its lease.
 
 mod cards;
+mod given_up;
 mod holders;
 mod lapses;
 mod losses;
@@ -54,10 +55,12 @@ pub enum Kind {
     TellCore,
     /// Tells a holder what their agent did.
     TellHolder,
+    /// Tells a card's owner what became of it when it was lost.
+    TellOwner,
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::SendCode,
         Self::SendSms,
         Self::SendMail,
@@ -65,6 +68,7 @@ impl Kind {
         Self::AskAfterCard,
         Self::TellCore,
         Self::TellHolder,
+        Self::TellOwner,
     ];
 
     const fn name(self) -> &'static str {
@@ -76,6 +80,7 @@ impl Kind {
             Self::AskAfterCard => "ask-after-card",
             Self::TellCore => "tell-core",
             Self::TellHolder => "tell-holder",
+            Self::TellOwner => "tell-owner",
         }
     }
 
@@ -200,6 +205,7 @@ pub fn ask_after_card(app: &App, reference: Reference, now: Moment) -> Result<Jo
     job(app, Kind::AskAfterCard, key, &OfCard { reference }, now)
 }
 
+pub use given_up::Failures;
 pub use holders::{Deed, tell_activated, tell_holder};
 pub use losses::{tell_core, tell_owner};
 pub use messages::tell;

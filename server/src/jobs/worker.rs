@@ -1,11 +1,11 @@
 //! The loop that does the jobs.
 
-use std::time::Duration;
+use std::{sync::atomic::Ordering, time::Duration};
 
 use domain::moment::Moment;
 use tokio::task::JoinSet;
 
-use super::{JobError, Kind, cards, holders, losses, messages, timers};
+use super::{JobError, Kind, cards, given_up, holders, losses, messages, timers};
 use crate::{
     app::App,
     store::{Change, CommitError, LeasedJob, StoreError},
@@ -20,8 +20,6 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Seconds between two ends of lapsed visits, and between two sweeps of the photos.
 const VISITS_EVERY: i64 = 60;
 const PHOTOS_EVERY: i64 = 60 * 60;
-/// Tries of a text message or a mail; the card's jobs never give up.
-const TRIES: u32 = 12;
 /// Seconds between two questions after a card; in a demonstration the card comes in seconds.
 const ASK_EVERY: i64 = 10 * 60;
 const ASK_EVERY_DEMO: i64 = 1;
@@ -120,15 +118,24 @@ async fn attend(app: &App, leased: &LeasedJob) {
     if matches!(error, JobError::Commit(CommitError::LeaseLost)) {
         return;
     }
-    let retry_at = again(app, leased, &error);
+    let (retry_at, fault) = (again(app, leased, &error), fault(&error));
     if !matches!(error, JobError::NotYet) {
         let (kind, attempt) = (leased.job.kind.as_str(), leased.attempt);
-        tracing::warn!(kind, attempt, given_up = retry_at.is_none(), cause = %error, "a job failed");
+        app.failures.tries.fetch_add(1, Ordering::Relaxed);
+        tracing::warn!(kind, attempt, cause = %error, "a job failed");
     }
     let failed =
-        Change::FailJob { id: leased.job.id, epoch: leased.epoch, retry_at, fault: fault(&error).to_owned() };
-    if let Err(error) = app.commit(vec![failed]).await {
-        tracing::error!(cause = %error, "a failed job cannot be put off");
+        Change::FailJob { id: leased.job.id, epoch: leased.epoch, retry_at, fault: fault.to_owned() };
+    let given_up = retry_at.is_none().then(|| given_up::audit(leased, fault, app.now()));
+    let told = given_up.is_some();
+    match app.commit([failed].into_iter().chain(given_up).collect()).await {
+        Ok(_) if told => {
+            let (kind, key) = (leased.job.kind.as_str(), leased.job.key.as_str());
+            app.failures.given_up(kind);
+            tracing::error!(kind, key, fault, "a message was given up");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::error!(cause = %error, "a failed job cannot be put off"),
     }
 }
 
@@ -136,7 +143,7 @@ async fn work(app: &App, leased: &LeasedJob) -> Result<Vec<Change>, JobError> {
     let job = &leased.job;
     match Kind::from_name(&job.kind).ok_or(JobError::Missing("the kind of job"))? {
         Kind::SendCode => messages::send_code(app, job).await.map(|()| Vec::new()),
-        Kind::SendSms => messages::send_sms(app, job).await.map(|()| Vec::new()),
+        Kind::SendSms | Kind::TellOwner => messages::send_sms(app, job).await.map(|()| Vec::new()),
         Kind::SendMail => messages::send_mail(app, job).await.map(|()| Vec::new()),
         Kind::OrderCard => cards::order(app, job).await,
         Kind::AskAfterCard => cards::ask(app, job).await,
@@ -152,10 +159,10 @@ fn again(app: &App, leased: &LeasedJob, error: &JobError) -> Option<Moment> {
         return Some(now.plus_seconds(if app.demo { ASK_EVERY_DEMO } else { ASK_EVERY }));
     }
     let kind = Kind::from_name(&leased.job.kind);
-    let message = matches!(kind, Some(Kind::SendCode | Kind::SendSms | Kind::SendMail));
     let longest = if kind == Some(Kind::TellCore) { LONGEST_LOST } else { LONGEST };
     let seconds = longest.min(1 << leased.attempt.min(12));
-    (!message || leased.attempt < TRIES).then(|| now.plus_seconds(seconds))
+    let left = given_up::tries(kind).is_none_or(|tries| leased.attempt < tries);
+    left.then(|| now.plus_seconds(seconds))
 }
 
 /// The failure as a word of our own.

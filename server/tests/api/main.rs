@@ -25,6 +25,8 @@ mod files;
 #[cfg(test)]
 mod forged;
 #[cfg(test)]
+mod given_up;
+#[cfg(test)]
 mod halls;
 #[cfg(test)]
 mod handover;
