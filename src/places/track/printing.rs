@@ -66,8 +66,8 @@ fn Failed(case: Memo<ApplicationView>) -> impl IntoView {
             <p data-testid="print-failed">{t(Key::TrackPrintKept)}</p>
             <p>{t(Key::TrackPrintNext)}</p>
         </Notice>
-        <div>
-            <p>{t(Key::TrackPrintCall)}</p>
+        <div class="s-contacts__item">
+            <p class="s-contacts__name">{t(Key::TrackPrintCall)}</p>
             <Phone number/>
         </div>
     }
