@@ -40,11 +40,11 @@ pub(crate) fn use_busy() -> Memo<bool> {
 }
 
 /// The identifying that is on the screen, in whatever place.
-pub(crate) const fn identifying(flow: &Flow) -> Option<&Identify> {
+pub(crate) fn identifying(flow: &Flow) -> Option<&Identify> {
     flow.place().identify()
 }
 
 /// The photo that is being made on the screen, in whatever place.
-pub(crate) const fn capturing(flow: &Flow) -> Option<&Capture> {
+pub(crate) fn capturing(flow: &Flow) -> Option<&Capture> {
     flow.place().capture()
 }

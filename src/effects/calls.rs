@@ -3,11 +3,12 @@
 use domain::{
     problem::ErrorCode,
     wire::{
-        Activate, Answered, AskHolder, AskVouching, BeginVisit, ChooseOutlet, Code, ConfirmName, DOCUMENTS,
-        DocumentQuery, Endpoint, GiveCode, GiveHolderCode, GiveInfo, HolderAsked, Identity, ListOutlets,
-        NameOneself, Nothing, PHOTO_CLAIM, PHOTOS, PhotoQuery, ReportLoss, SaveAnswer, ShowApplication,
-        ShowCard, ShowForm, ShowHalves, ShowVisit, Submit, TakeLossBack, Track, VisitView, Withdraw,
-        path_with,
+        ActFor, Activate, ActivateHolders, Answered, AskHolder, AskVouching, BeginVisit, CardStanding,
+        ChooseOutlet, Code, ConfirmName, DOCUMENTS, DocumentQuery, Endpoint, GiveCode, GiveHolderCode,
+        GiveInfo, HolderAsked, HolderKey, Identity, ListOutlets, NameOneself, Nothing, PHOTO_CLAIM, PHOTOS,
+        PhotoQuery, ReportHoldersLoss, ReportLoss, SaveAnswer, ShowApplication, ShowCard, ShowForm,
+        ShowHalves, ShowHoldersCard, ShowHoldersHalves, ShowVisit, Submit, TakeHoldersLossBack, TakeLossBack,
+        Track, VisitView, Withdraw, path_with,
     },
 };
 use flow::{
@@ -68,11 +69,14 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
         Call::ChooseOutlet(reference, chosen) => case::<ChooseOutlet>(reference.as_str(), &chosen).await,
         Call::GiveInfo(reference, given) => case::<GiveInfo>(reference.as_str(), &given).await,
         Call::Withdraw(reference, given) => case::<Withdraw>(reference.as_str(), &given).await,
-        Call::ShowCard => ask::<ShowCard>(&Nothing {}).await.map(Box::new).map(Reply::Card),
-        Call::ShowHalves => ask::<ShowHalves>(&Nothing {}).await.map(Reply::Halves),
-        Call::Activate => ask::<Activate>(&Nothing {}).await.map(Reply::Halves),
-        Call::ReportLoss(report) => ask::<ReportLoss>(&report).await.map(Box::new).map(Reply::Card),
-        Call::TakeLossBack(version) => ask::<TakeLossBack>(&version).await.map(Box::new).map(Reply::Card),
+        Call::ActFor(named) => ask::<ActFor>(&named).await.map(Reply::ActsFor),
+        Call::ShowCard(of) => card(ask_of::<ShowCard, ShowHoldersCard>(of, &Nothing {}).await),
+        Call::ReportLoss(of, report) => card(ask_of::<ReportLoss, ReportHoldersLoss>(of, &report).await),
+        Call::TakeLossBack(of, back) => card(ask_of::<TakeLossBack, TakeHoldersLossBack>(of, &back).await),
+        Call::ShowHalves(of) => {
+            ask_of::<ShowHalves, ShowHoldersHalves>(of, &Nothing {}).await.map(Reply::Halves)
+        }
+        Call::Activate(of) => ask_of::<Activate, ActivateHolders>(of, &Nothing {}).await.map(Reply::Halves),
         Call::Track(query) => ask::<Track>(&query).await.map(Box::new).map(Reply::Tracked),
     }
 }
@@ -84,6 +88,25 @@ pub(crate) fn read_visit(body: &str) -> Result<Reply, Failure> {
 
 fn visit(visit: VisitView) -> Reply {
     Reply::Visit(Box::new(visit))
+}
+
+/// Asks about one's own card, or that of the holder who agreed.
+async fn ask_of<Own, Holders>(
+    holder: Option<HolderKey>,
+    request: &Own::Request,
+) -> Result<Own::Reply, Failure>
+where
+    Own: Endpoint,
+    Holders: Endpoint<Request = Own::Request, Reply = Own::Reply>,
+{
+    match holder {
+        Some(key) => ask_at::<Holders>(&path_with(Holders::PATH, &key.0.to_string()), request).await,
+        None => ask::<Own>(request).await,
+    }
+}
+
+fn card(answer: Result<CardStanding, Failure>) -> Result<Reply, Failure> {
+    answer.map(Box::new).map(Reply::Card)
 }
 
 /// Asks about the application `reference`.

@@ -8,8 +8,8 @@ use super::{
     Shown::{Outside, Parts, Screen},
     breaking,
     flows::{
-        acting, activating, another, applying, asking, capturing, first, hurrying, identifying, losing, over,
-        tracking, visiting,
+        acting, acting_at_once, activating, another, applying, asking, capturing, first, hurrying,
+        identifying, losing, over, tracking, visiting,
     },
     opened, typing,
 };
@@ -37,6 +37,8 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("activate-social", Both, Screen(activating::social)),
     Page::new("activate-both", Both, Screen(activating::both)),
     Page::new("activate-lost", Both, Screen(activating::lost)),
+    Page::new("activate-no-code-another", Both, Screen(acting_at_once::activate_no_code)),
+    Page::new("activate-neither-another", Both, Screen(acting_at_once::halves)),
     Page::new("instant-situation", Both, Screen(asking::situation)),
     Page::new("instant-group", Both, Screen(asking::group)),
     Page::new("instant-before", Both, Screen(asking::before)),
@@ -244,6 +246,18 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("loss-standing-elsewhere", Both, Screen(losing::standing_theirs)),
     Page::new("loss-standing-good", Both, Screen(losing::standing_good)),
     Page::new("loss-standing-stays", Both, Screen(losing::standing_stays)),
+    Page::new("loss-whom-another", Both, Screen(acting_at_once::whom)),
+    Page::new("loss-consent-another", Both, Screen(acting_at_once::consent)),
+    Page::new("loss-code-another", Both, Screen(acting_at_once::code)),
+    Page::new("loss-no-code-another", Both, Screen(acting_at_once::no_code)),
+    Page::new("loss-child-another", Both, Screen(acting_at_once::child)),
+    Page::new("loss-looking-another", Both, Screen(acting_at_once::looking)),
+    Page::new("loss-no-card-another", Both, Screen(acting_at_once::no_card)),
+    Page::new("loss-report-another", Both, Screen(acting_at_once::report)),
+    Page::new("loss-standing-another", Both, Screen(acting_at_once::standing)),
+    Page::new("loss-confirm-found-another", Both, Screen(acting_at_once::confirm_found)),
+    Page::new("loss-done-another", Both, Screen(acting_at_once::done)),
+    Page::new("loss-ended-another", Both, Screen(acting_at_once::ended)),
     Page::new("reissue-not-lost", Both, Screen(losing::reissue_not_lost)),
 ];
 

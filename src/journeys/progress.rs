@@ -78,6 +78,7 @@ fn activating(step: &activate::Step) -> Option<Stand> {
             return None;
         }
         activate::Step::Identify(_) => (1, Key::IdentifyStep, 2),
+        activate::Step::Holder(_) => (1, Key::ApplyHolderStep, 2),
         activate::Step::LookingUp | activate::Step::Halves(_) => (2, Key::ActivateStep, 1),
         activate::Step::Overview | activate::Step::NoCard | activate::Step::Lost => return None,
     };
@@ -89,6 +90,7 @@ fn losing(step: &loss::Step) -> Option<Stand> {
     let (step, name, minutes) = match step {
         loss::Step::Identify(identify) if matches!(identify.step, identify::Step::NotHere(_)) => return None,
         loss::Step::Identify(_) => (1, Key::IdentifyStep, 2),
+        loss::Step::Holder(_) => (1, Key::ApplyHolderStep, 2),
         loss::Step::LookingUp | loss::Step::Standing(_) | loss::Step::Confirm(..) => (2, Key::LossStep, 1),
         loss::Step::Overview | loss::Step::NoCard | loss::Step::Done(..) | loss::Step::NotDone(..) => {
             return None;

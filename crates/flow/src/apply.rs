@@ -91,8 +91,6 @@ pub enum Step {
 pub enum Event {
     /// "Start now."
     Begun,
-    /// Whom it is for.
-    Holder(holder::Event),
     /// Why the card is replaced.
     ReasonChosen(ReplaceReason),
     /// Where the household is registered.
@@ -140,7 +138,6 @@ impl Apply {
         let version = self.draft(session).map_or(0, |draft| draft.version);
         match (&self.step, event) {
             (Step::Overview, Event::Begun) => self.begin(session, desk),
-            (Step::Holder(_), Event::Holder(event)) if !desk.busy() => self.holder_said(event, session, desk),
             (Step::Reason, Event::ReasonChosen(reason)) => {
                 desk.call(Call::SaveAnswer(self.service, version, DraftAnswer::Reason(reason)));
             }
@@ -183,7 +180,6 @@ impl Apply {
             (
                 _,
                 Event::Begun
-                | Event::Holder(_)
                 | Event::ReasonChosen(_)
                 | Event::Household(_)
                 | Event::ContactGiven(_)

@@ -32,9 +32,9 @@ impl Desk {
                     | Call::Submit(_)
                     | Call::ChooseOutlet(..)
                     | Call::GiveInfo(..)
-                    | Call::ReportLoss(_)
-                    | Call::TakeLossBack(_)
-                    | Call::Activate
+                    | Call::ReportLoss(..)
+                    | Call::TakeLossBack(..)
+                    | Call::Activate(_)
                     | Call::Withdraw(..)
             )
         };

@@ -11,8 +11,9 @@ use domain::{
     service::Service,
     wire::{
         ApplicationForm, ApplicationView, CardStanding, ChosenOutlet, CodeSent, Consent, Declaration,
-        DocumentView, DraftView, EnrolCode, GivenInfo, HolderKnown, LossReport, LossTakenBack, OutletStock,
-        PhotoSource, PhotoView, Submitted, TrackQuery, TrackView, VisitView, Withdrawn,
+        DocumentView, DraftView, EnrolCode, GivenInfo, HolderKey, HolderKnown, HolderSummary, LossReport,
+        LossTakenBack, NamedForCard, OutletStock, PhotoSource, PhotoView, Submitted, TrackQuery, TrackView,
+        VisitView, Withdrawn,
     },
 };
 
@@ -116,10 +117,12 @@ pub enum Call {
     Submit(Declaration),
     /// Show an application.
     ShowApplication(Reference),
-    /// Which halves of the card can be used.
-    ShowHalves,
+    /// Name the other person with whose card something is done, who gave their code.
+    ActFor(Box<NamedForCard>),
+    /// Which halves of one's own card can be used, or of this holder's.
+    ShowHalves(Option<HolderKey>),
     /// Make the social half ready.
-    Activate,
+    Activate(Option<HolderKey>),
     /// Everything that stands on an application's form.
     ShowForm(Reference),
     /// The region's outlets.
@@ -130,12 +133,12 @@ pub enum Call {
     GiveInfo(Reference, GivenInfo),
     /// Take an application back.
     Withdraw(Reference, Withdrawn),
-    /// Show how one's card stands.
-    ShowCard,
+    /// Show how one's own card stands, or this holder's.
+    ShowCard(Option<HolderKey>),
     /// Report it lost.
-    ReportLoss(LossReport),
+    ReportLoss(Option<HolderKey>, LossReport),
     /// Take the report back.
-    TakeLossBack(LossTakenBack),
+    TakeLossBack(Option<HolderKey>, LossTakenBack),
     /// Status by reference and identity number.
     Track(TrackQuery),
 }
@@ -155,6 +158,8 @@ pub enum Reply {
     HolderAsked(CodeSent),
     /// To `GiveHolderCode`.
     HolderKnown(HolderKnown),
+    /// To `ActFor`.
+    ActsFor(HolderSummary),
     /// To `SaveAnswer`.
     Draft(Box<DraftView>),
     /// To `SendPhoto`.

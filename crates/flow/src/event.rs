@@ -3,8 +3,8 @@
 use domain::{kiosk::KioskId, reference::Reference, region::RegionCode};
 
 use crate::{
-    Attempt, Failure, Reply, Target, activate, apply, capture, enrol, help, identify, idle, instant, loss,
-    papers, track,
+    Attempt, Failure, Reply, Target, activate, apply, capture, enrol, help, holder, identify, idle, instant,
+    loss, papers, track,
 };
 
 /// Something that happened.
@@ -43,6 +43,8 @@ pub enum Event {
     Capture(capture::Event),
     /// While photographing a paper.
     Papers(papers::Event),
+    /// While saying whom it is for.
+    Holder(holder::Event),
     /// While applying for a card.
     Apply(apply::Event),
     /// While asking whether a card can be had today.

@@ -129,6 +129,7 @@ impl Flow {
                     apply.update(event, session, desk);
                 }
             }
+            Event::Holder(event) => self.holder_said(event),
             Event::Instant(event) => self.hurrying(event),
             Event::Loss(event) => self.losing(event),
             Event::Activate(event) => {
@@ -285,8 +286,9 @@ impl Flow {
             }
             (Reply::Visit(visit), _) => self.visit_stands(*visit),
             (Reply::Draft(draft), Place::Apply(apply)) => apply.drafted(*draft, session, desk),
-            (Reply::HolderAsked(sent), Place::Apply(apply)) => apply.holder_asked(sent),
-            (Reply::HolderKnown(_), Place::Apply(apply)) => apply.holder_agreed(session, desk),
+            (Reply::HolderAsked(sent), _) => self.holder_asked(sent),
+            (Reply::HolderKnown(_), _) => self.holder_agreed(),
+            (Reply::ActsFor(holder), _) => self.acts_for(holder),
             (Reply::Photo(photo), _) => self.photo_judged(*photo),
             (Reply::Document(document), _) => self.paper_taken(document),
             (Reply::Submitted(submitted), Place::Apply(apply)) => {
@@ -312,8 +314,6 @@ impl Flow {
             (Reply::Tracked(status), Place::Track(track)) => track.tracked(*status),
             (
                 Reply::Draft(_)
-                | Reply::HolderAsked(_)
-                | Reply::HolderKnown(_)
                 | Reply::Submitted(_)
                 | Reply::Application(_)
                 | Reply::Outlets(_)

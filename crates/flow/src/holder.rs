@@ -1,6 +1,7 @@
-//! Whom an application is for: oneself, or another who agrees by a code or a paper.
+//! Whom something is for: oneself, or another who agrees by a code or a paper.
 //!
-//! **Invariant:** somebody else is the answer only with a consent. For a child no code is asked for; a proof of relation is.
+//! **Invariant:** somebody else is the answer only with a consent. For a child no code is asked for; a proof of relation is. What is done
+//! at once with a card takes a code and no paper.
 
 use domain::{
     application::{Another, DocumentKind, ForWhom, HolderConsent, HolderName, NameError, Relation, is_child},
@@ -32,6 +33,8 @@ pub enum Step {
         /// Whether what was typed was no code at all.
         malformed: bool,
     },
+    /// There is no code to give and nobody to look at a paper: whom to call, and where to come.
+    NoCode(Named),
     /// The paper that stands for their consent.
     Paper {
         /// Whose.
@@ -94,6 +97,8 @@ pub enum Event {
     PaperAsked(DocumentKind),
     /// A code was given, as typed.
     CodeGiven(String),
+    /// They have no code to give.
+    NoCodeSaid,
 }
 
 impl Asked {
@@ -155,14 +160,20 @@ impl Step {
             (Self::Number(asked), Event::NumberGiven { typed, today }) => {
                 let named = asked.number(typed, today);
                 desk.clear();
-                return named.and_then(|named| self.named(named, desk));
+                return named.and_then(|named| self.named(named, service, desk));
             }
-            (Self::Consent(named), Event::PaperAsked(kind)) => {
+            (Self::Consent(named), Event::PaperAsked(kind)) if !service.is_with_a_card() => {
                 let named = named.clone();
                 self.go(Self::Paper { named, papers: Papers::new(kind) }, desk);
             }
             (Self::Consent(named) | Self::Code { named, .. }, Event::CodeAsked) if !named.child => {
                 desk.call(Call::AskHolder(service, named.id_number.clone()));
+            }
+            (Self::Consent(named) | Self::Code { named, .. }, Event::NoCodeSaid)
+                if service.is_with_a_card() =>
+            {
+                let named = named.clone();
+                self.go(Self::NoCode(named), desk);
             }
             (Self::Code { malformed, .. }, Event::CodeGiven(typed)) => {
                 let code = read_code(&typed);
@@ -179,20 +190,21 @@ impl Step {
                 | Event::NumberGiven { .. }
                 | Event::CodeAsked
                 | Event::PaperAsked(_)
-                | Event::CodeGiven(_),
+                | Event::CodeGiven(_)
+                | Event::NoCodeSaid,
             ) => {}
         }
         None
     }
 
-    fn named(&mut self, named: Named, desk: &mut Desk) -> Option<ForWhom> {
+    fn named(&mut self, named: Named, service: Service, desk: &mut Desk) -> Option<ForWhom> {
         if named.proven {
             return Some(named.agreeing(HolderConsent::Code));
         }
-        let next = if named.child {
-            Self::Paper { named, papers: Papers::new(DocumentKind::Relation) }
-        } else {
-            Self::Consent(named)
+        let next = match (named.child, service.is_with_a_card()) {
+            (true, true) => Self::NoCode(named),
+            (true, false) => Self::Paper { named, papers: Papers::new(DocumentKind::Relation) },
+            (false, _) => Self::Consent(named),
         };
         self.go(next, desk);
         None
@@ -225,7 +237,7 @@ impl Step {
                 *self = Self::Name(Box::new(named.again()));
             }
             Self::Number(asked) => *self = Self::Name(asked.clone()),
-            Self::Whom | Self::Name(_) | Self::Consent(_) => {}
+            Self::Whom | Self::Name(_) | Self::Consent(_) | Self::NoCode(_) => {}
         }
     }
 
@@ -240,7 +252,12 @@ impl Step {
     pub(crate) const fn paper(&self) -> Option<&Papers> {
         match self {
             Self::Paper { papers, .. } => Some(papers),
-            Self::Whom | Self::Name(_) | Self::Number(_) | Self::Consent(_) | Self::Code { .. } => None,
+            Self::Whom
+            | Self::Name(_)
+            | Self::Number(_)
+            | Self::Consent(_)
+            | Self::Code { .. }
+            | Self::NoCode(_) => None,
         }
     }
 
@@ -248,7 +265,12 @@ impl Step {
     pub(crate) const fn papers(&mut self) -> Option<&mut Papers> {
         match self {
             Self::Paper { papers, .. } => Some(papers),
-            Self::Whom | Self::Name(_) | Self::Number(_) | Self::Consent(_) | Self::Code { .. } => None,
+            Self::Whom
+            | Self::Name(_)
+            | Self::Number(_)
+            | Self::Consent(_)
+            | Self::Code { .. }
+            | Self::NoCode(_) => None,
         }
     }
 
@@ -259,8 +281,12 @@ impl Step {
             Self::Name(_) => Some(Self::Whom),
             Self::Number(asked) => Some(Self::Name(asked.clone())),
             Self::Consent(named) => Some(Self::Number(Box::new(named.again()))),
-            Self::Paper { named, .. } if named.child => Some(Self::Number(Box::new(named.again()))),
-            Self::Code { named, .. } | Self::Paper { named, .. } => Some(Self::Consent(named.clone())),
+            Self::Paper { named, .. } | Self::NoCode(named) if named.child => {
+                Some(Self::Number(Box::new(named.again())))
+            }
+            Self::Code { named, .. } | Self::Paper { named, .. } | Self::NoCode(named) => {
+                Some(Self::Consent(named.clone()))
+            }
         }
     }
 

@@ -9,6 +9,7 @@ pub mod activate;
 pub mod apply;
 pub mod camera;
 pub mod capture;
+mod card_of;
 mod desk;
 mod effect;
 pub mod enrol;
@@ -31,6 +32,7 @@ mod place;
 mod setting;
 pub mod track;
 
+pub use card_of::CardOf;
 pub use desk::Attempt;
 pub use domain::problem::Failure;
 pub use effect::{Call, Effect, Reply};

@@ -1,14 +1,14 @@
-//! Reporting one's card lost, and found again.
+//! Reporting a card lost, and found again: one's own, or that of another who agreed.
 //!
 //! **Invariant:** a report is made by a tap, never later by itself. One whose answer did not come is said not to be made, with whom to call.
 
 use domain::{
     card::CardStatus,
     problem::ErrorCode,
-    wire::{CardStanding, CoreWord, LossKind, LossReport, LossTakenBack},
+    wire::{CardStanding, CoreWord, HolderKey, LossKind, LossReport, LossTakenBack},
 };
 
-use crate::{Call, Effect, Failure, Session, desk::Desk, identify::Identify};
+use crate::{Call, CardOf, Effect, Failure, Session, desk::Desk, holder, identify::Identify};
 
 /// How often it is looked by itself whether the bureau's system was told.
 const LOOKS: u8 = 6;
@@ -18,6 +18,8 @@ const LOOKS: u8 = 6;
 pub struct Loss {
     /// What is on the screen.
     pub step: Step,
+    /// Whose card it is.
+    pub card_of: CardOf,
     /// Looks that are left.
     looks: u8,
 }
@@ -29,6 +31,8 @@ pub enum Step {
     Overview,
     /// Who it is.
     Identify(Identify),
+    /// Whose card it is, when it is not one's own.
+    Holder(holder::Step),
     /// The card is looked up.
     LookingUp,
     /// There is none.
@@ -59,6 +63,8 @@ pub enum Act {
 pub enum Event {
     /// "Start now."
     Begun,
+    /// It is for somebody else.
+    ForAnotherAsked,
     /// Something is to be done.
     Chosen(Act),
     /// It is to be done indeed.
@@ -79,11 +85,11 @@ impl Act {
         }
     }
 
-    const fn call(self, version: u32) -> Call {
+    const fn call(self, holder: Option<HolderKey>, version: u32) -> Call {
         match self {
-            Self::ForATime => Call::ReportLoss(LossReport { kind: LossKind::ForATime, version }),
-            Self::ForGood => Call::ReportLoss(LossReport { kind: LossKind::ForGood, version }),
-            Self::TakeBack => Call::TakeLossBack(LossTakenBack { version }),
+            Self::ForATime => Call::ReportLoss(holder, LossReport { kind: LossKind::ForATime, version }),
+            Self::ForGood => Call::ReportLoss(holder, LossReport { kind: LossKind::ForGood, version }),
+            Self::TakeBack => Call::TakeLossBack(holder, LossTakenBack { version }),
         }
     }
 }
@@ -92,36 +98,64 @@ impl Loss {
     /// Begins by saying what it does.
     #[must_use]
     pub const fn new() -> Self {
-        Self { step: Step::Overview, looks: LOOKS }
+        Self { step: Step::Overview, card_of: CardOf::Oneself, looks: LOOKS }
     }
 
     pub(crate) fn update(&mut self, event: Event, session: &Session, desk: &mut Desk) {
         match (&self.step, event) {
-            (Step::Overview, Event::Begun) => self.begin(session, desk),
+            (Step::Overview, Event::Begun) => self.begin(CardOf::Oneself, session, desk),
+            (Step::Overview | Step::NoCard, Event::ForAnotherAsked) => {
+                self.begin(CardOf::Another(None), session, desk);
+            }
             (Step::Standing(standing), Event::Chosen(act)) if Act::possible(standing).contains(&act) => {
                 // Looking by itself must not hold up a tap.
                 desk.clear();
                 self.step = Step::Confirm(act, standing.clone());
             }
-            (Step::Confirm(act, standing), Event::Confirmed) => desk.call(act.call(standing.version)),
+            (Step::Confirm(act, standing), Event::Confirmed) => {
+                desk.call(act.call(self.card_of.key(), standing.version));
+            }
             (Step::Done(_, standing), Event::StandingAsked) => {
                 self.step = Step::Standing(standing.clone());
             }
-            (_, Event::Begun | Event::Chosen(_) | Event::Confirmed | Event::StandingAsked) => {}
+            (
+                _,
+                Event::Begun
+                | Event::ForAnotherAsked
+                | Event::Chosen(_)
+                | Event::Confirmed
+                | Event::StandingAsked,
+            ) => {}
         }
     }
 
-    fn begin(&mut self, session: &Session, desk: &mut Desk) {
+    fn begin(&mut self, card_of: CardOf, session: &Session, desk: &mut Desk) {
+        self.card_of = card_of;
         match &session.person {
             Some(_) => self.identified(desk),
             None => self.step = Step::Identify(Identify::new()),
         }
     }
 
-    /// Someone is identified: their card is looked up.
+    /// Someone is identified: their card is looked up, or whose else it is asked.
     pub(crate) fn identified(&mut self, desk: &mut Desk) {
+        match self.card_of {
+            CardOf::Oneself => self.look_up(CardOf::Oneself, desk),
+            CardOf::Another(_) => self.ask_whom(),
+        }
+    }
+
+    /// Looks up whose card it is.
+    pub(crate) fn look_up(&mut self, card_of: CardOf, desk: &mut Desk) {
         self.step = Step::LookingUp;
-        desk.call(Call::ShowCard);
+        desk.call(Call::ShowCard(card_of.key()));
+        self.card_of = card_of;
+    }
+
+    /// Nobody has agreed, or no longer.
+    fn ask_whom(&mut self) {
+        self.card_of.forget();
+        self.step = Step::Holder(holder::Step::Whom);
     }
 
     /// The server says how the card stands.
@@ -134,7 +168,7 @@ impl Loss {
             }
             Step::Done(act, before) if before.status == standing.status => Step::Done(*act, standing),
             Step::LookingUp | Step::Standing(_) | Step::Done(..) => Step::Standing(standing),
-            Step::Overview | Step::Identify(_) | Step::NoCard => return,
+            Step::Overview | Step::Identify(_) | Step::Holder(_) | Step::NoCard => return,
         };
         if awaited && self.looks > 0 {
             self.looks -= 1;
@@ -147,13 +181,16 @@ impl Loss {
         if let Step::Standing(standing) | Step::Done(_, standing) = &self.step
             && standing.core == CoreWord::Awaited
         {
-            desk.call(Call::ShowCard);
+            desk.call(Call::ShowCard(self.card_of.key()));
         }
     }
 
     /// A call about the card failed.
     pub(crate) fn failed(&mut self, failure: &Failure, desk: &mut Desk) {
         match (&self.step, failure.code()) {
+            (_, Some(ErrorCode::CodeExpired | ErrorCode::NotFound)) if self.card_of.is_anothers() => {
+                self.ask_whom();
+            }
             (Step::LookingUp, Some(ErrorCode::NoCard)) => {
                 desk.clear();
                 self.step = Step::NoCard;
@@ -162,11 +199,19 @@ impl Loss {
             (
                 Step::Confirm(..) | Step::NotDone(..),
                 Some(ErrorCode::StaleVersion | ErrorCode::WrongStep | ErrorCode::NoCard),
-            ) => self.identified(desk),
+            ) => self.look_up(self.card_of.clone(), desk),
             (Step::Confirm(act, standing), _) => self.step = Step::NotDone(*act, standing.clone()),
             // What was looked up by itself may fail: what was done stays done.
             (Step::Standing(_) | Step::Done(..), _) => desk.clear(),
-            (Step::Overview | Step::Identify(_) | Step::LookingUp | Step::NoCard | Step::NotDone(..), _) => {}
+            (
+                Step::Overview
+                | Step::Identify(_)
+                | Step::Holder(_)
+                | Step::LookingUp
+                | Step::NoCard
+                | Step::NotDone(..),
+                _,
+            ) => {}
         }
     }
 
@@ -174,6 +219,7 @@ impl Loss {
     pub(crate) fn back(&mut self) -> bool {
         self.step = match &self.step {
             Step::Identify(_) => Step::Overview,
+            Step::Holder(step) => step.before().map_or(Step::Overview, Step::Holder),
             Step::Confirm(_, standing) | Step::NotDone(_, standing) => Step::Standing(standing.clone()),
             Step::Overview | Step::LookingUp | Step::NoCard | Step::Standing(_) | Step::Done(..) => {
                 return false;

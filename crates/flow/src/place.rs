@@ -6,9 +6,11 @@ use domain::{
 };
 
 use crate::{
+    CardOf,
     activate::{self, Activate},
     apply::{self, Apply},
     capture::Capture,
+    holder,
     identify::Identify,
     instant::Instant,
     loss::{self, Loss},
@@ -58,6 +60,47 @@ pub enum Target {
     Help,
 }
 
+/// The part of a place that is on the screen, borrowed as told.
+macro_rules! part {
+    ($place:expr, $part:ident, $($borrow:tt)+) => {
+        match $place {
+            Self::Apply(apply) => match $($borrow)+ apply.step {
+                apply::Step::Identify(identify) => Some($part::Identify(identify)),
+                apply::Step::Holder(step) => Some($part::Holder(step)),
+                apply::Step::Papers(papers) => Some($part::Papers(papers)),
+                apply::Step::Photo(capture) => Some($part::Capture(capture)),
+                _ => None,
+            },
+            Self::Loss(loss) => match $($borrow)+ loss.step {
+                loss::Step::Identify(identify) => Some($part::Identify(identify)),
+                loss::Step::Holder(step) => Some($part::Holder(step)),
+                _ => None,
+            },
+            Self::Activate(activate) => match $($borrow)+ activate.step {
+                activate::Step::Identify(identify) => Some($part::Identify(identify)),
+                activate::Step::Holder(step) => Some($part::Holder(step)),
+                _ => None,
+            },
+            Self::Track(track) => match $($borrow)+ track.step {
+                track::Step::Identify(identify) => Some($part::Identify(identify)),
+                track::Step::Answer(answer) => match answer.ask.paper() {
+                    Some(_) => Some($part::Papers($($borrow)+ answer.papers)),
+                    None if answer.ask == Ask::NewPhoto => Some($part::Capture($($borrow)+ answer.capture)),
+                    None => None,
+                },
+                _ => None,
+            },
+            Self::Attract
+            | Self::Home
+            | Self::Coming(_)
+            | Self::Services(_)
+            | Self::Instant(_)
+            | Self::Help
+            | Self::Ending => None,
+        }
+    };
+}
+
 impl Target {
     /// Its path.
     #[must_use]
@@ -102,158 +145,97 @@ impl Place {
         }
     }
 
-    /// The identifying that is on the screen.
-    pub(crate) fn identifying(&mut self) -> Option<&mut Identify> {
-        match self {
-            Self::Apply(apply) => match &mut apply.step {
-                apply::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Loss(loss) => match &mut loss.step {
-                loss::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Activate(activate) => match &mut activate.step {
-                activate::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Track(track) => match &mut track.step {
-                track::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Attract
-            | Self::Home
-            | Self::Coming(_)
-            | Self::Services(_)
-            | Self::Instant(_)
-            | Self::Help
-            | Self::Ending => None,
+    /// What is done here, where that is one service.
+    pub(crate) fn service(&self) -> Option<Service> {
+        match self.target() {
+            Target::Service(service) => Some(service),
+            Target::Home | Target::Services(_) | Target::Track | Target::Help => None,
         }
     }
 
-    /// The photo that is being made on the screen.
-    pub(crate) fn capturing(&mut self) -> Option<&mut Capture> {
+    /// Whose card something is done with.
+    #[must_use]
+    pub const fn card_of(&self) -> Option<&CardOf> {
         match self {
-            Self::Apply(apply) => match &mut apply.step {
-                apply::Step::Photo(capture) => Some(capture),
-                _ => None,
-            },
-            Self::Track(track) => match &mut track.step {
-                track::Step::Answer(answer) if answer.ask == Ask::NewPhoto => Some(&mut answer.capture),
-                _ => None,
-            },
-            Self::Attract
-            | Self::Home
-            | Self::Coming(_)
-            | Self::Services(_)
-            | Self::Instant(_)
-            | Self::Loss(_)
-            | Self::Activate(_)
-            | Self::Help
-            | Self::Ending => None,
-        }
-    }
-
-    /// The paper that is photographed on the screen.
-    pub(crate) fn papers(&mut self) -> Option<&mut Papers> {
-        match self {
-            Self::Apply(apply) => match &mut apply.step {
-                apply::Step::Papers(papers) => Some(papers),
-                apply::Step::Holder(step) => step.papers(),
-                _ => None,
-            },
-            Self::Track(track) => match &mut track.step {
-                track::Step::Answer(answer) if answer.ask.paper().is_some() => Some(&mut answer.papers),
-                _ => None,
-            },
-            Self::Attract
-            | Self::Home
-            | Self::Coming(_)
-            | Self::Services(_)
-            | Self::Instant(_)
-            | Self::Loss(_)
-            | Self::Activate(_)
-            | Self::Help
-            | Self::Ending => None,
+            Self::Loss(loss) => Some(&loss.card_of),
+            Self::Activate(activate) => Some(&activate.card_of),
+            _ => None,
         }
     }
 
     /// The identifying that is on the screen, to be read.
     #[must_use]
-    pub const fn identify(&self) -> Option<&Identify> {
-        match self {
-            Self::Apply(apply) => match &apply.step {
-                apply::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Loss(loss) => match &loss.step {
-                loss::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Activate(activate) => match &activate.step {
-                activate::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Track(track) => match &track.step {
-                track::Step::Identify(identify) => Some(identify),
-                _ => None,
-            },
-            Self::Attract
-            | Self::Home
-            | Self::Coming(_)
-            | Self::Services(_)
-            | Self::Instant(_)
-            | Self::Help
-            | Self::Ending => None,
-        }
+    pub fn identify(&self) -> Option<&Identify> {
+        if let Part::Identify(identify) = self.part()? { Some(identify) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn identifying(&mut self) -> Option<&mut Identify> {
+        if let PartMut::Identify(identify) = self.part_mut()? { Some(identify) } else { None }
+    }
+
+    /// The question whom it is for that is on the screen, to be read.
+    #[must_use]
+    pub fn asking_whom(&self) -> Option<&holder::Step> {
+        if let Part::Holder(step) = self.part()? { Some(step) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn asking_whom_mut(&mut self) -> Option<&mut holder::Step> {
+        if let PartMut::Holder(step) = self.part_mut()? { Some(step) } else { None }
     }
 
     /// The paper that is photographed on the screen, to be read.
     #[must_use]
-    pub const fn paper(&self) -> Option<&Papers> {
-        match self {
-            Self::Apply(apply) => match &apply.step {
-                apply::Step::Papers(papers) => Some(papers),
-                apply::Step::Holder(step) => step.paper(),
-                _ => None,
-            },
-            Self::Track(track) => match &track.step {
-                track::Step::Answer(answer) => Some(&answer.papers),
-                _ => None,
-            },
-            Self::Attract
-            | Self::Home
-            | Self::Coming(_)
-            | Self::Services(_)
-            | Self::Instant(_)
-            | Self::Loss(_)
-            | Self::Activate(_)
-            | Self::Help
-            | Self::Ending => None,
+    pub fn paper(&self) -> Option<&Papers> {
+        match self.part()? {
+            Part::Papers(papers) => Some(papers),
+            Part::Holder(step) => step.paper(),
+            Part::Identify(_) | Part::Capture(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn papers(&mut self) -> Option<&mut Papers> {
+        match self.part_mut()? {
+            PartMut::Papers(papers) => Some(papers),
+            PartMut::Holder(step) => step.papers(),
+            PartMut::Identify(_) | PartMut::Capture(_) => None,
         }
     }
 
     /// The photo that is being made on the screen, to be read.
     #[must_use]
-    pub const fn capture(&self) -> Option<&Capture> {
-        match self {
-            Self::Apply(apply) => match &apply.step {
-                apply::Step::Photo(capture) => Some(capture),
-                _ => None,
-            },
-            Self::Track(track) => match &track.step {
-                track::Step::Answer(answer) => Some(&answer.capture),
-                _ => None,
-            },
-            Self::Attract
-            | Self::Home
-            | Self::Coming(_)
-            | Self::Services(_)
-            | Self::Instant(_)
-            | Self::Loss(_)
-            | Self::Activate(_)
-            | Self::Help
-            | Self::Ending => None,
-        }
+    pub fn capture(&self) -> Option<&Capture> {
+        if let Part::Capture(capture) = self.part()? { Some(capture) } else { None }
     }
+
+    /// The same, to be changed.
+    pub(crate) fn capturing(&mut self) -> Option<&mut Capture> {
+        if let PartMut::Capture(capture) = self.part_mut()? { Some(capture) } else { None }
+    }
+
+    fn part(&self) -> Option<Part<'_>> {
+        part!(self, Part, &)
+    }
+
+    fn part_mut(&mut self) -> Option<PartMut<'_>> {
+        part!(self, PartMut, &mut)
+    }
+}
+
+/// What several places show alike, to be read.
+enum Part<'a> {
+    Identify(&'a Identify),
+    Holder(&'a holder::Step),
+    Papers(&'a Papers),
+    Capture(&'a Capture),
+}
+
+/// The same, to be changed.
+enum PartMut<'a> {
+    Identify(&'a mut Identify),
+    Holder(&'a mut holder::Step),
+    Papers(&'a mut Papers),
+    Capture(&'a mut Capture),
 }

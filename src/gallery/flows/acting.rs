@@ -7,7 +7,7 @@ use domain::{
     wire::{ApplicationSummary, DraftView, HolderKnown},
 };
 use flow::{
-    Event, Flow, Reply, apply,
+    Event, Flow, Reply,
     capture::Shot,
     fixtures::{
         CHILD_ID, Conversation, HOLDER_ID, another, anothers_application, application, at_holder_code,
@@ -142,5 +142,5 @@ fn for_another(paper: Option<DocumentKind>) -> DraftView {
 }
 
 fn says(talk: &mut Conversation, event: holder::Event) {
-    talk.says(Event::Apply(apply::Event::Holder(event)));
+    talk.says(Event::Holder(event));
 }

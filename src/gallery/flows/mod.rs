@@ -1,6 +1,7 @@
 //! Flows that were talked into a state, one function a state, by the conversations that the flow's own tests hold.
 
 pub(super) mod acting;
+pub(super) mod acting_at_once;
 pub(super) mod activating;
 pub(super) mod another;
 pub(super) mod applying;

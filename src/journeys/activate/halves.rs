@@ -13,7 +13,7 @@ use super::step;
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
-    journeys::loss::Banks,
+    journeys::{loss::Banks, whose::HolderLine},
     reading::watch,
     screen::Screen,
     texts::{t, use_texts},
@@ -44,6 +44,7 @@ pub(super) fn HalvesScreen() -> impl IntoView {
     });
     view! {
         <Screen step="activate.halves" title primary on_primary>
+            <HolderLine/>
             <Half name=Key::ActivateSocial ready=social does=Key::ActivateSocialDoes missing=Key::ActivateSocialMissing/>
             <Half name=Key::ActivateBank ready=bank does=Key::ActivateBankDoes missing=Key::ActivateBankMissing/>
             {move || {

@@ -5,7 +5,9 @@ use flow::{Event, Target};
 use leptos::prelude::*;
 use text::app::Key;
 
-use crate::{dispatch::use_dispatch, places::contacts::Contacts, screen::Screen, texts::t};
+use crate::{
+    dispatch::use_dispatch, journeys::whose::HolderLine, places::contacts::Contacts, screen::Screen, texts::t,
+};
 
 /// Says so, and leads to where it can be found again.
 #[component]
@@ -19,6 +21,7 @@ pub(super) fn LostScreen() -> impl IntoView {
             primary=t(Key::ServiceLossTitle)
             on_primary=found
         >
+            <HolderLine/>
             <Contacts/>
         </Screen>
     }

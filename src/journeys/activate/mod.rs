@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use self::{halves::HalvesScreen, lost::LostScreen, overview::OverviewScreen};
 use crate::{
     journeys::{
+        holder::HolderScreen,
         identify::IdentifyScreen,
         loss::{LookingScreen, NoCardScreen},
     },
@@ -21,6 +22,7 @@ use crate::{
 enum Shown {
     Overview,
     Identify,
+    Holder,
     Looking,
     NoCard,
     Lost,
@@ -35,6 +37,7 @@ pub(crate) fn ActivateScreen() -> impl IntoView {
         shown.get().map(|shown| match shown {
             Shown::Overview => view! { <OverviewScreen/> }.into_any(),
             Shown::Identify => view! { <IdentifyScreen/> }.into_any(),
+            Shown::Holder => view! { <HolderScreen/> }.into_any(),
             Shown::Looking => view! { <LookingScreen/> }.into_any(),
             Shown::NoCard => view! { <NoCardScreen/> }.into_any(),
             Shown::Lost => view! { <LostScreen/> }.into_any(),
@@ -47,6 +50,7 @@ fn shown(flow: &Flow) -> Option<Shown> {
     Some(match step(flow)? {
         Step::Overview => Shown::Overview,
         Step::Identify(_) => Shown::Identify,
+        Step::Holder(_) => Shown::Holder,
         Step::LookingUp => Shown::Looking,
         Step::NoCard => Shown::NoCard,
         Step::Lost => Shown::Lost,

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Checkbox, FieldError, Notice, SummaryList, SummaryRow, Tone};
 
-use super::{bank, grounds::GroundsRows, holder::holder_rows, household::decides, service, step};
+use super::{bank, grounds::GroundsRows, holder_rows::holder_rows, household::decides, service, step};
 use crate::{
     dispatch::use_dispatch,
     journeys::{capture::photo_address, papers::paper_address, whose::whose, wording},

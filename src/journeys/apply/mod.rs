@@ -7,7 +7,7 @@ mod contact;
 mod done;
 mod grounds;
 mod has_card;
-mod holder;
+mod holder_rows;
 mod household;
 mod keeping;
 mod materials;
@@ -25,12 +25,13 @@ use leptos::prelude::*;
 
 use self::{
     bank::BankScreen, check::CheckScreen, contact::ContactScreen, done::DoneScreen, has_card::HasCardScreen,
-    holder::HolderScreen, household::HouseholdScreen, not_lost::NotLostScreen, on_file::OnFileScreen,
-    overview::OverviewScreen, reason::ReasonScreen,
+    household::HouseholdScreen, not_lost::NotLostScreen, on_file::OnFileScreen, overview::OverviewScreen,
+    reason::ReasonScreen,
 };
 use crate::{
     journeys::{
-        capture::CaptureScreen, identify::IdentifyScreen, instant::InstantScreen, papers::PapersScreen,
+        capture::CaptureScreen, holder::HolderScreen, identify::IdentifyScreen, instant::InstantScreen,
+        papers::PapersScreen,
     },
     reading::watch,
 };

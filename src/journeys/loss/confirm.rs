@@ -11,6 +11,7 @@ use ui::{SummaryList, SummaryRow};
 use super::wording;
 use crate::{
     dispatch::use_dispatch,
+    journeys::whose::{HolderRow, whose},
     reading::use_setting,
     screen::Screen,
     texts::{t, use_texts},
@@ -40,7 +41,7 @@ struct Words {
 }
 
 impl Words {
-    const fn of(act: Act) -> Self {
+    fn of(act: Act) -> Self {
         match act {
             Act::ForATime => Self {
                 title: Key::LossConfirmTimeTitle,
@@ -53,9 +54,9 @@ impl Words {
                 yes: Key::LossConfirmGood,
             },
             Act::TakeBack => Self {
-                title: Key::LossConfirmBackTitle,
+                title: whose(Key::LossConfirmBackTitle, Key::LossConfirmBackTitleAnother),
                 hint: Key::LossConfirmBackHint,
-                yes: Key::LossConfirmBack,
+                yes: whose(Key::LossConfirmBack, Key::LossConfirmBackAnother),
             },
         }
     }
@@ -81,6 +82,7 @@ fn Consequences(act: Act) -> impl IntoView {
         .then(|| view! { <SummaryRow label=t(Key::LossBank) value=t(Key::LossBankText)/> });
     view! {
         <SummaryList>
+            <HolderRow/>
             <SummaryRow label=t(label) value/>
             {bank}
         </SummaryList>

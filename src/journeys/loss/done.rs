@@ -14,6 +14,7 @@ use crate::{
     controls::use_device,
     dispatch::use_dispatch,
     effects::print,
+    journeys::whose::HolderLine,
     reading::watch,
     screen::Screen,
     texts::{self, Texts, t, use_texts},
@@ -53,6 +54,7 @@ pub(super) fn DoneScreen(act: Act) -> impl IntoView {
             primary=t(primary)
             on_primary
         >
+            <HolderLine/>
             <section class="u-stack" data-core=word>
                 <h2>{t(Key::NextTitle)}</h2>
                 <NextSteps steps/>

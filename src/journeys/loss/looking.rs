@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use text::app::Key;
 
-use crate::{places::contacts::Contacts, screen::Screen, texts::t};
+use crate::{journeys::whose::whose, places::contacts::Contacts, screen::Screen, texts::t};
 
 /// Waits for the server; when it does not answer, the numbers are there.
 #[component]
 pub(crate) fn LookingScreen() -> impl IntoView {
     view! {
-        <Screen step="loss.looking" title=t(Key::LossLookingTitle) hint=t(Key::LossLookingHint)>
+        <Screen step="loss.looking" title=t(whose(Key::LossLookingTitle, Key::LossLookingTitleAnother)) hint=t(Key::LossLookingHint)>
             <Contacts/>
         </Screen>
     }

@@ -24,13 +24,17 @@ use self::{
     report::ReportScreen, standing::StandingScreen,
 };
 pub(crate) use self::{looking::LookingScreen, no_card::NoCardScreen, numbers::Banks};
-use crate::{journeys::identify::IdentifyScreen, reading::watch};
+use crate::{
+    journeys::{holder::HolderScreen, identify::IdentifyScreen},
+    reading::watch,
+};
 
 /// Which screen of the journey is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     Overview,
     Identify,
+    Holder,
     Looking,
     NoCard,
     Report,
@@ -48,6 +52,7 @@ pub(crate) fn LossScreen() -> impl IntoView {
         shown.get().map(|shown| match shown {
             Shown::Overview => view! { <OverviewScreen/> }.into_any(),
             Shown::Identify => view! { <IdentifyScreen/> }.into_any(),
+            Shown::Holder => view! { <HolderScreen/> }.into_any(),
             Shown::Looking => view! { <LookingScreen/> }.into_any(),
             Shown::NoCard => view! { <NoCardScreen/> }.into_any(),
             Shown::Report => view! { <ReportScreen/> }.into_any(),
@@ -63,6 +68,7 @@ fn shown(flow: &Flow) -> Option<Shown> {
     Some(match step(flow)? {
         Step::Overview => Shown::Overview,
         Step::Identify(_) => Shown::Identify,
+        Step::Holder(_) => Shown::Holder,
         Step::LookingUp => Shown::Looking,
         Step::NoCard => Shown::NoCard,
         Step::Standing(standing) if standing.status == CardStatus::Active => Shown::Report,
@@ -85,6 +91,6 @@ fn standing(flow: &Flow) -> Option<CardStanding> {
         | Step::Confirm(_, standing)
         | Step::Done(_, standing)
         | Step::NotDone(_, standing) => Some(standing.clone()),
-        Step::Overview | Step::Identify(_) | Step::LookingUp | Step::NoCard => None,
+        Step::Overview | Step::Identify(_) | Step::Holder(_) | Step::LookingUp | Step::NoCard => None,
     }
 }

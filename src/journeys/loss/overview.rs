@@ -3,7 +3,7 @@
 use flow::{Event, loss};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{SummaryList, SummaryRow};
+use ui::{Button, SummaryList, SummaryRow};
 
 use super::wording;
 use crate::{
@@ -23,11 +23,16 @@ pub(super) fn OverviewScreen() -> impl IntoView {
         texts.with(Key::LossOverviewWhoText, &[("region", &region)])
     });
     let rules = move || setting.with(|setting| wording::rules(texts, setting, &setting.region.version));
+    let another = dispatch.on(|| Event::Loss(loss::Event::ForAnotherAsked));
+    let for_another = move || {
+        view! { <Button label=t(Key::LossForAnother) on_press=another attr:data-testid="for-another"/> }
+    };
     view! {
         <Screen
             step="loss.overview"
             title=t(Key::ServiceLossTitle)
             hint=t(Key::LossOverviewHint)
+            beside=ViewFnOnce::from(for_another)
             primary=t(Key::LossStart)
             on_primary=dispatch.on(|| Event::Loss(loss::Event::Begun))
         >

@@ -12,6 +12,7 @@ use ui::{Button, Notice, SummaryList, SummaryRow, Tone};
 use super::{numbers::Banks, standing, wording};
 use crate::{
     dispatch::use_dispatch,
+    journeys::whose::{HolderRow, whose},
     reading::{use_setting, watch},
     screen::Screen,
     texts::{t, use_texts},
@@ -31,7 +32,7 @@ pub(super) fn ReportScreen() -> impl IntoView {
         <Screen
             step="loss.report"
             title=t(Key::LossReportTitle)
-            hint=t(Key::LossReportHint)
+            hint=t(whose(Key::LossReportHint, Key::LossReportHintAnother))
             beside=ViewFnOnce::from(for_good)
             primary=t(wording::chosen(Act::ForATime))
             on_primary=choose(Act::ForATime)
@@ -53,6 +54,7 @@ fn Effects() -> impl IntoView {
     let lasts = Signal::derive(move || setting.with(|setting| wording::lasts(texts, setting)));
     view! {
         <SummaryList>
+            <HolderRow/>
             <SummaryRow label=t(Key::LossFrozen) value=t(Key::LossFrozenText)/>
             <SummaryRow label=t(Key::LossBank) value=t(Key::LossBankText)/>
             <SummaryRow label=t(Key::LossDoctor) value=t(Key::LossDoctorText)/>

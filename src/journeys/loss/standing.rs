@@ -12,6 +12,7 @@ use ui::{Button, SummaryList, SummaryRow};
 use super::{numbers::Banks, standing, wording};
 use crate::{
     dispatch::{Dispatch, use_dispatch},
+    journeys::whose::HolderRow,
     reading::{use_setting, watch},
     screen::Screen,
     texts::{self, t, use_texts},
@@ -100,6 +101,7 @@ fn FactRows(standing: CardStanding) -> impl IntoView {
     let rules = move || setting.with(|setting| wording::rules(texts, setting, &rules));
     view! {
         <SummaryList>
+            <HolderRow/>
             {since}
             {until}
             <SummaryRow label=t(Key::LossStandingCore) value=t(wording::core(core))/>

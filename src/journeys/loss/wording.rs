@@ -7,14 +7,17 @@ use domain::{
 use flow::{Setting, loss::Act};
 use text::app::Key;
 
-use crate::texts::{self, Texts};
+use crate::{
+    journeys::whose::whose,
+    texts::{self, Texts},
+};
 
 /// What a button that leads to it says.
-pub(super) const fn chosen(act: Act) -> Key {
+pub(super) fn chosen(act: Act) -> Key {
     match act {
         Act::ForATime => Key::LossForATime,
         Act::ForGood => Key::LossForGood,
-        Act::TakeBack => Key::LossTakeBack,
+        Act::TakeBack => whose(Key::LossTakeBack, Key::LossTakeBackAnother),
     }
 }
 

@@ -75,8 +75,15 @@ fn History(history: Vec<CardLine>) -> impl IntoView {
     let none = history.is_empty().then(|| view! { <p class="u-hint">{t(Key::CardsHistoryNone)}</p> });
     let texts = use_texts();
     let line = move |line: CardLine| {
-        let CardLine { at, event, actor, clerk, .. } = line;
-        let who = move || clerk.clone().unwrap_or_else(|| texts.get(wording::actor(actor)));
+        let CardLine { at, event, actor, clerk, agent, .. } = line;
+        let acting = agent.map(|agent| (agent.name.to_string(), agent.id_number.to_string()));
+        let who = move || match (&clerk, &acting) {
+            (Some(clerk), _) => clerk.clone(),
+            (None, Some((agent, number))) => {
+                texts.with(Key::CardsAgent, &[("agent", agent), ("number", number)])
+            }
+            (None, None) => texts.get(wording::actor(actor)),
+        };
         view! {
             <li class="s-history__entry">
                 <span class="s-history__time u-number">{figures::time_of_day(at)}</span>

@@ -2,13 +2,12 @@
 
 use domain::{
     application::{DraftAnswer, ForWhom, Gap},
-    problem::ErrorCode,
     reference::Reference,
-    wire::{ApplicationSummary, CodeSent, DraftView, HolderKey, HolderView},
+    wire::{ApplicationSummary, DraftView, HolderKey, HolderView},
 };
 
 use super::{Apply, Step, asking::has};
-use crate::{Call, Failure, Session, desk::Desk, holder};
+use crate::{Call, Session, desk::Desk, holder};
 
 impl Apply {
     /// An answer is saved, and the draft as it is now.
@@ -21,7 +20,7 @@ impl Apply {
     }
 
     /// What was said about whom it is for.
-    pub(super) fn holder_said(&mut self, event: holder::Event, session: &Session, desk: &mut Desk) {
+    pub(crate) fn holder_said(&mut self, event: holder::Event, session: &Session, desk: &mut Desk) {
         let Step::Holder(step) = &mut self.step else { return };
         if (&*step, &event) == (&holder::Step::Whom, &holder::Event::OneselfChosen) {
             return self.oneself(session, desk);
@@ -30,28 +29,11 @@ impl Apply {
         self.holder_is(answer, session, desk);
     }
 
-    /// Another is sent a code, or would be.
-    pub(crate) fn holder_asked(&mut self, sent: CodeSent) {
-        if let Step::Holder(step) = &mut self.step {
-            step.sent(sent);
-        }
-    }
-
     /// Another has given the right code.
     pub(crate) fn holder_agreed(&mut self, session: &Session, desk: &mut Desk) {
         let Step::Holder(step) = &mut self.step else { return };
         let answer = step.agreed();
         self.holder_is(answer, session, desk);
-    }
-
-    /// What was said about another does not fit: it is asked again, with the reason.
-    pub(crate) fn holder_refused(&mut self, failure: &Failure) {
-        let Step::Holder(step) = &mut self.step else { return };
-        match failure.code() {
-            Some(ErrorCode::HolderName) => step.misnamed(),
-            Some(ErrorCode::HolderIsAgent) => step.misnumbered(),
-            _ => {}
-        }
     }
 
     /// Saves whom it is for, once that is known.

@@ -50,7 +50,7 @@ impl Flow {
             // Nobody was here: then nobody was signed out.
             Call::ShowVisit if lost && self.session.person.is_none() && !self.on_a_way() => self.desk.clear(),
             _ if lost => self.identify_again(),
-            Call::AskHolder(..) => self.holder_refused(failure),
+            Call::AskHolder(..) | Call::ActFor(_) => self.holder_refused(failure),
             Call::SaveAnswer(..) | Call::Submit(_) => self.answer_failed(call, failure),
             Call::ChooseOutlet(reference, _)
             | Call::GiveInfo(reference, _)
@@ -59,8 +59,8 @@ impl Flow {
             {
                 self.desk.call(Call::ShowApplication(reference.clone()));
             }
-            Call::ShowHalves | Call::Activate => self.activation_failed(failure),
-            Call::ShowCard | Call::ReportLoss(_) | Call::TakeLossBack(_) => self.card_failed(failure),
+            Call::ShowHalves(_) | Call::Activate(_) => self.activation_failed(failure),
+            Call::ShowCard(_) | Call::ReportLoss(..) | Call::TakeLossBack(..) => self.card_failed(failure),
             _ => {
                 if let Some(identify) = self.place.identifying() {
                     identify.failed(&mut self.desk);
@@ -85,13 +85,6 @@ impl Flow {
             self.desk.call(anew.unwrap_or(Call::ShowVisit));
         } else if submits {
             apply.unsure = true;
-        }
-    }
-
-    /// Somebody else was not taken as named.
-    fn holder_refused(&mut self, failure: &Failure) {
-        if let Place::Apply(apply) = &mut self.place {
-            apply.holder_refused(failure);
         }
     }
 

@@ -3,7 +3,7 @@
 use domain::{problem::ErrorCode, wire::CardStanding};
 
 use super::Flow;
-use crate::{Failure, Place, identify, loss};
+use crate::{CardOf, Failure, Place, identify, loss};
 
 impl Flow {
     pub(super) fn losing(&mut self, event: loss::Event) {
@@ -16,7 +16,8 @@ impl Flow {
     /// The server says how the card stands.
     pub(super) fn card_stands(&mut self, standing: CardStanding) {
         let Self { place, session, desk, .. } = self;
-        if let Some(person) = &mut session.person {
+        let is_own = !place.card_of().is_some_and(CardOf::is_anothers);
+        if let Some(person) = session.person.as_mut().filter(|_| is_own) {
             person.person.card_status = Some(standing.status);
         }
         if let Place::Loss(loss) = place {

@@ -11,7 +11,7 @@ const NEITHER: Halves = Halves { social: false, bank: false };
 fn looked_up() -> Conversation {
     let mut talk = Conversation::begun(Target::Service(Service::Activate), false);
     talk.hears(setting(false)).hears(identified(DraftView::default(), Vec::new()));
-    assert_eq!(talk.calls(), [&Call::ShowHalves]);
+    assert_eq!(talk.calls(), [&Call::ShowHalves(None)]);
     talk
 }
 
@@ -31,7 +31,7 @@ fn the_social_half_is_made_ready_once_and_the_banks_is_left_to_the_bank() {
     let mut talk = looked_up();
     talk.hears(Reply::Halves(NEITHER));
     asks(&mut talk);
-    assert_eq!(talk.calls(), [&Call::Activate]);
+    assert_eq!(talk.calls(), [&Call::Activate(None)]);
     talk.says(Event::BackPressed);
     assert_eq!(step(&talk), &Step::Halves(NEITHER), "nobody leaves while it is being done");
     let ready = Halves { social: true, bank: false };
@@ -58,7 +58,7 @@ fn a_bureau_that_does_not_answer_leaves_the_card_as_it_was_shown() {
     assert_eq!(step(&talk), &Step::Halves(NEITHER));
     assert!(talk.flow.trouble().is_some());
     talk.says(Event::RetryAsked);
-    assert_eq!(talk.calls(), [&Call::Activate]);
+    assert_eq!(talk.calls(), [&Call::Activate(None)]);
 }
 
 #[test]

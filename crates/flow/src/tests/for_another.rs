@@ -29,7 +29,7 @@ use crate::{
 };
 
 fn says(talk: &mut Conversation, event: holder::Event) -> &mut Conversation {
-    talk.says(Event::Apply(apply::Event::Holder(event)))
+    talk.says(Event::Holder(event))
 }
 
 fn at(talk: &Conversation) -> &Where {

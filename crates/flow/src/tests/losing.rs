@@ -20,7 +20,7 @@ fn stands(status: CardStatus) -> Reply {
 }
 
 fn report(kind: LossKind) -> Call {
-    Call::ReportLoss(LossReport { kind, version: card(CardStatus::Active).version })
+    Call::ReportLoss(None, LossReport { kind, version: card(CardStatus::Active).version })
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_found_card_is_taken_back_and_one_that_is_gone_reported_for_good() {
     for (act, call, status) in [
         (
             Act::TakeBack,
-            Call::TakeLossBack(LossTakenBack { version: card(CardStatus::TempLost).version }),
+            Call::TakeLossBack(None, LossTakenBack { version: card(CardStatus::TempLost).version }),
             CardStatus::Active,
         ),
         (Act::ForGood, report(LossKind::ForGood), CardStatus::FormalLost),
@@ -90,7 +90,7 @@ fn a_report_without_an_answer_is_said_not_to_be_made_and_made_again_by_a_tap_onl
     assert_eq!(talk.calls(), [&report(LossKind::ForATime)]);
     // The first one had come to be: then the card says so.
     talk.fails(problem(ErrorCode::StaleVersion));
-    assert_eq!(talk.calls(), [&Call::ShowCard]);
+    assert_eq!(talk.calls(), [&Call::ShowCard(None)]);
     talk.hears(stands(CardStatus::TempLost));
     assert_eq!(talk.losing(), &Step::Standing(card(CardStatus::TempLost)));
 }
@@ -108,7 +108,7 @@ fn whether_the_bureau_was_told_is_looked_up_by_itself_and_holds_up_no_tap() {
     assert_eq!(talk.effects, [Effect::PollSoon]);
     let look = Event::Identify(identify::Event::PollDue);
     talk.says(look.clone());
-    assert_eq!(talk.calls(), [&Call::ShowCard]);
+    assert_eq!(talk.calls(), [&Call::ShowCard(None)]);
     talk.fails(Failure::Unreachable);
     assert_eq!(talk.flow.trouble(), None, "what was done stays done");
     let mut talk = at_card(false, CardStatus::Active);
@@ -189,7 +189,7 @@ fn a_card_is_issued_again_only_after_it_was_reported_lost_for_good() {
 fn opened_by_its_address_it_goes_on_with_whoever_is_here() {
     let mut talk = Conversation::begun(Target::Service(Service::ReportLoss), false);
     talk.hears(crate::fixtures::setting(false)).hears(identified(DraftView::default(), Vec::new()));
-    assert_eq!(talk.calls(), [&Call::ShowCard]);
+    assert_eq!(talk.calls(), [&Call::ShowCard(None)]);
     let mut talk = Conversation::begun(Target::Service(Service::Reissue), false);
     talk.hears(crate::fixtures::setting(false)).hears(person_with_photo(Service::Reissue, None));
     assert_ne!(talk.applying(), &apply::Step::NotLost, "the fixture's card is lost");

@@ -3,6 +3,7 @@
 mod activating;
 mod applying;
 mod asking;
+mod cards_of_others;
 mod enrolling;
 mod following;
 mod for_another;

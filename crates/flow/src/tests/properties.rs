@@ -48,6 +48,7 @@ fn moves() -> Vec<Move> {
         identify_events().into_iter().map(Event::Identify).collect(),
         capture_events().into_iter().map(Event::Capture).collect(),
         replace_events().into_iter().map(Event::Apply).collect(),
+        holder_events().into_iter().map(Event::Holder).collect(),
         papers_events().into_iter().map(Event::Papers).collect(),
         loss_events().into_iter().map(Event::Loss).collect(),
         track_events().into_iter().map(Event::Track).collect(),
@@ -123,7 +124,6 @@ fn replace_events() -> Vec<apply::Event> {
         E::SubmitAsked { declared_true: false },
     ];
     events.extend(gaps.map(E::ChangeAsked));
-    events.extend(holder_events().into_iter().map(E::Holder));
     events
 }
 
@@ -141,6 +141,7 @@ fn holder_events() -> Vec<holder::Event> {
         E::CodeAsked,
         E::PaperAsked(DocumentKind::Authority),
         E::CodeGiven("123456".into()),
+        E::NoCodeSaid,
     ]
 }
 
@@ -162,7 +163,7 @@ fn papers_events() -> Vec<papers::Event> {
 fn loss_events() -> Vec<loss::Event> {
     use loss::{Act, Event as E};
     let chosen = [Act::ForATime, Act::ForGood, Act::TakeBack].map(E::Chosen);
-    [E::Begun, E::Confirmed, E::StandingAsked].into_iter().chain(chosen).collect()
+    [E::Begun, E::ForAnotherAsked, E::Confirmed, E::StandingAsked].into_iter().chain(chosen).collect()
 }
 
 fn track_events() -> Vec<track::Event> {
@@ -201,6 +202,7 @@ fn replies() -> Vec<Reply> {
         Reply::Draft(Box::new(DraftView { holder: Some(fixtures::another(None)), ..full_draft(4) })),
         Reply::HolderAsked(sent()),
         Reply::HolderKnown(HolderKnown { name: domain::masked::Masked::name("张秀兰") }),
+        Reply::ActsFor(fixtures::mother()),
         Reply::Photo(Box::new(photo(PhotoSource::Camera))),
         Reply::Document(document(DocumentKind::Register)),
         Reply::Document(document(DocumentKind::Relation)),

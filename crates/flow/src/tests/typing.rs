@@ -103,7 +103,7 @@ fn a_wrong_reference_stands_with_its_reason() {
 
 #[test]
 fn a_wrong_name_or_number_of_another_stands_with_its_reason() {
-    let says = |event| Event::Apply(apply::Event::Holder(event));
+    let says = |event| Event::Holder(event);
     let asked = |talk: &Conversation| match talk.applying() {
         Step::Holder(holder::Step::Name(asked) | holder::Step::Number(asked)) => (**asked).clone(),
         other => panic!("{other:?}"),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, CodeField, FieldError};
 
-use super::{asking, say};
+use super::{asking, is_by_code_alone, say, ways};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
@@ -57,7 +57,7 @@ pub(super) fn CodeScreen() -> impl IntoView {
                     label_hidden=true
                     value=typed
                     on_input=move |digits: String| typed.set(digits)
-                    hint=t(Key::ApplyHolderCodeNone)
+                    hint=t(ways(Key::ApplyHolderCodeNone, Key::ApplyHolderCodeNoneByCode))
                     error
                     on_screen_pad=kiosk
                 />
@@ -78,9 +78,14 @@ fn Again() -> impl IntoView {
         seconds => texts.with(Key::IdentifyCodeAgainIn, &[("seconds", &seconds.to_string())]),
     });
     let again = Callback::new(move |()| say(dispatch, Event::CodeAsked));
+    let none = Callback::new(move |()| say(dispatch, Event::NoCodeSaid));
+    let no_code = is_by_code_alone().then(|| {
+        view! { <Button label=t(Key::ApplyHolderNoCode) on_press=none attr:data-testid="no-code"/> }
+    });
     view! {
         <div class="u-row">
             <Button label on_press=again busy=use_busy() disabled=Signal::derive(move || wait.get() > 0)/>
+            {no_code}
         </div>
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Whoever is here; and, where they act for somebody else, that person first.
-pub(in crate::journeys::apply) fn holder_rows(another: Option<&AnotherView>, person: &PersonView) -> AnyView {
+pub(super) fn holder_rows(another: Option<&AnotherView>, person: &PersonView) -> AnyView {
     let (name, number) = (person.name.to_string(), person.id_number.to_string());
     match another.cloned() {
         None => view! {

@@ -3,24 +3,27 @@
 mod code;
 mod consent;
 mod name;
+mod no_code;
 mod number;
-mod rows;
 mod whom;
 
 use flow::{
-    Event, Flow, apply,
-    apply::Step as Applying,
+    Event, Flow,
     holder::{self, Step},
 };
 use leptos::prelude::*;
 use text::app::Key;
 
-pub(super) use self::rows::holder_rows;
 use self::{
-    code::CodeScreen, consent::ConsentScreen, name::NameScreen, number::NumberScreen, whom::WhomScreen,
+    code::CodeScreen, consent::ConsentScreen, name::NameScreen, no_code::NoCodeScreen, number::NumberScreen,
+    whom::WhomScreen,
 };
-use super::step;
-use crate::{dispatch::Dispatch, journeys::papers::PapersScreen, reading::watch, texts::t};
+use crate::{
+    dispatch::Dispatch,
+    journeys::papers::PapersScreen,
+    reading::{use_flow, watch},
+    texts::t,
+};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +33,13 @@ enum Shown {
     Number,
     Consent,
     Code,
+    NoCode,
     Paper,
 }
 
 /// Asking whom it is for.
 #[component]
-pub(super) fn HolderScreen() -> impl IntoView {
+pub(crate) fn HolderScreen() -> impl IntoView {
     let shown = watch(|flow| {
         Some(match asking(flow)? {
             Step::Whom => Shown::Whom,
@@ -43,6 +47,7 @@ pub(super) fn HolderScreen() -> impl IntoView {
             Step::Number(_) => Shown::Number,
             Step::Consent(_) => Shown::Consent,
             Step::Code { .. } => Shown::Code,
+            Step::NoCode(_) => Shown::NoCode,
             Step::Paper { .. } => Shown::Paper,
         })
     });
@@ -53,6 +58,7 @@ pub(super) fn HolderScreen() -> impl IntoView {
             Shown::Number => view! { <NumberScreen/> }.into_any(),
             Shown::Consent => view! { <ConsentScreen/> }.into_any(),
             Shown::Code => view! { <CodeScreen/> }.into_any(),
+            Shown::NoCode => view! { <NoCodeScreen/> }.into_any(),
             Shown::Paper => view! { <PapersScreen/> }.into_any(),
         })
     }
@@ -60,14 +66,21 @@ pub(super) fn HolderScreen() -> impl IntoView {
 
 /// What is asked about the other person.
 fn asking(flow: &Flow) -> Option<&Step> {
-    match step(flow)? {
-        Applying::Holder(step) => Some(step),
-        _ => None,
-    }
+    flow.place().asking_whom()
+}
+
+/// Whether nothing but a code counts: it is about a card that is there, and done at once.
+fn is_by_code_alone() -> bool {
+    use_flow().with_untracked(|flow| flow.place().card_of().is_some())
+}
+
+/// The words that fit: where a paper can be given too, or where nothing but a code counts.
+fn ways(either: Key, code_alone: Key) -> Key {
+    if is_by_code_alone() { code_alone } else { either }
 }
 
 fn say(dispatch: Dispatch, event: holder::Event) {
-    dispatch.send(Event::Apply(apply::Event::Holder(event)));
+    dispatch.send(Event::Holder(event));
 }
 
 /// One of the ways to go on, chosen by one touch.

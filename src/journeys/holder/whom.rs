@@ -5,7 +5,7 @@ use flow::holder::Event;
 use leptos::prelude::*;
 use text::app::Key;
 
-use super::{Way, say};
+use super::{Way, say, ways};
 use crate::{dispatch::use_dispatch, screen::Screen, texts::t};
 
 /// Asks whom it is for.
@@ -28,10 +28,14 @@ pub(super) fn WhomScreen() -> impl IntoView {
     }
 }
 
-const fn words(relation: Relation) -> (&'static str, Key, Key) {
+fn words(relation: Relation) -> (&'static str, Key, Key) {
     match relation {
-        Relation::Child => ("child", Key::ApplyHolderChild, Key::ApplyHolderChildHint),
-        Relation::Parent => ("parent", Key::ApplyHolderParent, Key::ApplyHolderParentHint),
+        Relation::Child => {
+            ("child", Key::ApplyHolderChild, ways(Key::ApplyHolderChildHint, Key::ApplyHolderChildByCode))
+        }
+        Relation::Parent => {
+            ("parent", Key::ApplyHolderParent, ways(Key::ApplyHolderParentHint, Key::ApplyHolderParentByCode))
+        }
         Relation::Other => ("other", Key::ApplyHolderOther, Key::ApplyHolderOtherHint),
     }
 }
