@@ -7,6 +7,7 @@ use axum::{
     extract::{Path, State},
 };
 use domain::{
+    application::Status,
     masked::Masked,
     problem::ErrorCode,
     region::RegionProfile,
@@ -26,6 +27,10 @@ pub(super) async fn show(
     Path(reference): Path<String>,
 ) -> Answer<ShowForm> {
     let application = applications::own(&app, &person, reference).await?;
+    // What was taken back is handed in nowhere.
+    if application.status == Status::Withdrawn {
+        return Err(ErrorCode::WrongStep.into());
+    }
     let details = app.open_case(&application)?;
     let region = app.regions.get(&application.region).ok_or(ErrorCode::NotFound)?;
     // Contacts are those of whoever gave them: neither agent nor holder learns the other's.

@@ -11,8 +11,8 @@ use domain::{
     reference::Reference,
     service::Service,
     wire::{
-        Answered, ApplicationView, Declaration, GiveInfo, GivenInfo, Nothing, PHOTOS, SaveAnswer, ShowVisit,
-        Stage, Submit, Withdraw, Withdrawn, path_with,
+        Answered, ApplicationView, Declaration, GiveInfo, GivenInfo, Nothing, PHOTOS, SaveAnswer, ShowForm,
+        ShowVisit, Stage, Submit, Withdraw, Withdrawn, path_with,
         staff::{CASE_PHOTO, CaseFilter, CaseView, Decision, ListCases, Wanted},
     },
 };
@@ -49,8 +49,11 @@ async fn an_application_is_taken_back_with_its_reason_and_another_can_follow() {
     assert!(application.can_withdraw);
     let stale = withdraw(&browser, &reference, application.version + 1).await.unwrap_err();
     assert_eq!(stale.code, ErrorCode::StaleVersion);
+    browser.call(ShowForm, reference.as_str(), &Nothing {}).await.unwrap();
     let closed = withdraw(&browser, &reference, application.version).await.unwrap();
     assert_eq!(closed.progress.status, Status::Withdrawn);
+    let form = browser.call(ShowForm, reference.as_str(), &Nothing {}).await.unwrap_err();
+    assert_eq!(form.code, ErrorCode::WrongStep, "a form that nobody is to hand in");
     assert_eq!(closed.progress.withdrawal, Some(WithdrawReason::Mistake));
     assert!(!closed.can_withdraw);
     let last = closed.progress.history.last().unwrap();

@@ -82,6 +82,8 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
     let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
     let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
     let form = dispatch.on(move || Event::FormAsked(case.with_untracked(|case| case.reference.clone())));
+    // Nobody hands in on paper what was taken back.
+    let has_form = status != Status::Withdrawn;
     let in_bar = use_device().is_kiosk() && word.is_none();
     let printing = move || in_bar.then(|| view! { <Printing/> });
     view! {
@@ -109,7 +111,7 @@ fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
             <TakeBack case/>
             <div class="u-row">
                 {(!in_bar).then(|| view! { <Printing/> })}
-                <Button label=t(Key::FormPrint) icon=Icon::Document on_press=form/>
+                {has_form.then(|| view! { <Button label=t(Key::FormPrint) icon=Icon::Document on_press=form/> })}
             </div>
             <Slip case/>
         </Screen>
