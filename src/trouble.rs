@@ -1,6 +1,6 @@
 //! Why the last thing asked for was not done, and what may help.
 
-use flow::{Event, Failure};
+use flow::{Event, Failure, Target};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Icon, Notice, Tone};
@@ -32,13 +32,14 @@ pub(crate) fn TroubleNotice(
     let remedy = wording::remedy(&failure);
     // Outside the coloured notice, where numbers can be read.
     let desk = (remedy == Remedy::Desk).then(|| view! { <Contacts/> });
+    let follow = use_dispatch().on(|| Event::Went(Target::Track));
     let help = match remedy {
-        Remedy::Retry => Some((Key::ActionRetry, again)),
-        Remedy::Reload => Some((Key::ActionReload, Callback::new(|()| reload()))),
+        Remedy::Retry => Some((Key::ActionRetry, Icon::SwitchCamera, again)),
+        Remedy::Reload => Some((Key::ActionReload, Icon::SwitchCamera, Callback::new(|()| reload()))),
+        Remedy::Follow => Some((Key::DoneFollow, Icon::Search, follow)),
         Remedy::Desk | Remedy::Nothing => None,
     };
-    let button =
-        help.map(|(word, on_press)| view! { <Button label=t(word) icon=Icon::SwitchCamera on_press/> });
+    let button = help.map(|(word, icon, on_press)| view! { <Button label=t(word) icon on_press/> });
     view! {
         <Notice tone=Tone::Error title=t(Key::FailureTitle) live=true>
             <div class="u-stack">

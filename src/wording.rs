@@ -34,6 +34,8 @@ pub(crate) enum Remedy {
     Reload,
     /// A clerk at the desk, or on the telephone.
     Desk,
+    /// Following what was asked for before.
+    Follow,
     /// Doing something else.
     Nothing,
 }
@@ -46,6 +48,7 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
         Failure::Problem(problem) => match problem.code {
             ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany => Remedy::Retry,
             ErrorCode::HolderNotServed | ErrorCode::ChildNotServed => Remedy::Desk,
+            ErrorCode::CardAskedFor => Remedy::Follow,
             ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
             ErrorCode::NotSignedIn
             | ErrorCode::SignInFailed
@@ -60,7 +63,6 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::WrongStep
             | ErrorCode::NoCard
             | ErrorCode::CardNotLost
-            | ErrorCode::CardAskedFor
             | ErrorCode::OutOfStock
             | ErrorCode::HasCard
             | ErrorCode::HouseholdElsewhere
@@ -198,5 +200,7 @@ mod tests {
         assert_eq!(remedy(&wrong), Remedy::Nothing);
         let child = Failure::Problem(Box::new(ErrorCode::ChildNotServed.into()));
         assert_eq!(remedy(&child), Remedy::Desk, "never without somebody to ask");
+        let asked_for = Failure::Problem(Box::new(ErrorCode::CardAskedFor.into()));
+        assert_eq!(remedy(&asked_for), Remedy::Follow, "the card that is on its way");
     }
 }
