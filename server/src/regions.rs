@@ -284,6 +284,14 @@ mod tests {
     }
 
     #[test]
+    fn outside_a_region_there_are_few_places_to_choose_from() {
+        for region in Regions::read(Path::new("../regions"), true).unwrap().all() {
+            let outside = Jurisdiction::outside(&region.agencies, &region.code);
+            assert!((1..=4).contains(&outside.len()), "{:?}: {outside:?}", region.code);
+        }
+    }
+
+    #[test]
     fn what_a_region_does_not_say_of_its_photo_is_the_forms() {
         let regions = Regions::read(Path::new("../regions"), true).unwrap();
         let book = photo_book::built_in().unwrap();

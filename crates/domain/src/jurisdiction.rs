@@ -70,14 +70,20 @@ impl Jurisdiction {
         agencies.iter().find(|known| known.id == *id)
     }
 
-    /// The divisions that lie in a region, or those that do not, in the order of the agencies.
-    pub fn divisions<'a>(
-        agencies: &'a [Self],
-        region: &RegionCode,
-        inside: bool,
-    ) -> impl Iterator<Item = &'a Division> {
+    /// The divisions that lie in a region, each by itself, in the order of the agencies.
+    #[must_use]
+    pub fn inside<'a>(agencies: &'a [Self], region: &RegionCode) -> Vec<Vec<&'a Division>> {
         let divisions = agencies.iter().flat_map(|known| &known.divisions);
-        divisions.filter(move |division| region.covers(&division.code) == inside)
+        divisions.filter(|division| region.covers(&division.code)).map(|division| vec![division]).collect()
+    }
+
+    /// The divisions that do not, together as one agency decides for them: nothing more is asked of them.
+    #[must_use]
+    pub fn outside<'a>(agencies: &'a [Self], region: &RegionCode) -> Vec<Vec<&'a Division>> {
+        let outside = |known: &'a Self| {
+            known.divisions.iter().filter(|division| !region.covers(&division.code)).collect::<Vec<_>>()
+        };
+        agencies.iter().map(outside).filter(|divisions| !divisions.is_empty()).collect()
     }
 }
 
@@ -112,7 +118,7 @@ mod tests {
         let division = |digits: &str| Division { code: code(digits), name: text(digits) };
         let known = [
             jurisdiction("one", vec![division("339902"), division("339903")], agency("one")),
-            jurisdiction("two", vec![division("539902")], agency("two")),
+            jurisdiction("two", vec![division("539902"), division("539903")], agency("two")),
         ];
         let names = |household: &str| {
             let decides = Jurisdiction::of(&known, &code(household))?;
@@ -127,11 +133,14 @@ mod tests {
         assert_eq!(routed(Some("539902")), Some("two"));
         assert_eq!((routed(None), routed(Some("110101"))), (Some("one"), Some("one")), "the region's own");
         assert_eq!(Jurisdiction::route(&[], None), None);
-        let listed = |inside| {
-            let here = code("339900");
-            let divisions = Jurisdiction::divisions(&known, &here, inside);
-            divisions.map(|division| division.code.as_str()).collect::<Vec<_>>()
+        let codes = |groups: Vec<Vec<&Division>>| {
+            let group = |group: &Vec<&Division>| {
+                group.iter().map(|division| division.code.as_str().to_owned()).collect::<Vec<_>>()
+            };
+            groups.iter().map(group).collect::<Vec<_>>()
         };
-        assert_eq!((listed(true), listed(false)), (vec!["339902", "339903"], vec!["539902"]));
+        let here = code("339900");
+        assert_eq!(codes(Jurisdiction::inside(&known, &here)), [["339902"], ["339903"]]);
+        assert_eq!(codes(Jurisdiction::outside(&known, &here)), [["539902", "539903"]], "of one agency");
     }
 }

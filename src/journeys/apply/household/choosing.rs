@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Choice, ChoiceTiles, FieldError};
 
-use super::{decides, divisions};
+use super::{decides, divisions, names};
 use crate::{
     dispatch::use_dispatch,
     journeys::whose::whose,
@@ -18,7 +18,7 @@ use crate::{
 /// The id of the tiles, for links from the error summary.
 const FIELD: &str = "household";
 
-/// The divisions as tiles, each with the agency that decides for it; the one given before is chosen.
+/// The divisions as tiles, each with the agency that decides for it, outside those of an agency together; the one given before is chosen.
 #[component]
 pub(super) fn ChoosingScreen(
     /// Whether the region's own divisions are shown, or those outside.
@@ -48,8 +48,11 @@ pub(super) fn ChoosingScreen(
             let agency = |division: &Division| {
                 decides(&setting.region, &division.code, |decides| texts.pick(&decides.agency.name))
             };
-            let choice = |division: &Division| choice(texts, division, agency(division));
-            divisions(&setting.region, inside).iter().map(choice).collect()
+            let choice = |group: Vec<&Division>| {
+                let first = *group.first()?;
+                Some(choice(first, names(texts, &group), hint(texts, agency(first))))
+            };
+            divisions(&setting.region, inside).into_iter().filter_map(choice).collect()
         })
     });
     let Names { step, title, hint, none } = Names::of(inside);
@@ -106,11 +109,12 @@ impl Names {
     }
 }
 
-fn choice(texts: Texts, division: &Division, agency: Option<String>) -> Choice {
+/// Divisions for which one agency decides are one choice, by the code of the first.
+fn choice(first: &Division, title: String, hint: String) -> Choice {
+    Choice { value: first.code.as_str().to_owned(), title, hint }
+}
+
+fn hint(texts: Texts, agency: Option<String>) -> String {
     let hint = agency.map(|agency| texts.with(Key::ApplyHouseholdAgency, &[("agency", &agency)]));
-    Choice {
-        value: division.code.as_str().to_owned(),
-        title: texts.pick(&division.name),
-        hint: hint.unwrap_or_default(),
-    }
+    hint.unwrap_or_default()
 }

@@ -1,11 +1,11 @@
 //! Another region's agency decides: where it is, and how to reach it.
 
-use domain::region::RegionCode;
+use domain::{jurisdiction::Division, region::RegionCode};
 use flow::{Event, Target};
 use leptos::prelude::*;
 use text::app::Key;
 
-use super::decides;
+use super::{decides, divisions, names};
 use crate::{
     dispatch::use_dispatch,
     places::contacts::AgencyItem,
@@ -21,19 +21,24 @@ pub(super) fn ElsewhereScreen(
     household: RegionCode,
 ) -> impl IntoView {
     let (dispatch, texts, setting) = (use_dispatch(), use_texts(), use_setting());
-    let known = Memo::new(move |_| {
+    let household = StoredValue::new(household);
+    let agency = Memo::new(move |_| {
         setting.with(|setting| {
-            let owned = |decides: domain::jurisdiction::Decides| {
-                (decides.division.name.clone(), decides.agency.clone())
-            };
-            decides(&setting.region, &household, owned)
+            household
+                .with_value(|household| decides(&setting.region, household, |decides| decides.agency.clone()))
         })
     });
     let hint = Signal::derive(move || {
-        let division = known.with(|known| known.as_ref().map(|(division, _)| texts.pick(division)));
-        texts.with(Key::ApplyHouseholdElsewhereHint, &[("division", &division.unwrap_or_default())])
+        let division = setting.with(|setting| {
+            let of_them = |group: &Vec<&Division>| {
+                household.with_value(|code| group.iter().any(|one| one.code == *code))
+            };
+            let group = divisions(&setting.region, false).into_iter().find(of_them);
+            group.map(|group| names(texts, &group)).unwrap_or_default()
+        });
+        texts.with(Key::ApplyHouseholdElsewhereHint, &[("division", &division)])
     });
-    let agency = move || known.get().map(|(_, agency)| view! { <AgencyItem agency/> });
+    let agency = move || agency.get().map(|agency| view! { <AgencyItem agency/> });
     view! {
         <Screen
             step="household.elsewhere"

@@ -12,10 +12,11 @@ use domain::{
 use flow::household::Step as Where;
 use flow::{Flow, apply::Step};
 use leptos::prelude::*;
+use text::app::Key;
 
 use self::{choosing::ChoosingScreen, elsewhere::ElsewhereScreen, unknown::UnknownScreen};
 use super::step;
-use crate::reading::watch;
+use crate::{reading::watch, texts::Texts};
 
 /// Asks for the division, or says where to go instead.
 #[component]
@@ -38,9 +39,16 @@ fn shown(flow: &Flow) -> Option<Where> {
     }
 }
 
-/// The divisions inside the region, or those outside of which an agency is known.
-fn divisions(region: &RegionView, inside: bool) -> Vec<Division> {
-    Jurisdiction::divisions(&region.agencies, &region.code, inside).cloned().collect()
+/// The divisions inside the region one by one, or those outside by the agency that is known to decide for them.
+fn divisions(region: &RegionView, inside: bool) -> Vec<Vec<&Division>> {
+    let listed = if inside { Jurisdiction::inside } else { Jurisdiction::outside };
+    listed(&region.agencies, &region.code)
+}
+
+/// Their names in one line.
+fn names(texts: Texts, divisions: &[&Division]) -> String {
+    let names: Vec<_> = divisions.iter().map(|division| texts.pick(&division.name)).collect();
+    names.join(&texts.get(Key::BetweenItems))
 }
 
 /// Who decides for a household of this division.
