@@ -13,8 +13,9 @@ use super::{materials::Materials, service};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
+    journeys::identify::terms,
     places::home::Tile,
-    reading::{use_setting, watch},
+    reading::{use_flow, use_setting, watch},
     screen::Screen,
     texts::{Texts, t, use_texts},
 };
@@ -71,6 +72,9 @@ fn Facts(service: Service) -> impl IntoView {
             texts.with(words.time, &[("review", &review), ("production", &production)])
         })
     });
+    // Who agreed before, for another service, is not asked again.
+    let is_known = use_flow().with_untracked(|flow| flow.session().person.is_some());
+    let used = Signal::derive(move || terms::what(texts, service));
     view! {
         <SummaryList>
             <SummaryRow label=t(Key::ApplyOverviewWho) value=who/>
@@ -78,6 +82,7 @@ fn Facts(service: Service) -> impl IntoView {
             <SummaryRow label=t(Key::ApplyOverviewFee) value=fee/>
             <SummaryRow label=t(Key::ApplyOverviewTime) value=time/>
             <SummaryRow label=t(Key::ApplyOverviewAfter) value=t(words.after)/>
+            {is_known.then(|| view! { <SummaryRow label=t(Key::IdentifyConsentWhat) value=used/> })}
         </SummaryList>
     }
 }

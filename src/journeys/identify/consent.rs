@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, SummaryList, SummaryRow};
 
+use super::terms;
 use crate::{
     dispatch::use_dispatch,
-    reading::use_setting,
+    reading::{use_flow, use_setting},
     screen::Screen,
     texts::{t, use_texts},
 };
@@ -48,20 +49,16 @@ pub(super) fn ConsentScreen() -> impl IntoView {
 #[component]
 fn Terms() -> impl IntoView {
     let (texts, setting) = (use_texts(), use_setting());
-    let kept = Signal::derive(move || {
-        setting.with(|setting| {
-            let consent = &setting.region.consent;
-            let (days, years) = (consent.photo_days.to_string(), consent.record_years.to_string());
-            texts.with(Key::IdentifyConsentHowLongText, &[("days", &days), ("years", &years)])
-        })
-    });
-    let who = Signal::derive(move || {
-        let agency = setting.with(|setting| texts.pick(&setting.region.agency.name));
-        texts.with(Key::IdentifyConsentWhoText, &[("agency", &agency)])
-    });
+    let service = use_flow().with_untracked(terms::service);
+    let kept =
+        Signal::derive(move || setting.with(|setting| terms::how_long(texts, service, &setting.region)));
+    let who = Signal::derive(move || setting.with(|setting| terms::who(texts, service, &setting.region)));
     view! {
         <SummaryList>
-            <SummaryRow label=t(Key::IdentifyConsentWhat) value=t(Key::IdentifyConsentWhatText)/>
+            <SummaryRow
+                label=t(Key::IdentifyConsentWhat)
+                value=Signal::derive(move || terms::what(texts, service))
+            />
             <SummaryRow label=t(Key::IdentifyConsentWhy) value=t(Key::IdentifyConsentWhyText)/>
             <SummaryRow label=t(Key::IdentifyConsentHowLong) value=kept/>
             <SummaryRow label=t(Key::IdentifyConsentWho) value=who/>

@@ -6,6 +6,7 @@ mod name;
 mod no_code;
 mod not_here;
 mod number;
+pub(crate) mod terms;
 mod vouching;
 
 use flow::identify::Step;
