@@ -118,10 +118,7 @@ async fn contacts(person: &Person<'_>) -> Result<()> {
     person.at("contact.email").await?;
     person.presses("apply.email.skip").await?;
     person.lives_at("Haiyan Road 6").await?;
-    person.at("apply.bank").await?;
-    person.browser.press("main label:has(input[type=radio])").await?;
-    person.browser.press("main label:has(#bank-consent)").await?;
-    person.goes_on().await?;
+    person.chooses_a_bank().await?;
     person.at("capture.intro").await?;
     person.photographs().await
 }

@@ -57,9 +57,7 @@ async fn finishes(person: &Person<'_>) -> Result<String> {
     let banks =
         person.browser.run("return document.querySelectorAll('main input[type=radio]').length", vec![]);
     ensure!(banks.await?.as_u64() == Some(1), "a bank is offered whose cards nobody prints");
-    person.browser.press("main label:has(input[type=radio])").await?;
-    person.browser.press("main label:has(#bank-consent)").await?;
-    person.goes_on().await?;
+    person.chooses_a_bank().await?;
     person.at("capture.intro").await?;
     person.photographs().await?;
     person.stands("apply.check").await?;

@@ -45,10 +45,7 @@ async fn contacts(person: &Person<'_>) -> Result<()> {
     person.presses("apply.email.skip").await?;
     person.at("contact.address").await?;
     person.presses("apply.contact.use").await?;
-    person.at("apply.bank").await?;
-    person.browser.press("main label:has(input[type=radio])").await?;
-    person.browser.press("main label:has(#bank-consent)").await?;
-    person.goes_on().await?;
+    person.chooses_a_bank().await?;
     person.at("capture.intro").await?;
     person.photographs().await
 }
@@ -96,11 +93,15 @@ async fn on_a_phone_in_english_the_page_is_asked_for_again() -> Result<()> {
     let person = Person::arrives(&world, TUAN, Device::Phone, FACE, Language::English).await?;
     person.wants("/new-card").await?;
     person.goes_on().await?;
+    person.at("identify.consent").await?;
+    person.reads("identify.consent.register").await?;
+    person.reads("identify.consent.bank").await?;
     person.identifies().await?;
     person.is_for_oneself().await?;
     person.at("household.here").await?;
     person.presses("apply.household.other").await?;
     person.at("household.outside").await?;
+    person.browser.reads("Yunlu District, Xuequan District").await?;
     person.browser.press("main label:has([value='539902'])").await?;
     person.goes_on().await?;
     person.at("household.elsewhere").await?;

@@ -34,12 +34,7 @@ async fn on_a_phone_in_english_refused_once_and_then_on_file() -> Result<()> {
     person.reads("photo_reason.too_dark").await?;
     person.reads("photo_reason.eyes_closed").await?;
     person.stands_in_both("track.case", "track.case-photo-refused").await?;
-    person.goes_on().await?;
-    person.at("capture.intro").await?;
-    person.presses("photo.open").await?;
-    person.at("capture.finished").await?;
-    person.presses("photo.use").await?;
-    person.sees("under-review").await?;
+    person.sends_another_photo().await?;
 
     clerk.sees("under-review").await?;
     clerk.undoes("approve").await?;

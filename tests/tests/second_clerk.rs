@@ -46,10 +46,7 @@ async fn in_yunling_a_reissue_is_granted_by_two_and_the_first_cannot_be_the_seco
     person.presses("apply.contact.use").await?;
     person.at("contact.address").await?;
     person.presses("apply.contact.use").await?;
-    person.at("apply.bank").await?;
-    person.browser.press("main label:has(input[type=radio])").await?;
-    person.browser.press("main label:has(#bank-consent)").await?;
-    person.goes_on().await?;
+    person.chooses_a_bank().await?;
     person.at("capture.intro").await?;
     person.photographs().await?;
     let reference = person.hands_in().await?;
@@ -131,12 +128,7 @@ async fn after_three_refused_photos_a_clerk_takes_it_and_what_is_not_taken_back_
         clerk.refuses_the_photo_to(&["too-dark"], status).await?;
         person.sees(status).await?;
         if status == "needs-info" {
-            person.goes_on().await?;
-            person.at("capture.intro").await?;
-            person.presses("photo.open").await?;
-            person.at("capture.finished").await?;
-            person.presses("photo.use").await?;
-            person.sees("under-review").await?;
+            person.sends_another_photo().await?;
         }
     }
     person.stands_in_both("track.case", "track.case-assisted").await?;

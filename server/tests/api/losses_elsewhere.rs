@@ -9,7 +9,7 @@ use domain::{
     service::Service,
     wire::{CoreWord, Declaration, LossKind, Submit},
 };
-use sandbox::people::{ANLAN, YUNLING};
+use sandbox::people::{ANLAN, Person, YUNLING};
 
 use server::{
     jobs::{self, Kind, SendSms},
@@ -17,6 +17,7 @@ use server::{
 };
 
 use crate::{
+    browser::Browser,
     journey::{declared, photograph},
     losses::{come, confirmed, report, show, stored, telephones, told},
     services::{answer, reissue},
@@ -25,13 +26,19 @@ use crate::{
 
 const DAY: i64 = 24 * 60 * 60;
 
+/// Somebody who has just reported a card lost for a time, which the core has confirmed.
+async fn loses_a_card(world: &World, name: &str, region: &str) -> (Person, Browser) {
+    let person = world.outside.person(name);
+    let browser = come(world, &person, region).await;
+    report(&browser, LossKind::ForATime).await.unwrap();
+    confirmed(&browser).await;
+    (person, browser)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happened_elsewhere_is_a_line_of_the_history_when_a_new_card_is_asked_for() {
     let world = World::new().await;
-    let person = world.outside.person("张秀兰");
-    let browser = come(&world, &person, ANLAN).await;
-    report(&browser, LossKind::ForATime).await.unwrap();
-    confirmed(&browser).await;
+    let (person, browser) = loses_a_card(&world, "张秀兰", ANLAN).await;
     world.clock.advance(60);
     telephones(&world, &person, 1, "3").await;
     let answers: [DraftAnswer; 5] = reissue(photograph(&browser).await);
@@ -54,10 +61,7 @@ async fn what_happened_elsewhere_is_a_line_of_the_history_when_a_new_card_is_ask
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_lost_for_good_by_telephone_is_not_in_use_again_when_its_report_ends() {
     let world = World::new().await;
-    let person = world.outside.person("张秀兰");
-    let browser = come(&world, &person, ANLAN).await;
-    report(&browser, LossKind::ForATime).await.unwrap();
-    confirmed(&browser).await;
+    let (person, _) = loses_a_card(&world, "张秀兰", ANLAN).await;
     world.clock.advance(60);
     telephones(&world, &person, 1, "3").await;
     world.clock.advance(8 * DAY);
@@ -75,10 +79,7 @@ async fn a_card_lost_for_good_by_telephone_is_not_in_use_again_when_its_report_e
 #[tokio::test(flavor = "multi_thread")]
 async fn while_the_core_is_silent_a_lost_card_stays_lost_and_is_in_use_again_once_it_was_heard() {
     let world = World::new().await;
-    let person = world.outside.person("张秀兰");
-    let browser = come(&world, &person, ANLAN).await;
-    report(&browser, LossKind::ForATime).await.unwrap();
-    confirmed(&browser).await;
+    let (person, _) = loses_a_card(&world, "张秀兰", ANLAN).await;
     world.outside.knob("core_down", true).await;
     world.clock.advance(8 * DAY);
     let app = &world.server.app;
@@ -100,10 +101,7 @@ async fn while_the_core_is_silent_a_lost_card_stays_lost_and_is_in_use_again_onc
 #[tokio::test(flavor = "multi_thread")]
 async fn where_a_report_stays_it_becomes_one_for_good_whether_or_not_the_core_is_heard() {
     let world = World::new().await;
-    let person = world.outside.person("和志明");
-    let browser = come(&world, &person, YUNLING).await;
-    report(&browser, LossKind::ForATime).await.unwrap();
-    confirmed(&browser).await;
+    let (person, _) = loses_a_card(&world, "和志明", YUNLING).await;
     world.outside.knob("core_down", true).await;
     world.clock.advance(16 * DAY);
     let (_, history) = until("the report's end", async || {
@@ -129,10 +127,7 @@ async fn mute() -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slow_core_holds_up_no_message() {
     let world = World::new().await;
-    let person = world.outside.person("张秀兰");
-    let browser = come(&world, &person, ANLAN).await;
-    report(&browser, LossKind::ForATime).await.unwrap();
-    confirmed(&browser).await;
+    let (person, _) = loses_a_card(&world, "张秀兰", ANLAN).await;
     let app = &world.server.app;
     let (card, _) = stored(&world, &person).await;
     let details = app.open_card(&card).unwrap();

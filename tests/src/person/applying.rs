@@ -21,6 +21,32 @@ impl Person<'_> {
         self.goes_on().await
     }
 
+    /// Chooses the first bank that is offered and agrees to an account there.
+    ///
+    /// # Errors
+    ///
+    /// When the bank is not asked for.
+    pub async fn chooses_a_bank(&self) -> Result<()> {
+        self.at("apply.bank").await?;
+        self.browser.press("main label:has(input[type=radio])").await?;
+        self.browser.press("main label:has(#bank-consent)").await?;
+        self.goes_on().await
+    }
+
+    /// Sends another photo after a clerk refused one.
+    ///
+    /// # Errors
+    ///
+    /// When a screen does not follow.
+    pub async fn sends_another_photo(&self) -> Result<()> {
+        self.goes_on().await?;
+        self.at("capture.intro").await?;
+        self.presses("photo.open").await?;
+        self.at("capture.finished").await?;
+        self.presses("photo.use").await?;
+        self.sees("under-review").await
+    }
+
     /// Says that it is for oneself.
     ///
     /// # Errors
