@@ -82,7 +82,7 @@ async fn to_the_check(person: &Person<'_>, world: &World) -> Result<String> {
 
 /// From the check to the email address and back, typed on a phone.
 async fn types_email(person: &Person<'_>, email: &str) -> Result<()> {
-    person.browser.press(".c-summary-list__row:nth-of-type(5) button").await?;
+    person.changes("check.email").await?;
     person.at("contact.email").await?;
     person.browser.type_into("#contact", email).await?;
     person.goes_on().await?;
@@ -91,7 +91,7 @@ async fn types_email(person: &Person<'_>, email: &str) -> Result<()> {
 
 /// From the check to the address and back, typed with the keys of a kiosk.
 async fn types_address(person: &Person<'_>) -> Result<()> {
-    person.browser.press(".c-summary-list__row:nth-of-type(6) button").await?;
+    person.changes("check.address").await?;
     person.at("contact.address").await?;
     person.presses("apply.contact.other").await?;
     person.presses("typing.mode.digits").await?;

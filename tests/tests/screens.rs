@@ -28,7 +28,11 @@ async fn before_identifying(person: &Person<'_>) -> Result<()> {
         person.browser.press("main button").await?;
     }
     person.stands("home").await?;
-    person.presses("service.loss.title").await?;
+    person.presses("service.lost.title").await?;
+    person.stands("services").await?;
+    person.browser.press("[data-testid=back]").await?;
+    person.at("home").await?;
+    person.presses("service.account.title").await?;
     person.stands("coming").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;

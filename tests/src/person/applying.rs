@@ -33,6 +33,16 @@ impl Person<'_> {
         self.goes_on().await
     }
 
+    /// Goes from the check back to the answer that `label` calls so.
+    ///
+    /// # Errors
+    ///
+    /// When it can not be changed.
+    pub async fn changes(&self, label: &str) -> Result<()> {
+        let name = format!("{} {}", self.words("action.change")?, self.words(label)?);
+        self.browser.press_named(&name).await
+    }
+
     /// Sends another photo after a clerk refused one.
     ///
     /// # Errors
