@@ -30,6 +30,8 @@ async fn a_server_gone_during_submit_and_back_again_loses_nothing() -> Result<()
 
     // A reload, and a second try, find the same application.
     submitted.page.goto(&format!("{app}/replace-card?lang=zh-CN")).await?;
+    submitted.at("holder.whom").await?;
+    submitted.press("[data-testid=me]").await?;
     submitted.at("apply.done").await?;
     let count = submitted.run("return fetch('/api/visit').then(answer => answer.json()).then(visit => visit.stage.identified.applications.length)", vec![]).await?;
     ensure!(count == 1, "one application, not {count}");
