@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use journeys::{
     browser::{Device, Webcam},
     clerk::Clerk,
-    person::{Language, Person, XIULAN},
+    person::{Language, Person, TUAN, XIULAN},
     world::World,
 };
 use serde_json::{Value, json};
@@ -106,10 +106,7 @@ async fn on_a_phone_in_english_a_card_is_lost_for_good_and_asked_for_anew_with_t
     person.presses("apply.email.skip").await?;
     person.at("contact.address").await?;
     person.presses("apply.contact.use").await?;
-    person.at("apply.bank").await?;
-    person.browser.press("main label:has(input[type=radio])").await?;
-    person.browser.press("main label:has(#bank-consent)").await?;
-    person.goes_on().await?;
+    person.chooses_a_bank().await?;
     person.at("apply.on-file").await
 }
 
@@ -140,4 +137,40 @@ async fn without_a_network_a_report_is_refused_with_whom_to_call_and_nothing_is_
     let shown = browser.run(status, vec![]).await?;
     ensure!(shown == json!(["temp-lost", 1]), "a tap reports it: {shown}");
     Ok(())
+}
+
+#[tokio::test]
+async fn on_a_phone_in_chinese_a_daughter_has_her_mothers_card_blocked_by_her_code() -> Result<()> {
+    let world = World::start().await?;
+    let daughter = Person::arrives(&world, TUAN, Device::Phone, FACE, Language::Chinese).await?;
+    daughter.browser.page.goto(&format!("{}/report-loss?lang=zh-CN", world.app)).await?;
+    daughter.at("loss.overview").await?;
+    daughter.browser.press("[data-testid=for-another]").await?;
+    daughter.identifies().await?;
+    daughter.is_for("parent", "张秀兰", XIULAN.id_number).await?;
+    daughter.at("holder.consent").await?;
+    // Whoever cannot tell a code is led to a person, and back.
+    daughter.browser.press("[data-testid=no-code]").await?;
+    daughter.at("holder.no-code").await?;
+    daughter.browser.reads("12393").await?;
+    daughter.presses("action.back").await?;
+    daughter.at("holder.consent").await?;
+    daughter.browser.press("[data-testid=code]").await?;
+    daughter.at("holder.code").await?;
+    let code = world.code_for(XIULAN.mobile, None).await?;
+    daughter.types("[autocomplete=one-time-code], main input", &code).await?;
+    daughter.goes_on().await?;
+    daughter.at("loss.report").await?;
+    daughter.reads("loss.report.hint.another").await?;
+    daughter.browser.reads("张*兰").await?;
+    daughter.goes_on().await?;
+    daughter.at("loss.confirm").await?;
+    daughter.goes_on().await?;
+    daughter.at("loss.done").await?;
+    daughter.browser.reads("张*兰").await?;
+    world.tells(XIULAN.mobile, "林* 代您挂失").await?;
+    ensure!(card(&daughter, "code").await? == "no-card", "nothing happened to a card of her own");
+    daughter.presses("loss.done.show").await?;
+    daughter.at("loss.standing").await?;
+    daughter.browser.reads("张*兰").await
 }

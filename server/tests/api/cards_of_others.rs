@@ -14,6 +14,7 @@ use domain::{
     },
 };
 use sandbox::people::{ANLAN, Person, YUNLING};
+use server::store::{BlindIndex, CardHistoryRecord};
 
 use crate::{
     agents::{agreed, agreed_to, ask_for, family, paper},
@@ -96,18 +97,23 @@ async fn a_daughter_reports_her_mothers_card_lost_by_her_code_and_says_it_was_fo
     is_on_record(&world, &mother).await;
 }
 
+/// A person as the audit names them.
+fn hex(index: &BlindIndex) -> String {
+    index.0.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
 /// History, audit and console name the agent of each of the three steps.
 async fn is_on_record(world: &World, mother: &Person) {
     let app = &world.server.app;
     let (card, history) = stored(world, mother).await;
     let agent = app.sealer.blind_index(world.outside.person("林㼆").id_number.reveal());
-    let by_her = |line: &server::store::CardHistoryRecord| {
+    let by_her = |line: &CardHistoryRecord| {
         line.actor == Actor::Resident && line.agent.as_ref().is_some_and(|by| by.person == agent)
     };
     assert!(history.len() == 3 && history.iter().all(by_her), "{history:?}");
     let audit = app.store.audit_of(&card.id.0.to_string()).await.unwrap();
-    let hex: String = agent.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    let acted = audit.iter().filter(|line| line.entry.action == "acted-for" && line.entry.detail == hex);
+    let name = hex(&agent);
+    let acted = audit.iter().filter(|line| line.entry.action == "acted-for" && line.entry.detail == name);
     assert_eq!(acted.count(), 3, "{audit:?}");
 
     let desk = world.desk();
@@ -202,7 +208,6 @@ async fn what_a_holder_takes_back_ends_the_permission() {
     world.clock.advance(1);
     let key = acts_for(&world, &daughter, LOSS, &mother).await;
     assert_eq!(reports(&daughter, key, LossKind::ForGood).await.unwrap().status, CardStatus::FormalLost);
-    // Her own report is hers: what she does with it ends no consent of a time before.
     let (_, history) = stored(&world, &mother).await;
     let events: Vec<_> = history.iter().map(|line| (line.event.unwrap(), line.agent.is_some())).collect();
     let expected =
@@ -256,15 +261,7 @@ async fn anothers_social_half_is_made_ready_and_they_are_told() {
     let told = world.outside.message(mobile, 2).await.text;
     assert!(told.contains("和*明 代您激活"), "{told}");
     assert_eq!(world.outside.inbox(mobile).await.len(), 2, "once");
-    let index: String = world
-        .server
-        .app
-        .sealer
-        .blind_index(friend.id_number.reveal())
-        .0
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let index = hex(&world.server.app.sealer.blind_index(friend.id_number.reveal()));
     let audit = world.server.app.store.audit_of(&index).await.unwrap();
     assert_eq!(audit.iter().filter(|line| line.entry.action == "acted-for").count(), 1);
     // The code was for this alone.
