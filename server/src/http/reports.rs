@@ -49,6 +49,7 @@ const STEPS: &[&str] = &[
     "holder.code",
     "holder.consent",
     "holder.name",
+    "holder.no-code",
     "holder.number",
     "holder.whom",
     "home",
