@@ -16,9 +16,9 @@ use crate::workspace::Workspace;
 const KB: usize = 1024;
 
 /// What the home screen may weigh.
-const FIRST_LOAD: usize = 180 * KB;
+const FIRST_LOAD: usize = 200 * KB;
 /// What the journeys may weigh, which follow behind the home screen.
-const LATER_LOAD: usize = 248 * KB;
+const LATER_LOAD: usize = 336 * KB;
 /// What the photo screen may weigh on top, models included.
 const PHOTO: usize = 2100 * KB;
 /// What the dictionaries of a kiosk's keyboard may weigh; each is loaded when it is first used.
