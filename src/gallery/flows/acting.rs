@@ -33,7 +33,7 @@ pub(crate) fn name_empty(kiosk: bool) -> Flow {
 
 pub(crate) fn number(kiosk: bool) -> Flow {
     let mut talk = at_person(kiosk, Relation::Parent);
-    says(&mut talk, holder::Event::NameGiven("张秀兰".into()));
+    says(&mut talk, holder::Event::NameGiven("王桂兰".into()));
     talk.flow
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn number_own(kiosk: bool) -> Flow {
 }
 
 pub(crate) fn consent(kiosk: bool) -> Flow {
-    named(kiosk, Relation::Parent, "张秀兰", HOLDER_ID).flow
+    named(kiosk, Relation::Parent, "王桂兰", HOLDER_ID).flow
 }
 
 pub(crate) fn code(kiosk: bool) -> Flow {
@@ -64,13 +64,13 @@ pub(crate) fn code_wrong(kiosk: bool) -> Flow {
 pub(crate) fn name_wrong(kiosk: bool) -> Flow {
     let mut talk = at_holder_code(kiosk);
     says(&mut talk, holder::Event::CodeGiven("123456".into()));
-    talk.hears(Reply::HolderKnown(HolderKnown { name: Masked::name("张秀兰") }));
+    talk.hears(Reply::HolderKnown(HolderKnown { name: Masked::name("王桂兰") }));
     talk.fails(problem(ErrorCode::HolderName));
     talk.flow
 }
 
 pub(crate) fn authority(kiosk: bool) -> Flow {
-    let mut talk = named(kiosk, Relation::Other, "张秀兰", HOLDER_ID);
+    let mut talk = named(kiosk, Relation::Other, "王桂兰", HOLDER_ID);
     says(&mut talk, holder::Event::PaperAsked(DocumentKind::Authority));
     talk.flow
 }

@@ -26,7 +26,7 @@ fn at(talk: &Conversation) -> &Where {
 fn named() -> Call {
     let another = Another {
         relation: Relation::Parent,
-        name: HolderName::try_from("张秀兰".to_owned()).unwrap(),
+        name: HolderName::try_from("王桂兰".to_owned()).unwrap(),
         id_number: IdNumber::try_from(HOLDER_ID.to_owned()).unwrap(),
         consent: HolderConsent::Code,
     };
@@ -99,7 +99,7 @@ fn a_name_that_is_not_theirs_is_asked_again_and_no_code() {
     talk.hears(Reply::HolderKnown(HolderKnown { name: mother().name }));
     talk.fails(problem(ErrorCode::HolderName));
     assert!(matches!(at(&talk), Where::Name(_)));
-    talk.says(Event::Holder(holder::Event::NameGiven("张秀兰".into())));
+    talk.says(Event::Holder(holder::Event::NameGiven("王桂兰".into())));
     let number = holder::Event::NumberGiven { typed: HOLDER_ID.into(), today: crate::fixtures::today() };
     talk.says(Event::Holder(number));
     assert_eq!(talk.calls(), [&named()]);

@@ -137,7 +137,7 @@ fn a_mistyped_person_never_reaches_the_server() {
     let talk = named(false, Relation::Parent, "1234", HOLDER_ID);
     let Where::Name(asked) = at(&talk) else { panic!("{:?}", at(&talk)) };
     assert_eq!(asked.name_error, Some(NameError::Letterless), "a number is no name, and no missing one");
-    let talk = named(false, Relation::Parent, "张秀兰", "12");
+    let talk = named(false, Relation::Parent, "王桂兰", "12");
     let Where::Number(asked) = at(&talk) else { panic!("{:?}", at(&talk)) };
     assert_eq!(asked.id_error, Some(IdError::Length { found: 2 }));
     assert!(talk.effects.is_empty());
@@ -145,7 +145,7 @@ fn a_mistyped_person_never_reaches_the_server() {
 
 #[test]
 fn a_parent_agrees_by_a_code_to_their_own_mobile() {
-    let mut talk = named(true, Relation::Parent, "张秀兰", HOLDER_ID);
+    let mut talk = named(true, Relation::Parent, "王桂兰", HOLDER_ID);
     assert!(matches!(at(&talk), Where::Consent(_)));
     assert!(talk.effects.is_empty(), "nobody is asked before it is said how they agree");
     says(&mut talk, holder::Event::CodeAsked);
@@ -156,8 +156,8 @@ fn a_parent_agrees_by_a_code_to_their_own_mobile() {
     assert!(matches!(at(&talk), Where::Code { malformed: true, .. }));
     says(&mut talk, holder::Event::CodeGiven("123 456".into()));
     assert_eq!(talk.calls(), [&Call::GiveHolderCode("123456".into())]);
-    talk.hears(Reply::HolderKnown(HolderKnown { name: Masked::name("张秀兰") }));
-    let given = answer("张秀兰", HOLDER_ID, Relation::Parent, HolderConsent::Code);
+    talk.hears(Reply::HolderKnown(HolderKnown { name: Masked::name("王桂兰") }));
+    let given = answer("王桂兰", HOLDER_ID, Relation::Parent, HolderConsent::Code);
     assert_eq!(talk.calls(), [&saved(1, given)]);
     let draft = DraftView { version: 2, holder: Some(another(None)), ..DraftView::default() };
     talk.hears(Reply::Draft(Box::new(draft)));
@@ -168,7 +168,7 @@ fn a_parent_agrees_by_a_code_to_their_own_mobile() {
 fn a_wrong_name_is_mended_without_another_code() {
     let mut talk = at_holder_code(false);
     says(&mut talk, holder::Event::CodeGiven("123456".into()))
-        .hears(Reply::HolderKnown(HolderKnown { name: Masked::name("张秀兰") }));
+        .hears(Reply::HolderKnown(HolderKnown { name: Masked::name("王桂兰") }));
     talk.fails(problem(ErrorCode::HolderName));
     assert!(matches!(at(&talk), Where::Name(_)));
     assert!(talk.flow.trouble().is_some(), "why is shown");
@@ -205,7 +205,7 @@ fn back_leads_through_what_was_said() {
     assert!(matches!(at(&talk), Where::Consent(_)));
     talk.says(Event::BackPressed);
     let Where::Number(asked) = at(&talk) else { panic!("{:?}", at(&talk)) };
-    assert_eq!((asked.name.as_str(), asked.id_number.as_str()), ("张秀兰", HOLDER_ID));
+    assert_eq!((asked.name.as_str(), asked.id_number.as_str()), ("王桂兰", HOLDER_ID));
     talk.says(Event::BackPressed).says(Event::BackPressed);
     assert_eq!(at(&talk), &Where::Whom);
     assert_eq!(at(&at_person(false, Relation::Other)), at(&at_person(true, Relation::Other)));

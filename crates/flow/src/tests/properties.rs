@@ -133,7 +133,7 @@ fn holder_events() -> Vec<holder::Event> {
     vec![
         E::OneselfChosen,
         E::Chosen(Relation::Parent),
-        E::NameGiven("张秀兰".into()),
+        E::NameGiven("王桂兰".into()),
         E::NameGiven(String::new()),
         numbered(fixtures::HOLDER_ID),
         numbered(fixtures::CHILD_ID),
@@ -201,7 +201,7 @@ fn replies() -> Vec<Reply> {
         Reply::Draft(Box::new(full_draft(4))),
         Reply::Draft(Box::new(DraftView { holder: Some(fixtures::another(None)), ..full_draft(4) })),
         Reply::HolderAsked(sent()),
-        Reply::HolderKnown(HolderKnown { name: domain::masked::Masked::name("张秀兰") }),
+        Reply::HolderKnown(HolderKnown { name: domain::masked::Masked::name("王桂兰") }),
         Reply::ActsFor(fixtures::mother()),
         Reply::Photo(Box::new(photo(PhotoSource::Camera))),
         Reply::Document(document(DocumentKind::Register)),

@@ -121,7 +121,7 @@ fn a_wrong_name_or_number_of_another_stands_with_its_reason() {
         "number of another",
         || {
             let mut talk = at_person(false, Relation::Parent);
-            talk.says(says(holder::Event::NameGiven("张秀兰".into())));
+            talk.says(says(holder::Event::NameGiven("王桂兰".into())));
             talk
         },
         |typed| says(holder::Event::NumberGiven { typed, today: today() }),
