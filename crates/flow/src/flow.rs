@@ -182,7 +182,7 @@ impl Flow {
             }
             Target::Services(group) => Place::Services(group),
             Target::Service(Service::Activate) => Place::Activate(Box::default()),
-            Target::Service(Service::ReportLoss) => Place::Loss(Box::default()),
+            Target::Service(Service::ReportLoss) => Place::Loss(Box::new(self.begin_losing())),
             Target::Service(service) => Place::Coming(service),
         };
     }

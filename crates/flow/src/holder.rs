@@ -124,6 +124,13 @@ impl Asked {
         let child = is_child(&id_number, today);
         Some(Named { relation: self.relation, name, id_number, child, proven })
     }
+
+    /// The person whose code was given before, without it. Nobody who gave one is a child.
+    fn unproven(&self) -> Option<Named> {
+        let id_number = self.proven.clone()?;
+        let name = HolderName::try_from(self.name.clone()).ok()?;
+        Some(Named { relation: self.relation, name, id_number, child: false, proven: false })
+    }
 }
 
 impl Named {
@@ -245,6 +252,18 @@ impl Step {
     pub(crate) fn misnumbered(&mut self) {
         if let Self::Consent(named) | Self::Code { named, .. } | Self::Paper { named, .. } = self {
             *self = Self::Number(Box::new(named.again()));
+        }
+    }
+
+    /// The code that was given counts no longer: it is asked again how they agree.
+    pub(crate) fn unproven(&mut self) {
+        let named = match self {
+            Self::Number(asked) => asked.unproven(),
+            Self::Code { named, .. } => Some(Named { proven: false, ..named.clone() }),
+            Self::Whom | Self::Name(_) | Self::Consent(_) | Self::NoCode(_) | Self::Paper { .. } => None,
+        };
+        if let Some(named) = named {
+            *self = Self::Consent(named);
         }
     }
 

@@ -188,6 +188,8 @@ impl Loss {
     /// A call about the card failed.
     pub(crate) fn failed(&mut self, failure: &Failure, desk: &mut Desk) {
         match (&self.step, failure.code()) {
+            // What was done stays done, and is not looked at by itself any more.
+            (Step::Done(..), _) => desk.clear(),
             (_, Some(ErrorCode::CodeExpired | ErrorCode::NotFound)) if self.card_of.is_anothers() => {
                 self.ask_whom();
             }
@@ -201,8 +203,8 @@ impl Loss {
                 Some(ErrorCode::StaleVersion | ErrorCode::WrongStep | ErrorCode::NoCard),
             ) => self.look_up(self.card_of.clone(), desk),
             (Step::Confirm(act, standing), _) => self.step = Step::NotDone(*act, standing.clone()),
-            // What was looked up by itself may fail: what was done stays done.
-            (Step::Standing(_) | Step::Done(..), _) => desk.clear(),
+            // What was looked up by itself may fail.
+            (Step::Standing(_), _) => desk.clear(),
             (
                 Step::Overview
                 | Step::Identify(_)

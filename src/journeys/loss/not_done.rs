@@ -6,7 +6,9 @@ use text::app::Key;
 use ui::{Notice, Tone};
 
 use super::numbers::Banks;
-use crate::{dispatch::use_dispatch, places::contacts::Contacts, screen::Screen, texts::t};
+use crate::{
+    dispatch::use_dispatch, journeys::whose::HolderLine, places::contacts::Contacts, screen::Screen, texts::t,
+};
 
 /// Says so, with whom to call.
 #[component]
@@ -26,6 +28,7 @@ pub(super) fn NotDoneScreen(act: Act) -> impl IntoView {
             <Notice tone=Tone::Error title=t(words) live=true>
                 <p>{t(Key::LossNotDoneQueued)}</p>
             </Notice>
+            <HolderLine/>
             <Contacts/>
             <Banks/>
         </Screen>

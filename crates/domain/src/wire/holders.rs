@@ -25,7 +25,7 @@ endpoint!(
     ActFor: Post "/api/holder/named", NamedForCard => HolderSummary
 );
 
-/// Whose code is asked for, and for what: it counts for this service and one handing-in.
+/// Whose code is asked for, and for what: it counts for this service and one handing-in, or with a card for the visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

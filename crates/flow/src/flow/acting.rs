@@ -69,6 +69,7 @@ impl Flow {
         match failure.code() {
             Some(ErrorCode::HolderName) => step.misnamed(),
             Some(ErrorCode::HolderIsAgent) => step.misnumbered(),
+            Some(ErrorCode::CodeExpired) => step.unproven(),
             _ => {}
         }
     }

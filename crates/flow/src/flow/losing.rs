@@ -3,7 +3,10 @@
 use domain::{problem::ErrorCode, wire::CardStanding};
 
 use super::Flow;
-use crate::{CardOf, Failure, Place, identify, loss};
+use crate::{
+    CardOf, Failure, Place, activate, identify,
+    loss::{self, Loss},
+};
 
 impl Flow {
     pub(super) fn losing(&mut self, event: loss::Event) {
@@ -11,6 +14,18 @@ impl Flow {
         if let Place::Loss(loss) = place {
             loss.update(event, session, desk);
         }
+    }
+
+    /// Reporting a card lost as it begins: by asking whose it is, where another's was just said to be lost.
+    pub(super) fn begin_losing(&mut self) -> Loss {
+        let mut loss = Loss::new();
+        if let Place::Activate(activate) = &self.place
+            && activate.step == activate::Step::Lost
+            && activate.card_of.is_anothers()
+        {
+            loss.update(loss::Event::ForAnotherAsked, &self.session, &mut self.desk);
+        }
+        loss
     }
 
     /// The server says how the card stands.

@@ -4,7 +4,7 @@ use domain::{
     id_number::IdNumber,
     problem::ErrorCode,
     service::Service,
-    wire::{HolderKnown, LossKind, LossReport, NamedForCard},
+    wire::{CardStanding, CoreWord, HolderKnown, LossKind, LossReport, NamedForCard},
 };
 
 use crate::fixtures::{
@@ -14,6 +14,7 @@ use crate::fixtures::{
 use crate::{
     Call, CardOf, Event, Failure, Place, Reply, Target, activate,
     holder::{self, Step as Where},
+    identify,
     loss::{self, Act, Step},
 };
 
@@ -106,6 +107,59 @@ fn a_name_that_is_not_theirs_is_asked_again_and_no_code() {
 }
 
 #[test]
+fn a_code_that_counts_no_longer_leads_to_another_one() {
+    let expired = |talk: &mut Conversation| {
+        assert_eq!(talk.calls(), [&named()]);
+        talk.fails(problem(ErrorCode::CodeExpired));
+        assert!(matches!(at(talk), Where::Consent(_)));
+        assert!(talk.flow.trouble().is_some(), "it says why");
+        talk.says(Event::Holder(holder::Event::CodeAsked));
+        assert!(matches!(talk.calls()[..], [Call::AskHolder(LOSS, _)]));
+    };
+    let mut talk = at_card_code(false, LOSS);
+    talk.says(Event::Holder(holder::Event::CodeGiven("123456".into())));
+    talk.hears(Reply::HolderKnown(HolderKnown { name: mother().name }));
+    expired(&mut talk);
+    // A name was mended meanwhile.
+    let mut talk = at_card_code(false, LOSS);
+    talk.says(Event::Holder(holder::Event::CodeGiven("123456".into())));
+    talk.hears(Reply::HolderKnown(HolderKnown { name: mother().name }));
+    talk.fails(problem(ErrorCode::HolderName));
+    talk.says(Event::Holder(holder::Event::NameGiven("王桂兰".into())));
+    let number = || {
+        let today = crate::fixtures::today();
+        Event::Holder(holder::Event::NumberGiven { typed: HOLDER_ID.into(), today })
+    };
+    talk.says(number());
+    expired(&mut talk);
+    talk.fails(Failure::Unreachable).says(Event::BackPressed).says(number());
+    assert!(talk.calls().is_empty(), "the old code is not tried again");
+    assert!(matches!(at(&talk), Where::Consent(_)));
+}
+
+#[test]
+fn what_was_done_stays_on_the_screen_when_the_permission_ends() {
+    for code in [ErrorCode::CodeExpired, ErrorCode::NotFound] {
+        let mut talk = agreed_for_card(false, LOSS);
+        talk.hears(stands(CardStatus::Active)).says(Event::Loss(loss::Event::Chosen(Act::ForATime)));
+        let awaited = CardStanding { core: CoreWord::Awaited, ..card(CardStatus::TempLost) };
+        talk.says(Event::Loss(loss::Event::Confirmed)).hears(Reply::Card(Box::new(awaited.clone())));
+        talk.says(Event::Identify(identify::Event::PollDue));
+        let key = Some(mother().key);
+        assert_eq!(talk.calls(), [&Call::ShowCard(key)]);
+        talk.fails(problem(code));
+        assert_eq!(talk.losing(), &Step::Done(Act::ForATime, awaited));
+        assert_eq!((talk.flow.trouble(), &talk.effects[..]), (None, &[][..]), "it is not looked at again");
+        // What is done next is still about the same person, and the server refuses it.
+        talk.says(Event::Loss(loss::Event::StandingAsked));
+        talk.says(Event::Loss(loss::Event::Chosen(Act::TakeBack))).says(Event::Loss(loss::Event::Confirmed));
+        assert!(matches!(talk.calls()[..], [Call::TakeLossBack(of, _)] if *of == key));
+        talk.fails(problem(code));
+        assert_eq!(at(&talk), &Where::Whom);
+    }
+}
+
+#[test]
 fn a_permission_that_ended_is_asked_for_again_and_so_is_one_of_a_visit_that_ended() {
     for code in [ErrorCode::CodeExpired, ErrorCode::NotFound] {
         let mut talk = agreed_for_card(false, LOSS);
@@ -157,4 +211,26 @@ fn anothers_social_half_is_made_ready() {
     assert!(
         matches!(talk.flow.place(), Place::Activate(activate) if activate.step == activate::Step::Overview)
     );
+}
+
+#[test]
+fn anothers_card_that_is_lost_leads_to_whose_it_is_and_not_to_ones_own() {
+    let lost = |mut talk: Conversation| {
+        talk.fails(problem(ErrorCode::WrongStep)).says(Event::Went(Target::Service(LOSS)));
+        assert!(talk.calls().is_empty());
+        talk
+    };
+    let mut talk = lost(agreed_for_card(false, Service::Activate));
+    assert_eq!(at(&talk), &Where::Whom);
+    assert_eq!(
+        talk.flow.place().card_of(),
+        Some(&CardOf::Another(None)),
+        "it is another's until said otherwise"
+    );
+    talk.says(Event::BackPressed);
+    assert_eq!(talk.losing(), &Step::Overview);
+    let mut own = Conversation::opened(Target::Service(Service::Activate), false);
+    own.says(Event::Activate(activate::Event::Begun));
+    crate::fixtures::identifies(&mut own);
+    assert_eq!(lost(own).losing(), &Step::Overview);
 }

@@ -180,6 +180,27 @@ fn a_wrong_name_is_mended_without_another_code() {
 }
 
 #[test]
+fn a_code_that_counts_no_longer_is_not_tried_again() {
+    let number = || {
+        let today = crate::fixtures::today();
+        holder::Event::NumberGiven { typed: HOLDER_ID.into(), today }
+    };
+    let mut talk = at_holder_code(false);
+    says(&mut talk, holder::Event::CodeGiven("123456".into()))
+        .hears(Reply::HolderKnown(HolderKnown { name: Masked::name("王桂兰") }))
+        .fails(problem(ErrorCode::HolderName));
+    says(&mut talk, holder::Event::NameGiven("张秀蓝".into()));
+    says(&mut talk, number()).fails(problem(ErrorCode::CodeExpired));
+    assert!(matches!(at(&talk), Where::Consent(_)));
+    assert!(talk.flow.trouble().is_some(), "why is shown");
+    talk.says(Event::BackPressed);
+    says(&mut talk, number());
+    assert!(talk.calls().is_empty());
+    says(&mut talk, holder::Event::CodeAsked);
+    assert!(matches!(talk.calls()[..], [Call::AskHolder(Service::ReplaceCard, _)]));
+}
+
+#[test]
 fn a_child_has_no_code_and_the_relation_is_photographed() {
     let mut talk = named(false, Relation::Child, "李小满", CHILD_ID);
     assert_eq!(talk.flow.place().paper(), Some(&Papers::new(DocumentKind::Relation)));
