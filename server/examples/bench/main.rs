@@ -24,7 +24,7 @@ mod world;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use browser::Browser;
-use domain::wire::{Declaration, Submit};
+use domain::wire::{Declaration, Nothing, ShowVisit, Submit};
 use report::Burst;
 use sandbox::people::{ANLAN, Insured, Person, Standing};
 use syncs::Watch;
@@ -86,6 +86,8 @@ async fn prepare(world: &World, person: &Person, photos: &mut Vec<Duration>) -> 
 /// Hands in while nothing else is going on: when it began, and how long it took.
 async fn hand_in(world: &World, one: &Ready) -> (f64, Duration) {
     let store = &world.server.app.store;
+    // A visit that was not seen for a while is noted: before, so that it is not counted.
+    one.browser.call(ShowVisit, "", &Nothing {}).await.unwrap();
     until("quiet", async || store.next_job_at().await.unwrap().is_none().then_some(())).await;
     let (commits, clock, begun) = (store.commits(), seconds(), Instant::now());
     one.browser.call(Submit, "", &one.declaration).await.unwrap();
