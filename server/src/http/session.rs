@@ -43,8 +43,7 @@ impl FromRequestParts<App> for Visit {
         let visit = visit.ok_or(ErrorCode::NotSignedIn)?;
         let Ok(signed) = Signed::from_request_parts(parts, app).await;
         visit.kiosk.as_ref().map(|id| known_kiosk(app, id, &signed)).transpose()?;
-        note(app, &visit, now).await?;
-        Ok(Self(visit))
+        Ok(Self(noted(app, visit, now).await?))
     }
 }
 
@@ -55,14 +54,15 @@ pub(super) fn known_kiosk<'a>(app: &'a App, id: &KioskId, signed: &Signed) -> Re
     if kiosk.demo || signed.is_by(id) { Ok(kiosk) } else { Err(ErrorCode::KioskRefused.into()) }
 }
 
-/// Notes that a visit goes on, unless that was noted just now.
-async fn note(app: &App, visit: &VisitRecord, now: Moment) -> Result<(), ApiError> {
+/// The visit as it goes on, which is noted unless it was just now.
+async fn noted(app: &App, visit: VisitRecord, now: Moment) -> Result<VisitRecord, ApiError> {
     if visit.seen_at.plus_seconds(NOTE_AFTER) > now {
-        return Ok(());
+        return Ok(visit);
     }
-    let expires_at = now.plus_seconds(VISIT_SECONDS);
-    app.commit(vec![Change::TouchVisit { id: visit.id, seen_at: now, expires_at }]).await?;
-    Ok(())
+    let noted = VisitRecord { seen_at: now, expires_at: now.plus_seconds(VISIT_SECONDS), ..visit };
+    let VisitRecord { id, seen_at, expires_at, .. } = noted;
+    app.commit(vec![Change::TouchVisit { id, seen_at, expires_at }]).await?;
+    Ok(noted)
 }
 
 /// A person who is identified, confirmed the name, and is insured here.

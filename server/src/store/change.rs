@@ -34,7 +34,7 @@ pub enum CardNote {
 /// One change. They are made in the order given; audit entries last.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// Begins a visit (version 0) or writes it back. `Stale`, `Taken`.
+    /// Begins a visit (version 0) or writes it back, all but when it was seen and lapses. `Stale`, `Taken`.
     PutVisit(Box<VisitRecord>),
     /// Notes that a visit is still going on, without a new version. Nothing happens to one that was ended.
     TouchVisit {

@@ -10,11 +10,13 @@ use super::{
 };
 
 const COLUMNS: &str = "id, version, token, device, region, kiosk, language, consent, stage, person, details, \
-                       code, code_valid_until, code_again_at, vouched_by, begun_at, seen_at, expires_at";
+                       code, code_valid_until, code_again_at, vouched_by, begun_at";
+/// What a visit begins with, and only [`touch`] writes from then on.
+const SEEN: &str = "seen_at, expires_at";
 
 /// The visit that was not ended and of which `condition` holds.
 pub(super) fn select(condition: &str) -> String {
-    format!("SELECT {COLUMNS} FROM visit WHERE {condition} AND ended_at IS NULL")
+    format!("SELECT {COLUMNS}, {SEEN} FROM visit WHERE {condition} AND ended_at IS NULL")
 }
 
 pub(super) fn read(mut fields: Fields) -> Result<VisitRecord, StoreError> {
@@ -58,18 +60,17 @@ fn written(visit: &VisitRecord) -> Vec<Value> {
         visit.code_again_at,
         visit.vouched_by,
         visit.begun_at,
-        visit.seen_at,
-        visit.expires_at,
     ]
 }
 
 pub(super) async fn put(session: &mut dyn Session, visit: &VisitRecord) -> Result<(), Halt> {
     let mut values = written(visit);
     if visit.version == 0 {
-        return session.touch(&insert("visit", COLUMNS), values).await.map(drop);
+        values.extend(args![visit.seen_at, visit.expires_at]);
+        return session.touch(&insert("visit", &format!("{COLUMNS}, {SEEN}")), values).await.map(drop);
     }
     values.extend(args![visit.version]);
-    let over = " WHERE id = $1 AND version = $19 AND ended_at IS NULL";
+    let over = " WHERE id = $1 AND version = $17 AND ended_at IS NULL";
     fresh(session.touch(&(update("visit", COLUMNS) + over), values).await?)
 }
 

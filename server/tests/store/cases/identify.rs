@@ -1,7 +1,7 @@
 //! Visits, tries, vouching.
 
 use domain::wire::staff::VouchDecision;
-use server::store::{Change, CommitError, Store, Subject, Try, TryOutcome, VisitStage};
+use server::store::{Change, CommitError, Store, Subject, Try, TryOutcome, VisitRecord, VisitStage};
 
 use crate::{
     bench::Bench,
@@ -28,6 +28,11 @@ pub(crate) async fn a_visit_is_found_by_its_token_until_it_ends(bench: Bench) {
     let found = store.visit_by_id(found.id).await.unwrap().unwrap();
     assert_eq!((found.version, found.stage, found.expires_at), (2, VisitStage::Recognised, later(960)));
     assert!(found.is_open(later(959)) && !found.is_open(later(960)));
+    let before = VisitRecord { seen_at: later(0), expires_at: later(900), ..found.clone() };
+    store.commit(vec![Change::PutVisit(Box::new(before))]).await.unwrap();
+    let found = store.visit_by_id(found.id).await.unwrap().unwrap();
+    let kept = (found.version, found.seen_at, found.expires_at);
+    assert_eq!(kept, (3, later(60), later(960)), "what was loaded before it was seen puts no end back");
 
     let mut other = visit(2);
     other.token = token(1);
