@@ -19,6 +19,8 @@ const SOCIAL: &str = "social";
 const BANK: &str = "bank";
 /// What a card's social half can be: in use, reported lost for a time, for good.
 const STATES: [&str; 3] = ["1", "2", "3"];
+/// The call that makes a card's social half ready.
+const ACTIVATE: &str = "activate";
 /// By identity number, the one way to select a person here.
 const BY_ID_NUMBER: &str = "02";
 /// Length of a message number: institution 12, time 14, sequence 4.
@@ -67,7 +69,12 @@ pub(crate) async fn answer(
     if world.knobs.get().core_down {
         return Err(Refused::down());
     }
+    let lost = world.knobs.get().activation_unanswered
+        && request.as_ref().is_ok_and(|Json(request)| request.infno == ACTIVATE);
     let done = request.map_err(|_| Refusal::Malformed).and_then(|Json(request)| transact(&world, request));
+    if lost {
+        return Err(Refused::down());
+    }
     Ok(Json(match done {
         Ok(output) => CoreAnswer { infcode: 0, err_msg: String::new(), output: Some(output) },
         Err(refusal) => CoreAnswer { infcode: -1, err_msg: refusal.to_string(), output: None },
@@ -103,7 +110,7 @@ fn transaction(infno: &str) -> Result<Transaction, Refusal> {
         "contact" => Ok(Transaction::Contact),
         "card" => Ok(Transaction::Card),
         "loss" => Ok(Transaction::Loss),
-        "activate" => Ok(Transaction::Activate),
+        ACTIVATE => Ok(Transaction::Activate),
         _ => Err(Refusal::Transaction),
     }
 }

@@ -19,6 +19,8 @@ pub struct Knobs {
     pub sms_delay_ms: u64,
     /// Whether the insurance core answers 503.
     pub core_down: bool,
+    /// Whether the insurance core makes cards ready, and its answer gets lost.
+    pub activation_unanswered: bool,
     /// Whether the insurance core takes no notice of what became of a card, and says so.
     pub loss_down: bool,
     /// Whether the SMS gateway answers 503.
@@ -38,6 +40,7 @@ const DELAY_MAX: u64 = 60_000;
 pub(crate) struct Turn {
     sms_delay_ms: Option<u64>,
     core_down: Option<bool>,
+    activation_unanswered: Option<bool>,
     loss_down: Option<bool>,
     sms_down: Option<bool>,
     mail_down: Option<bool>,
@@ -60,6 +63,7 @@ impl Panel {
         *knobs = Knobs {
             sms_delay_ms: turn.sms_delay_ms.unwrap_or(knobs.sms_delay_ms).min(DELAY_MAX),
             core_down: turn.core_down.unwrap_or(knobs.core_down),
+            activation_unanswered: turn.activation_unanswered.unwrap_or(knobs.activation_unanswered),
             loss_down: turn.loss_down.unwrap_or(knobs.loss_down),
             sms_down: turn.sms_down.unwrap_or(knobs.sms_down),
             mail_down: turn.mail_down.unwrap_or(knobs.mail_down),

@@ -271,3 +271,84 @@ async fn anothers_social_half_is_made_ready_and_they_are_told() {
     assert_eq!(agent.call(Activate, "", &Nothing {}).await.unwrap().bank, own.bank);
     assert!(path_with(ActivateHolders::PATH, "x").ends_with("/x/card/activation"));
 }
+
+/// What the audit says of whoever has this card.
+async fn noted(world: &World, person: &Person, action: &str) -> usize {
+    let app = &world.server.app;
+    let lines = app.store.audit_of(&hex(&app.sealer.blind_index(person.id_number.reveal()))).await.unwrap();
+    lines.iter().filter(|line| line.entry.action == action).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_made_ready_by_a_core_that_was_not_heard_is_told_of_when_it_is_looked_at_again() {
+    let world = World::new().await;
+    let agent = world.browser();
+    identify(&agent, &world.outside, &world.outside.person("和志明"), YUNLING).await;
+    let friend = world.outside.person("买买提·艾力");
+    let key = acts_for(&world, &agent, Service::Activate, &friend).await;
+    world.outside.knob("activation_unanswered", true).await;
+    let unheard = of(&agent, ActivateHolders, key, &Nothing {}).await.unwrap_err();
+    assert_eq!(unheard, ErrorCode::Unavailable);
+    assert_eq!(noted(&world, &friend, "activates").await, 1, "who asked is known in any case");
+    assert_eq!(noted(&world, &friend, "activated").await, 0);
+    for _ in 0..2 {
+        let ready = of(&agent, ActivateHolders, key, &Nothing {}).await.unwrap();
+        assert_eq!(ready, Halves { social: true, bank: false });
+    }
+    assert!(of(&agent, ShowHoldersHalves, key, &Nothing {}).await.unwrap().social);
+    let mobile = friend.mobile.as_deref().unwrap();
+    let told = world.outside.message(mobile, 2).await.text;
+    assert!(told.contains("和*明 代您激活"), "{told}");
+    for action in ["activates", "activated", "acted-for"] {
+        assert_eq!(noted(&world, &friend, action).await, 1, "{action}");
+    }
+    assert_eq!(world.outside.inbox(mobile).await.len(), 2, "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_taps_at_once_make_anothers_card_ready_once() {
+    let world = World::new().await;
+    let agent = world.browser();
+    identify(&agent, &world.outside, &world.outside.person("和志明"), YUNLING).await;
+    let friend = world.outside.person("买买提·艾力");
+    let key = acts_for(&world, &agent, Service::Activate, &friend).await;
+    let tap = || of(&agent, ActivateHolders, key, &Nothing {});
+    let (one, two, three) = tokio::join!(tap(), tap(), tap());
+    for ready in [one, two, three] {
+        assert_eq!(ready, Ok(Halves { social: true, bank: false }));
+    }
+    for action in ["activates", "activated", "acted-for"] {
+        assert_eq!(noted(&world, &friend, action).await, 1, "{action}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_that_was_ready_before_is_told_of_by_nobody() {
+    let world = World::new().await;
+    let agent = world.browser();
+    identify(&agent, &world.outside, &world.outside.person("和志明"), YUNLING).await;
+    let friend = world.outside.person("买买提·艾力");
+    let key = acts_for(&world, &agent, Service::Activate, &friend).await;
+    let own = world.browser();
+    identify(&own, &world.outside, &friend, YUNLING).await;
+    own.call(Activate, "", &Nothing {}).await.unwrap();
+    assert!(of(&agent, ActivateHolders, key, &Nothing {}).await.unwrap().social);
+    assert_eq!(noted(&world, &friend, "activated").await, 1);
+    assert_eq!(noted(&world, &friend, "acted-for").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_in_which_a_code_is_asked_for_late_goes_on_from_there() {
+    const MINUTE: i64 = 60;
+    let (world, daughter, mother) = family().await;
+    world.clock.advance(12 * MINUTE);
+    agreed_to(&world, &daughter, LOSS, &mother).await;
+    world.clock.advance(4 * MINUTE);
+    act_for(&daughter, LOSS, &mother, HolderConsent::Code).await.unwrap();
+    world.clock.advance(14 * MINUTE);
+    let none = daughter.call(ShowCard, "", &Nothing {}).await.unwrap_err();
+    assert_eq!(none.code, ErrorCode::NoCard, "she is still signed in");
+    world.clock.advance(15 * MINUTE + 1);
+    let over = daughter.call(ShowCard, "", &Nothing {}).await.unwrap_err();
+    assert_eq!(over.code, ErrorCode::NotSignedIn);
+}
