@@ -33,8 +33,11 @@ use crate::{
         ApplicationId, AuditEntry, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, Change,
         StoreError,
     },
-    texts::Text,
+    texts::{Language, Text},
 };
+
+/// The language that people are written to in about whom nothing is known here.
+pub const LANGUAGE: &str = Language::Chinese.tag();
 
 /// Somebody, and what is needed to make a card of theirs known here.
 #[derive(Clone, Copy)]
@@ -67,6 +70,16 @@ pub enum LossError {
     /// What follows could not be put in.
     #[error(transparent)]
     Enqueue(#[from] EnqueueError),
+}
+
+/// The language that somebody is written to in when another acts for them: that of their card, where it is known here.
+///
+/// # Errors
+///
+/// [`StoreError`].
+pub async fn language_of(app: &App, person: &BlindIndex) -> Result<String, StoreError> {
+    let card = app.store.card_of(person).await?;
+    Ok(card.map_or_else(|| LANGUAGE.to_owned(), |card| card.language))
 }
 
 /// A card in use.

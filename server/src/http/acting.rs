@@ -10,6 +10,8 @@ use axum::{
 };
 use domain::{
     application::HolderConsent,
+    card::CardStatus,
+    moment::Moment,
     problem::ErrorCode,
     service::Service,
     wire::{ActFor, HolderKey, NamedForCard},
@@ -24,7 +26,8 @@ use super::{
 };
 use crate::{
     app::App,
-    forms::{Agent, CardHolder, HolderCheck},
+    forms::{Agent, CardHolder, Consent, HolderCheck},
+    losses::Standing,
 };
 
 /// The holder whom the path names; nobody in a path about one's own card.
@@ -88,4 +91,40 @@ pub(super) async fn card_of(
     };
     foreign::remember(app, person, key.0.to_string()).await?;
     Err(refused.into())
+}
+
+/// Ends the permission where the core says that somebody took back elsewhere what this agent had reported. It is written down, so that
+/// it stays ended.
+pub(super) async fn not_taken_back(
+    app: &App,
+    person: &Person,
+    of: &CardOf,
+    standing: &Standing,
+) -> Result<(), ApiError> {
+    let consent = of.agent.as_ref().map(|agent| agent.consent);
+    let Some(Consent::Code { at }) = consent.filter(|_| standing.is_taken_back_elsewhere()) else {
+        return Ok(());
+    };
+    if !was_lost_since(app, person, of, (standing, at)).await? {
+        return Ok(());
+    }
+    app.commit(standing.clone().noted().1).await?;
+    let key = holders::key(app, &person.index, &of.insured.index);
+    foreign::remember(app, person, key.0.to_string()).await?;
+    Err(ErrorCode::CodeExpired.into())
+}
+
+/// Whether this agent had reported the card, and it was still lost at some time after the code.
+async fn was_lost_since(
+    app: &App,
+    person: &Person,
+    of: &CardOf,
+    (standing, code): (&Standing, Moment),
+) -> Result<bool, ApiError> {
+    let history = app.store.card_history(standing.card.id).await?;
+    let has_reported =
+        history.iter().any(|line| line.agent.as_ref().is_some_and(|by| by.person == person.index));
+    let was_lost = of.insured.known.card.is_some_and(|card| card.status != CardStatus::Active);
+    let is_lost_since = history.last().is_some_and(|line| line.at >= code);
+    Ok(has_reported && (was_lost || is_lost_since))
 }

@@ -39,8 +39,8 @@ pub(super) async fn given(
     }
 }
 
-/// Whether a code still counts for this service: this agent has handed nothing in by it, and nothing that they handed in or reported for
-/// the holder was taken back since.
+/// Whether a code still counts for this service: this agent has handed nothing in by it, and nothing that they handed in for the holder
+/// or did with the holder's card was undone since.
 pub(super) async fn counts(
     app: &App,
     agent: &Person,
@@ -55,27 +55,37 @@ pub(super) async fn counts(
         case.agent == Some(agent.index) && (is_handed_in || is_taken_back)
     };
     let is_over = app.store.applications_of(&index).await?.iter().any(ends_it);
-    Ok(!is_over && !report_taken_back(app, &agent.index, &index, at).await?)
+    Ok(!is_over && !is_undone(app, &agent.index, &index, at).await?)
 }
 
-/// Whether somebody else took back since then what this agent had reported of the holder's card.
-async fn report_taken_back(
+/// Whether somebody else undid since then what this agent had done with the holder's card: found what they reported, or lost what they
+/// found.
+async fn is_undone(
     app: &App,
     agent: &BlindIndex,
     holder: &BlindIndex,
     since: Moment,
 ) -> Result<bool, ApiError> {
     let Some(card) = app.store.card_of(holder).await? else { return Ok(false) };
-    let mut has_reported = false;
+    let mut theirs = None;
     for line in app.store.card_history(card.id).await? {
-        let is_theirs = line.agent.is_some_and(|by| by.person == *agent);
-        let is_back = matches!(line.event, Some(CardEvent::Found | CardEvent::LossWithdrawn));
-        if has_reported && is_back && !is_theirs && line.at >= since {
+        let Some(lost) = line.event.and_then(says_lost) else { continue };
+        if line.agent.is_some_and(|by| by.person == *agent) {
+            theirs = Some(lost);
+        } else if theirs == Some(!lost) && line.at >= since {
             return Ok(true);
         }
-        has_reported |= is_theirs;
     }
     Ok(false)
+}
+
+/// Whether a step says that the card is lost, or that it is not; most say neither.
+const fn says_lost(event: CardEvent) -> Option<bool> {
+    match event {
+        CardEvent::LossReported | CardEvent::LossConfirmed => Some(true),
+        CardEvent::Found | CardEvent::LossWithdrawn => Some(false),
+        _ => None,
+    }
 }
 
 /// Refuses answers whose consent counts no longer: it is given anew.

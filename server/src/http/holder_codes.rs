@@ -28,6 +28,7 @@ use crate::{
     identity,
     jobs::{self, SendCode},
     limits::Asker,
+    losses,
     store::{BlindIndex, Change, Subject, TryOutcome, VisitRecord},
 };
 
@@ -68,7 +69,9 @@ pub(super) async fn ask(
         named: None,
     };
     let answer = sent(&check);
-    let job = jobs::send_code(&app, visit, &message(&person, &check, service, code), now)?;
+    let language = losses::language_of(&app, &holder).await?;
+    let message = message(&person, &check, service, (code, language));
+    let job = jobs::send_code(&app, visit, &message, now)?;
     put(&app, &person, check, vec![counted, Change::Enqueue(job)]).await?;
     Ok(Json(answer))
 }
@@ -77,11 +80,16 @@ const fn sent(check: &HolderCheck) -> CodeSent {
     CodeSent { again_at: check.again_at, valid_until: check.valid_until }
 }
 
-/// What the job needs: the message says who wants to act, and for what.
-fn message(person: &Person, check: &HolderCheck, service: Service, code: String) -> SendCode {
+/// What the job needs: the message says who wants to act, and for what, in the language of whoever is asked.
+fn message(
+    person: &Person,
+    check: &HolderCheck,
+    service: Service,
+    (code, language): (String, String),
+) -> SendCode {
     SendCode {
         region: person.visit.region.clone(),
-        language: person.visit.language.clone(),
+        language,
         number: check.number.clone(),
         code,
         minutes: CODE_SECONDS / 60,
@@ -153,17 +161,21 @@ pub(super) async fn put(
     check: HolderCheck,
     with: Vec<Change>,
 ) -> Result<(), ApiError> {
-    let action = match (&check.given_at, &check.named) {
-        (None, _) => "holder-asked",
-        (Some(_), None) => "holder-agreed",
-        (Some(_), Some(_)) => "acts-with-card",
+    let now = app.now();
+    let about_visit = |action| Change::Audit(identity::audit(now, "resident", action, &person.visit));
+    let audit = match (&check.given_at, &check.named) {
+        (None, _) => about_visit("holder-asked"),
+        (Some(_), None) => about_visit("holder-agreed"),
+        (Some(_), Some(_)) => {
+            let holder = app.sealer.blind_index(check.number.reveal());
+            holders::audited(now, "acts-with-card", &person.index, &holder)
+        }
     };
     let mut visit = person.visit.clone();
     let details = VisitDetails { holder: Some(check), ..person.details.clone() };
     visit.details = Some(app.seal_visit(visit.id, &details)?);
-    let audit = Change::Audit(identity::audit(app.now(), "resident", action, &visit));
     let mut changes = vec![Change::PutVisit(Box::new(visit)), audit];
     changes.extend(with);
-    app.commit(changes).await.map_err(|error| identify::not_sent(error, app.now()))?;
+    app.commit(changes).await.map_err(|error| identify::not_sent(error, now))?;
     Ok(())
 }

@@ -6,7 +6,9 @@
 use domain::{
     application::{Another, DocumentId, DocumentKind, PhotoId, can_be_agent, can_consent, is_child},
     id_number::IdNumber,
+    machine::Actor,
     masked::Masked,
+    moment::Moment,
     photo::PhotoPurpose,
     problem::ErrorCode,
     service::Service,
@@ -24,8 +26,8 @@ use super::{
 use crate::{
     app::App,
     forms::{Agent, Answers, CaseDetails, Consent, Holder},
-    identity,
-    store::{ApplicationRecord, BlindIndex, Change, DraftRecord, Subject, Try, VisitRecord},
+    hex::hex,
+    store::{ApplicationRecord, AuditEntry, BlindIndex, Change, DraftRecord, Subject, Try, VisitRecord},
 };
 
 /// Other people that somebody can name in a day, whether or not there are such.
@@ -60,9 +62,9 @@ pub(super) async fn named(
     service: Service,
     another: Another,
 ) -> Result<(Holder, Insured), ApiError> {
-    other_than(app, person, &another.id_number)?;
+    let index = other_than(app, person, &another.id_number)?;
     let consent = consents::given(app, person, service, &another).await?;
-    count(app, person, consent).await?;
+    count(app, person, &index, consent).await?;
     let Another { relation, name, id_number: number, .. } = another;
     let holder = Holder { relation, name, number, consent };
     if !consents::counts(app, person, service, &holder).await? {
@@ -92,12 +94,12 @@ pub(super) async fn paper(
 }
 
 /// Counts whom somebody names, before anything is looked up. Each is in the audit, whatever comes of it.
-async fn count(app: &App, person: &Person, consent: Consent) -> Result<(), ApiError> {
+async fn count(app: &App, person: &Person, holder: &BlindIndex, consent: Consent) -> Result<(), ApiError> {
     let at = app.now();
     let named = |subject, limit| Change::CountTry(Try { subject, limit, window: DAY, lock: DAY, at });
     let mut changes = vec![
         named(Subject::namings_by(&person.index), NAMINGS),
-        Change::Audit(identity::audit(at, "resident", "holder-named", &person.visit)),
+        audited(at, "holder-named", &person.index, holder),
     ];
     if consent.paper().is_some() {
         changes.push(named(Subject::papers_by(&person.index), NAMINGS_BY_PAPER));
@@ -106,6 +108,17 @@ async fn count(app: &App, person: &Person, consent: Consent) -> Result<(), ApiEr
     let until =
         counted.iter().filter(|outcome| outcome.refused).filter_map(|outcome| outcome.locked_until).max();
     until.map_or(Ok(()), |until| Err(ApiError::wait(ErrorCode::TooMany, at.seconds_until(until))))
+}
+
+/// The line of the audit that says what somebody does about a holder.
+pub(super) fn audited(at: Moment, action: &str, agent: &BlindIndex, holder: &BlindIndex) -> Change {
+    Change::Audit(AuditEntry {
+        at,
+        actor: Actor::Resident.as_str().to_owned(),
+        action: action.to_owned(),
+        subject: hex(&holder.0),
+        detail: hex(&agent.0),
+    })
 }
 
 /// The open application in the way of handing a draft in. Without a draft, what another tap has just handed in for the same person.

@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::{
-    acting::{self, CardOf, Named},
+    acting::{self, Named},
     admission::Insured,
     body::Body,
     problem::{Answer, ApiError},
@@ -30,10 +30,11 @@ use crate::{
 };
 
 pub(super) async fn show(State(app): State<App>, person: Person, named: Named) -> Answer<ShowCard> {
-    let CardOf { insured, .. } = acting::card_of(&app, &person, named, Service::ReportLoss).await?;
-    let details = details(&insured);
-    let owner = owner(&app, &person.visit, &insured, &details)?;
-    let standing = standing(&app, &insured, &owner).await?;
+    let of = acting::card_of(&app, &person, named, Service::ReportLoss).await?;
+    let details = details(&of.insured);
+    let owner = owner(&app, &person.visit, &of.insured, &details)?;
+    let standing = standing(&app, &of.insured, &owner).await?;
+    acting::not_taken_back(&app, &person, &of, &standing).await?;
     Ok(Json(view(&app, &owner, &standing).await?))
 }
 
@@ -71,20 +72,21 @@ async fn step(
     version: u32,
     event: impl Fn(CardStatus) -> CardEvent + Send,
 ) -> Result<Json<CardStanding>, ApiError> {
-    let CardOf { insured, agent } = acting::card_of(app, person, named, Service::ReportLoss).await?;
-    let details = details(&insured);
-    let owner = owner(app, &person.visit, &insured, &details)?;
-    let standing = standing(app, &insured, &owner).await?;
-    if standing.card.version != version {
+    let of = acting::card_of(app, person, named, Service::ReportLoss).await?;
+    let details = details(&of.insured);
+    let owner = owner(app, &person.visit, &of.insured, &details)?;
+    let standing = standing(app, &of.insured, &owner).await?;
+    acting::not_taken_back(app, person, &of, &standing).await?;
+    if standing.version() != version {
         return Err(ErrorCode::StaleVersion.into());
     }
     let (card, mut changes) = standing.noted();
     let event = event(card.status);
     let reissue_open = losses::asked_in_place(app, &owner.person).await?.is_some();
     let by = By::actor(Actor::Resident, app.now());
-    let card = reached(app, card, &owner, agent.is_some())?;
+    let card = reached(app, card, &owner, of.agent.is_some())?;
     let mut moved = losses::take(app, card, event, by, owner.region, reissue_open)?;
-    if let Some(agent) = &agent {
+    if let Some(agent) = &of.agent {
         moved = moved.by_agent(app, person.index, agent)?;
     }
     let standing = Standing::after(&moved);
@@ -108,13 +110,15 @@ fn details(insured: &Insured) -> CardDetails {
     CardDetails { number: insured.number.clone(), mobile: insured.known.on_file.mobile.clone() }
 }
 
+/// Whose card it is; whoever acts for another does not say in what language that one is written to.
 fn owner<'a>(
     app: &'a App,
     visit: &'a VisitRecord,
     insured: &Insured,
     details: &'a CardDetails,
 ) -> Result<Owner<'a>, ApiError> {
-    let (person, language) = (insured.index, &visit.language);
+    let person = insured.index;
+    let language = if visit.person == Some(person) { &visit.language } else { losses::LANGUAGE };
     Ok(Owner { person, details, region: session::rules(app, visit)?, language })
 }
 
@@ -176,7 +180,7 @@ pub(super) async fn view(
         (false, false) => CoreWord::Awaited,
     };
     Ok(CardStanding {
-        version: card.version,
+        version: standing.version(),
         status: card.status,
         since: (card.version > 0 && !theirs).then_some(card.since),
         core,

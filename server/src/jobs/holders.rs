@@ -11,6 +11,7 @@ use crate::{
     app::App,
     forms::{Agent, CaseDetails},
     hex::hex,
+    losses,
     store::{ApplicationRecord, Change, JobRecord, VisitRecord},
     texts::{Language, Text},
 };
@@ -95,14 +96,14 @@ pub fn tell_activated(
     let deed = Deed::Activated;
     let payload = TellHolder {
         region: visit.region.clone(),
-        language: visit.language.clone(),
+        language: losses::LANGUAGE.to_owned(),
         number: holder.clone(),
         agent: Masked::name(&agent.name).to_string(),
         service: Service::Activate,
         deed,
     };
-    let whose = hex(&app.sealer.blind_index(holder.reveal()).0);
-    let key = format!("{}:{}:{whose}", deed.key(), visit.id.0);
+    let whose = format!("{} {}", visit.id.0, holder.reveal());
+    let key = format!("{}:{}", deed.key(), hex(&app.sealer.keyed_hash(deed.key(), whose.as_bytes())));
     Ok(Change::Enqueue(job(app, Kind::TellHolder, key, &payload, now)?))
 }
 
@@ -110,7 +111,11 @@ pub fn tell_activated(
 pub(super) async fn tell(app: &App, record: &JobRecord) -> Result<(), JobError> {
     let work: TellHolder = app.open_job(record)?;
     let Some(mobile) = app.core.contact(&work.region, &work.number).await?.mobile else { return Ok(()) };
-    let language = Language::of(&work.language);
+    let language = match work.deed {
+        Deed::HandedIn | Deed::Collected => work.language,
+        Deed::Activated => losses::language_of(app, &app.sealer.blind_index(work.number.reveal())).await?,
+    };
+    let language = Language::of(&language);
     let places = [
         ("region", messages::region(app, &work.region, language)),
         ("hotline", messages::hotline(app, &work.region)),

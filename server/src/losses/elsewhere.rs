@@ -5,7 +5,11 @@
 use std::time::Duration;
 
 use domain::{
-    card::happened_elsewhere, id_number::IdNumber, machine::Actor, region::RegionCode, region::RegionProfile,
+    card::{CardEvent, happened_elsewhere},
+    id_number::IdNumber,
+    machine::Actor,
+    region::RegionCode,
+    region::RegionProfile,
 };
 
 use super::{LossError, Moved, Owner, new, take};
@@ -48,6 +52,18 @@ impl Standing {
         Self { card: moved.card.clone(), elsewhere: Some(moved) }
     }
 
+    /// What names how it stands: the stored version, or the next one while something that happened elsewhere is yet to be written down.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.card.version + u32::from(self.elsewhere.is_some())
+    }
+
+    /// Whether somebody found the card, or took its report back, elsewhere.
+    #[must_use]
+    pub fn is_taken_back_elsewhere(&self) -> bool {
+        self.elsewhere.as_ref().is_some_and(|moved| takes_back(moved.event))
+    }
+
     /// A card that has just been moved on here.
     #[must_use]
     pub fn after(moved: &Moved) -> Self {
@@ -62,6 +78,10 @@ impl Standing {
             None => (self.card, Vec::new()),
         }
     }
+}
+
+const fn takes_back(event: CardEvent) -> bool {
+    matches!(event, CardEvent::Found | CardEvent::LossWithdrawn)
 }
 
 /// How the person's card stands; `known` is what the core said when they were identified. None when they have no card.

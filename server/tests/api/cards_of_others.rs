@@ -216,6 +216,20 @@ async fn what_a_holder_takes_back_ends_the_permission() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_holder_loses_again_is_not_found_again_by_the_same_code() {
+    let (world, daughter, mother) = family().await;
+    let hers = world.browser();
+    identify(&hers, &world.outside, &mother, ANLAN).await;
+    let lost = report(&hers, LossKind::ForATime).await.unwrap();
+    let key = acts_for(&world, &daughter, LOSS, &mother).await;
+    let back = LossTakenBack { version: lost.version };
+    of(&daughter, TakeHoldersLossBack, key, &back).await.unwrap();
+    report(&hers, LossKind::ForATime).await.unwrap();
+    closed(&world, &daughter, key, ErrorCode::CodeExpired).await;
+    assert_eq!(show(&hers).await.status, CardStatus::TempLost);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_holder_reports_themselves_ends_nothing() {
     let (world, daughter, mother) = family().await;
     let key = acts_for(&world, &daughter, LOSS, &mother).await;

@@ -6,8 +6,9 @@ use domain::{
     application::DraftAnswer,
     card::{CardEvent, CardStatus},
     machine::Actor,
+    problem::ErrorCode,
     service::Service,
-    wire::{CoreWord, Declaration, LossKind, Submit},
+    wire::{CoreWord, Declaration, LossKind, LossReport, LossTakenBack, ReportLoss, Submit, TakeLossBack},
 };
 use sandbox::people::{ANLAN, Person, YUNLING};
 
@@ -56,6 +57,26 @@ async fn what_happened_elsewhere_is_a_line_of_the_history_when_a_new_card_is_ask
     let last = audit.last().unwrap();
     assert_eq!((last.entry.actor.as_str(), last.entry.action.as_str()), ("core", "loss-confirmed"));
     assert_eq!(show(&browser).await.core, CoreWord::Confirmed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_moved_elsewhere_after_it_was_seen_is_looked_at_anew_before_a_step() {
+    let world = World::new().await;
+    let (person, browser) = loses_a_card(&world, "张秀兰", ANLAN).await;
+    let seen = show(&browser).await;
+    world.clock.advance(60);
+    telephones(&world, &person, 1, "1").await;
+    let for_good = LossReport { kind: LossKind::ForGood, version: seen.version };
+    let refused = browser.call(ReportLoss, "", &for_good).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::StaleVersion);
+    let back = LossTakenBack { version: seen.version };
+    assert_eq!(browser.call(TakeLossBack, "", &back).await.unwrap_err().code, ErrorCode::StaleVersion);
+    assert_eq!(stored(&world, &person).await.1.len(), 1, "nothing happened to the card");
+
+    let now = show(&browser).await;
+    assert_eq!((now.status, now.core, now.version), (CardStatus::Active, CoreWord::Theirs, 2));
+    let gone = report(&browser, LossKind::ForGood).await.unwrap();
+    assert_eq!((gone.status, gone.version), (CardStatus::FormalLost, 3));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,9 +32,6 @@ use crate::{
     store::{AuditEntry, CardHistoryRecord, CardId, CardRecord, Change, CommitError},
 };
 
-/// The language of messages about a card to which nothing happened here before.
-const LANGUAGE: &str = "zh-CN";
-
 /// Whoever has a number, and the rules they come under.
 struct Holder<'a> {
     known: Known,
@@ -69,7 +66,7 @@ pub(in crate::http) async fn take_step(
     app.limits.take([Asker::CardBy(name.clone())], now)?;
     let holder = holder(&app, &member, &of.id_number).await?;
     let standing = standing(&app, &holder).await?;
-    if standing.card.version != version {
+    if standing.version() != version {
         return Err(ErrorCode::StaleVersion.into());
     }
     let (card, mut changes) = standing.noted();
@@ -109,7 +106,7 @@ fn owner<'a>(app: &App, holder: &'a Holder<'a>) -> Owner<'a> {
         person: app.sealer.blind_index(holder.details.number.reveal()),
         details: &holder.details,
         region: holder.region,
-        language: LANGUAGE,
+        language: losses::LANGUAGE,
     }
 }
 
