@@ -71,7 +71,7 @@ async fn done(app: &App, person: &Person, CardOf { insured, agent }: &CardOf) ->
     let mut told = Vec::new();
     if let Some(agent) = agent {
         told.push(losses::acted_for(done.at, &person.index, done.subject.clone()));
-        told.push(jobs::tell_activated(app, &person.visit, &insured.number, agent, done.at).await?);
+        told.push(jobs::tell_activated(app, &person.visit, &insured.number, agent, done.at)?);
     }
     once(app, &person.visit, done, told).await
 }
