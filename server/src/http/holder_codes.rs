@@ -162,15 +162,13 @@ pub(super) async fn put(
     with: Vec<Change>,
 ) -> Result<(), ApiError> {
     let now = app.now();
-    let about_visit = |action| Change::Audit(identity::audit(now, "resident", action, &person.visit));
-    let audit = match (&check.given_at, &check.named) {
-        (None, _) => about_visit("holder-asked"),
-        (Some(_), None) => about_visit("holder-agreed"),
-        (Some(_), Some(_)) => {
-            let holder = app.sealer.blind_index(check.number.reveal());
-            holders::audited(now, "acts-with-card", &person.index, &holder)
-        }
+    let action = match (&check.given_at, &check.named) {
+        (None, _) => "holder-asked",
+        (Some(_), None) => "holder-agreed",
+        (Some(_), Some(_)) => "acts-with-card",
     };
+    let holder = app.sealer.blind_index(check.number.reveal());
+    let audit = holders::audited(now, action, &person.index, &holder);
     let mut visit = person.visit.clone();
     let details = VisitDetails { holder: Some(check), ..person.details.clone() };
     visit.details = Some(app.seal_visit(visit.id, &details)?);
