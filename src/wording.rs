@@ -46,7 +46,9 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
         Failure::Unreachable => Remedy::Retry,
         Failure::Garbled => Remedy::Reload,
         Failure::Problem(problem) => match problem.code {
-            ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany => Remedy::Retry,
+            ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany | ErrorCode::InFlight => {
+                Remedy::Retry
+            }
             ErrorCode::HolderNotServed | ErrorCode::ChildNotServed => Remedy::Desk,
             ErrorCode::CardAskedFor => Remedy::Follow,
             ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
@@ -89,6 +91,12 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::SerialsRefused
             | ErrorCode::FileUnreadable
             | ErrorCode::FileDamaged
+            | ErrorCode::KeyReused
+            | ErrorCode::PaymentOpen
+            | ErrorCode::NoAccount
+            | ErrorCode::AmountRefused
+            | ErrorCode::PaymentNotFound
+            | ErrorCode::PayeeRefused
             | ErrorCode::TooManyCodes
             | ErrorCode::Locked => Remedy::Nothing,
         },
@@ -100,6 +108,7 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
     match code {
         // The last five are answers to staff alone.
         ErrorCode::Malformed
+        | ErrorCode::KeyReused
         | ErrorCode::NotCompared
         | ErrorCode::PapersNotSeen
         | ErrorCode::SerialsRefused
@@ -144,6 +153,12 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::PhotoNotFitting => Key::FailurePhotoNotFitting,
         ErrorCode::PickupMismatch => Key::FailurePickupMismatch,
         ErrorCode::Locked => Key::FailureLocked,
+        ErrorCode::InFlight => Key::FailureInFlight,
+        ErrorCode::PaymentOpen => Key::FailurePaymentOpen,
+        ErrorCode::NoAccount => Key::FailureNoAccount,
+        ErrorCode::AmountRefused => Key::FailureAmountRefused,
+        ErrorCode::PaymentNotFound => Key::FailurePaymentNotFound,
+        ErrorCode::PayeeRefused => Key::FailurePayeeRefused,
         ErrorCode::TooMany => Key::FailureTooMany,
         ErrorCode::TooManyCodes => Key::FailureTooManyCodes,
         ErrorCode::Internal => Key::FailureInternal,

@@ -179,7 +179,15 @@ const fn holds(application: &ApplicationRecord, guard: Guard, blank_left: bool) 
         // The photo at hand is the next to be refused.
         Guard::PhotosLeft => application.photos_refused + 1 < PHOTOS_REFUSED_MAX,
         Guard::PhotosSpent => application.photos_refused + 1 >= PHOTOS_REFUSED_MAX,
-        Guard::NotPrinting | Guard::ReportEnds | Guard::ReportStays | Guard::LossCanBeTakenBack => false,
+        Guard::NotPrinting
+        | Guard::ReportEnds
+        | Guard::ReportStays
+        | Guard::LossCanBeTakenBack
+        | Guard::Wanted
+        | Guard::NotWanted
+        | Guard::AllGivenBack
+        | Guard::PartGivenBack
+        | Guard::PaidAtCounter => false,
     }
 }
 

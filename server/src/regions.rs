@@ -208,14 +208,15 @@ impl Regions {
     }
 }
 
-/// What is wrong with a region's rules for lost cards, cards that are printed at once, and banks.
+/// What is wrong with a region's rules for lost cards, cards that are printed at once, banks, and recharging.
 fn of_services(profile: &RegionProfile) -> impl Iterator<Item = String> {
     let loss = (!profile.loss.is_possible()).then(|| format!("a loss cannot be so: {:?}", profile.loss));
     let instant = profile.instant.faults().into_iter().map(|fault| format!("cards printed at once: {fault}"));
     let known = |id: &BankId| profile.banks.iter().any(|bank| bank.id == *id);
     let prints = profile.outlets.iter().filter_map(|outlet| outlet.prints.as_ref());
     let unknown = prints.filter(move |id| !known(id)).map(|id| format!("there is no bank {}", id.0));
-    loss.into_iter().chain(instant).chain(unknown)
+    let recharge = (!profile.recharge.is_possible()).then(|| "recharging cannot be so".to_owned());
+    loss.into_iter().chain(instant).chain(unknown).chain(recharge)
 }
 
 /// Agencies that are named twice.

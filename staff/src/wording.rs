@@ -70,6 +70,8 @@ const fn of_code(code: ErrorCode) -> Key {
         ErrorCode::FileDamaged => Key::FailureFileDamaged,
         ErrorCode::HouseholdElsewhere => Key::FailureHouseholdElsewhere,
         ErrorCode::Locked => Key::FailureLocked,
+        ErrorCode::PaymentNotFound => Key::FailurePaymentNotFound,
+        ErrorCode::AmountRefused => Key::FailureAmountRefused,
         ErrorCode::TooMany => Key::FailureTooMany,
         ErrorCode::Internal => Key::FailureInternal,
         ErrorCode::Unavailable => Key::FailureUnavailable,
@@ -87,6 +89,11 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::KioskRepeated
         | ErrorCode::KioskRevoked
         | ErrorCode::TooManyCodes
+        | ErrorCode::KeyReused
+        | ErrorCode::InFlight
+        | ErrorCode::PaymentOpen
+        | ErrorCode::NoAccount
+        | ErrorCode::PayeeRefused
         | ErrorCode::DraftIncomplete
         | ErrorCode::HolderIsAgent
         | ErrorCode::HolderName

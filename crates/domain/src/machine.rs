@@ -81,6 +81,16 @@ pub enum Guard {
     ReportStays,
     /// The region lets a report for good be taken back, and no new card was asked for.
     LossCanBeTakenBack,
+    /// What is paid for is still wanted, and was not paid already.
+    Wanted,
+    /// What is paid for is not wanted any more, or was paid already.
+    NotWanted,
+    /// With this, all that was paid is given back.
+    AllGivenBack,
+    /// After this, something that was paid is still here.
+    PartGivenBack,
+    /// It was paid at a counter.
+    PaidAtCounter,
 }
 
 impl Guard {
@@ -105,6 +115,11 @@ impl Guard {
             Self::ReportEnds => Some("region: report ends"),
             Self::ReportStays => Some("region: report stays"),
             Self::LossCanBeTakenBack => Some("region: can be taken back, no new card asked for"),
+            Self::Wanted => Some("still wanted"),
+            Self::NotWanted => Some("not wanted any more, or paid already"),
+            Self::AllGivenBack => Some("all of it"),
+            Self::PartGivenBack => Some("part of it"),
+            Self::PaidAtCounter => Some("paid at a counter"),
         }
     }
 }
@@ -122,6 +137,12 @@ pub enum Deadline {
     Collection,
     /// A temporary report of loss lapses.
     TemporaryLoss,
+    /// A payment's code can be paid no longer.
+    Payment,
+    /// A payment was asked after for long enough without an answer.
+    Doubt,
+    /// What was paid for should have happened by now.
+    Fulfilment,
 }
 
 impl Deadline {
@@ -134,6 +155,9 @@ impl Deadline {
             Self::Reminder => "each day of reminding",
             Self::Collection => "the last day to collect",
             Self::TemporaryLoss => "the report's end",
+            Self::Payment => "the code's end",
+            Self::Doubt => "too long without an answer",
+            Self::Fulfilment => "24 hours",
         }
     }
 }

@@ -71,6 +71,20 @@ codes! {
     CardAskedFor = "card-asked-for", 409;
     /// The holder has a card already: another takes its place, and no first one is made.
     HasCard = "has-card", 409;
+    /// The key of this payment was used with another body before.
+    KeyReused = "key-reused", 422;
+    /// The first request with this key is still being answered: ask again soon.
+    InFlight = "in-flight", 409;
+    /// Something of the same is being paid already: that payment is resolved first.
+    PaymentOpen = "payment-open", 409;
+    /// This person has no personal account.
+    NoAccount = "no-account", 422;
+    /// The amount cannot be paid: outside the region's limits, or not the one that is due.
+    AmountRefused = "amount-refused", 422;
+    /// There is no payment with this number.
+    PaymentNotFound = "payment-not-found", 404;
+    /// Number and name do not belong together, or nothing can be paid for that person here: one answer, whatever the reason.
+    PayeeRefused = "payee-refused", 422;
     /// No blank card is left there; `outlets` names the three nearest that have some.
     OutOfStock = "out-of-stock", 409;
     /// The code is too old: ask for a new one.

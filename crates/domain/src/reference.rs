@@ -77,7 +77,7 @@ impl fmt::Display for Reference {
 }
 
 /// ISO/IEC 7064 MOD 11,10.
-fn check_digit(digits: impl Iterator<Item = u8>) -> u8 {
+pub(crate) fn check_digit(digits: impl Iterator<Item = u8>) -> u8 {
     let product = digits.fold(10, |product, digit| {
         let sum = match (product + digit) % 10 {
             0 => 10,

@@ -9,6 +9,7 @@ use crate::{
     money::Fen,
     outlet::Outlet,
     photo::{PartialProfile, PhotoProfile, PhotoPurpose, ProfileBook, ProfileFault},
+    recharge::RechargeRule,
     service::Service,
 };
 
@@ -100,6 +101,8 @@ pub struct RegionProfile<Photo = PhotoProfile> {
     pub terms: Terms,
     /// What is said and recorded before personal data is asked for.
     pub consent: ConsentRule,
+    /// What recharging means, and by which ways.
+    pub recharge: RechargeRule,
     /// How a case is decided.
     pub review: ReviewRule,
     /// How the card maker is spoken to.
@@ -125,6 +128,7 @@ impl RegionProfile<PartialProfile> {
         Ok(RegionProfile {
             photo: book.completed(self.photo)?,
             photo_change: book.completed(self.photo_change)?,
+            recharge: self.recharge,
             review: self.review,
             card_maker: self.card_maker,
             code: self.code,

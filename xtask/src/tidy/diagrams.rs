@@ -14,6 +14,7 @@ use domain::{
     application::Transition,
     card::{CardEvent, CardStatus},
     machine::{Deadline, Row},
+    payment::{PAYMENTS, PaymentEvent, PaymentStatus, REFUNDS, RefundEvent, RefundStatus},
     stock::{BLANKS, BlankEvent, BlankState},
 };
 
@@ -32,12 +33,14 @@ struct Table {
     edges: fn() -> Vec<Edge>,
 }
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 7] = [
     Table { stem: "application", heading: "The life of an application", edges: application },
     Table { stem: "photo-change", heading: "Changing the photo on file", edges: photo_change },
     Table { stem: "instant-card", heading: "A card that is printed at once", edges: instant_card },
     Table { stem: "card", heading: "The life of a card", edges: card },
     Table { stem: "blank-card", heading: "The life of a blank card", edges: blank_card },
+    Table { stem: "payment", heading: "The life of a payment", edges: payment },
+    Table { stem: "refund", heading: "The life of a refund", edges: refund },
 ];
 
 fn application() -> Vec<Edge> {
@@ -65,6 +68,18 @@ fn card() -> Vec<Edge> {
 fn blank_card() -> Vec<Edge> {
     let named = |row: &Row<BlankState, BlankEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
     BLANKS.iter().map(|row| edge(row, named(row))).collect()
+}
+
+fn payment() -> Vec<Edge> {
+    let named =
+        |row: &Row<PaymentStatus, PaymentEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
+    PAYMENTS.iter().map(|row| edge(row, named(row))).collect()
+}
+
+fn refund() -> Vec<Edge> {
+    let named =
+        |row: &Row<RefundStatus, RefundEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
+    REFUNDS.iter().map(|row| edge(row, named(row))).collect()
 }
 
 /// A row as it is drawn: what happens, who does it or when, and what must hold.

@@ -77,7 +77,12 @@ impl LossRule {
             | Guard::NothingPaidNorHeld
             | Guard::BlankHeld
             | Guard::NoBlankLeft
-            | Guard::NotPrinting => false,
+            | Guard::NotPrinting
+            | Guard::Wanted
+            | Guard::NotWanted
+            | Guard::AllGivenBack
+            | Guard::PartGivenBack
+            | Guard::PaidAtCounter => false,
         }
     }
 

@@ -10,6 +10,7 @@ mod holders;
 mod identify;
 mod kiosks;
 mod losses;
+mod payments;
 mod photos;
 mod staff_agents;
 mod staff_cards;
@@ -17,7 +18,9 @@ mod staff_decisions;
 mod staff_halls;
 mod staff_handover;
 mod staff_maker;
+mod staff_payments;
 mod staff_printing;
+mod staff_reconciliation;
 mod staff_stock;
 mod visits;
 
@@ -33,6 +36,7 @@ pub use holders::*;
 pub use identify::*;
 pub use kiosks::*;
 pub use losses::*;
+pub use payments::*;
 pub use photos::*;
 pub use visits::*;
 

@@ -186,8 +186,8 @@ impl ApplicationRecord {
             Deadline::Hold => self.held_until,
             Deadline::Reminder => self.remind_at,
             Deadline::Collection => self.collect_until,
-            // That is a card's, not an application's.
-            Deadline::TemporaryLoss => None,
+            // Those are a card's and a payment's, not an application's.
+            Deadline::TemporaryLoss | Deadline::Payment | Deadline::Doubt | Deadline::Fulfilment => None,
         }
     }
 }

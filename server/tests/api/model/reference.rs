@@ -102,7 +102,15 @@ fn holds(case: &Case, free: u32, guard: Guard) -> bool {
         Guard::PhotosSpent => case.refused + 1 >= PHOTOS_REFUSED_MAX,
         Guard::BlankHeld => case.holds,
         Guard::NothingPaidNorHeld => !case.paid && !case.holds,
-        Guard::NotPrinting | Guard::ReportEnds | Guard::ReportStays | Guard::LossCanBeTakenBack => false,
+        Guard::NotPrinting
+        | Guard::ReportEnds
+        | Guard::ReportStays
+        | Guard::LossCanBeTakenBack
+        | Guard::Wanted
+        | Guard::NotWanted
+        | Guard::AllGivenBack
+        | Guard::PartGivenBack
+        | Guard::PaidAtCounter => false,
     }
 }
 
