@@ -1,9 +1,17 @@
 //! The messages of the systems we stand between: the insurance core, the gateways for SMS and mail, the card maker.
 //!
-//! The core's call 1101 and its envelope follow the national interface; `contact`, `card` and `loss` are calls that bureaus add (assumptions,
-//! see `docs/integration.md`). The gateways and the card maker are our sandbox's: an operator's own stand behind a trait in the server.
+//! The core's call 1101 and its envelope follow the national interface; `contact`, `card`, `loss`, `activate` and those about money are calls
+//! that bureaus add (assumptions, see `docs/integration.md`). The gateways and the card maker are our sandbox's: an operator's own stand behind a trait in the server.
+
+mod money;
 
 use serde::{Deserialize, Serialize};
+
+pub use money::{
+    AccountOutput, ContributionInfo, ContributionsOutput, CreditInfo, CreditInput, CreditNumber,
+    CreditOutput, CreditStatusInput, CreditStatusOutput, EntriesInput, EntriesOutput, EntriesQuery,
+    EntryInfo,
+};
 
 use crate::moment::Moment;
 
@@ -19,7 +27,7 @@ pub const ORDERS_PATH: &str = "/orders";
 /// A request to the core.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CoreRequest<T> {
-    /// Transaction number: `1101`, or `contact`, `card` and `loss` for the bureau's own.
+    /// Transaction number: `1101`, or a word for the bureau's own.
     pub infno: String,
     /// Institution code of 12, yyyyMMddHHmmss, 4 sequence digits; never used twice.
     pub msgid: String,
@@ -47,7 +55,7 @@ pub struct CoreAnswer<T> {
     pub output: Option<T>,
 }
 
-/// Input of 1101, `contact` and `card`: by identity number.
+/// Input of 1101 and of whatever asks about a person: by identity number.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ByIdNumber {
     /// The selector object of the national interface.
