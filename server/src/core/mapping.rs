@@ -1,5 +1,7 @@
 //! The national interface's codes, and how its answers are read: leniently, since numbers come as texts and fields are left out.
 
+pub(super) mod money;
+
 use domain::{
     card::{CardStatus, Halves},
     region::RegionCode,
@@ -56,21 +58,21 @@ pub(super) enum Outcome {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct UnknownState;
 
+/// Whether the core took the request for one that it knows: the message number was used before.
+pub(super) fn came_twice(answer: &Value) -> bool {
+    let failed = text(answer, "infcode").is_some_and(|code| code != SUCCESS);
+    failed && says(answer, &TWICE)
+}
+
 pub(super) fn outcome(mut answer: Value) -> Outcome {
     match text(&answer, "infcode").as_deref() {
         Some(SUCCESS) => match answer.get_mut("output").map(Value::take) {
             None | Some(Value::Null) => Outcome::Nobody,
             Some(output) => Outcome::Found(output),
         },
-        Some(_) => {
-            let message = text(&answer, "err_msg").unwrap_or_default().to_lowercase();
-            let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
-            match () {
-                () if says(&NOBODY) => Outcome::Nobody,
-                () if says(&TWICE) => Outcome::Twice,
-                () => Outcome::Refused,
-            }
-        }
+        Some(_) if says(&answer, &NOBODY) => Outcome::Nobody,
+        Some(_) if says(&answer, &TWICE) => Outcome::Twice,
+        Some(_) => Outcome::Refused,
         None => Outcome::Unreadable,
     }
 }
@@ -96,8 +98,11 @@ pub(super) fn on_file(output: &Value) -> OnFile {
 
 /// The card's last day, written with or without hyphens.
 pub(super) fn valid_until(output: &Value) -> Option<Date> {
-    let written = text(output, "valid_until")?;
-    let day = written.get(..10).unwrap_or(&written);
+    day(&text(output, "valid_until")?)
+}
+
+fn day(written: &str) -> Option<Date> {
+    let day = written.get(..10).unwrap_or(written);
     domain::moment::iso_date::parse(day).or_else(|| {
         let hyphened = format!("{}-{}-{}", written.get(..4)?, written.get(4..6)?, written.get(6..8)?);
         domain::moment::iso_date::parse(&hyphened)
@@ -129,6 +134,12 @@ pub(super) const fn state(status: CardStatus) -> &'static str {
         CardStatus::TempLost => TEMP_LOST,
         CardStatus::FormalLost => FORMAL_LOST,
     }
+}
+
+/// Whether one of these stands in the core's words.
+fn says(answer: &Value, words: &[&str]) -> bool {
+    let said = text(answer, "err_msg").unwrap_or_default().to_lowercase();
+    words.iter().any(|words| said.contains(words))
 }
 
 /// A field as a text, whether it came as a text or as a number. Empty counts as absent.

@@ -1,8 +1,9 @@
-//! The bureau's insurance core: who is insured where, how they are reached, which card they have.
+//! The bureau's insurance core: who is insured where, how they are reached, which card they have, what lies in their account.
 //!
-//! **Invariant:** the national interface's names and codes stand in `national.rs` and `mapping.rs` only.
+//! **Invariant:** the national interface's names and codes stand in `national.rs` and `mapping` only.
 
 mod mapping;
+mod money;
 mod national;
 
 use async_trait::async_trait;
@@ -16,6 +17,10 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use money::{
+    Account, Contribution, Credit, CreditPurpose, CreditRefusal, Credited, ENTRIES_A_PAGE, Entries, Entry,
+    EntryKind, Payer, Period, PersonalAccount, Receipt,
+};
 pub use national::NationalInterface;
 
 use crate::outside::OutsideError;
@@ -63,6 +68,56 @@ pub trait InsuranceCore: Send + Sync {
     ///
     /// [`OutsideError`].
     async fn activate(&self, asking: &RegionCode, number: &IdNumber) -> Result<(), OutsideError>;
+
+    /// Whether they have a personal account, and what is in it; `None` when nobody here has this number.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`].
+    async fn account(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Account>, OutsideError>;
+
+    /// What they have to pay; nothing for somebody who has no contribution assessed.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`].
+    async fn contributions(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+    ) -> Result<Vec<Contribution>, OutsideError>;
+
+    /// A page, from 0, of [`ENTRIES_A_PAGE`] of their account's entries in a period.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`].
+    async fn entries(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        period: Period,
+        page: u32,
+    ) -> Result<Entries, OutsideError>;
+
+    /// Credits something, once for each key. A refusal is one of which nothing was credited under this key before.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`]: whether it is credited is not known, until [`InsuranceCore::credit_status`] or the same call tells.
+    async fn credit(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        credit: &Credit,
+    ) -> Result<Credited, OutsideError>;
+
+    /// Whether something was credited under this key.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`].
+    async fn credit_status(&self, asking: &RegionCode, key: &str) -> Result<Option<Receipt>, OutsideError>;
 }
 
 /// Someone the core knows.

@@ -8,14 +8,22 @@ use std::sync::{
 use async_trait::async_trait;
 use domain::{
     id_number::IdNumber,
-    moment::Moment,
-    outside::{ByIdNumber, CORE_PATH, CertificateQuery, CoreRequest, LossInput, LossNotice},
+    moment::{Moment, iso_date},
+    outside::{
+        ByIdNumber, CORE_PATH, CertificateQuery, CoreRequest, CreditInfo, CreditInput, CreditNumber,
+        CreditStatusInput, EntriesInput, EntriesQuery, LossInput, LossNotice,
+    },
     region::RegionCode,
+    yuan,
 };
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{CardNotice, InsuranceCore, Insured, OnFile, PresentCard, mapping};
+use super::{
+    Account, CardNotice, Contribution, Credit, CreditRefusal, Credited, ENTRIES_A_PAGE, Entries,
+    InsuranceCore, Insured, OnFile, Period, PresentCard, Receipt,
+    mapping::{self, money},
+};
 use crate::{
     clock::Clock,
     outside::{Caller, Failure, OutsideError, System},
@@ -38,27 +46,35 @@ impl NationalInterface {
         Self { caller, clock, sequence: AtomicU32::new(start) }
     }
 
-    /// Calls, and once more under a new message number when the first call came to nothing.
+    /// What the core tells of a person; `None` when there is no such person.
     async fn call(
         &self,
         infno: &str,
         asking: &RegionCode,
         input: &(impl Serialize + Sync),
     ) -> Result<Option<Value>, OutsideError> {
-        let first = self.post(infno, asking, input).await.map(mapping::outcome);
-        let outcome = match first {
-            Ok(mapping::Outcome::Twice)
-            | Err(OutsideError {
-                failure: Failure::Unreachable | Failure::TooSlow | Failure::Status(_),
-                ..
-            }) => mapping::outcome(self.post(infno, asking, input).await?),
-            other => other?,
-        };
-        match outcome {
+        match mapping::outcome(self.exchange(infno, asking, input).await?) {
             mapping::Outcome::Found(output) => Ok(Some(output)),
             mapping::Outcome::Nobody => Ok(None),
             mapping::Outcome::Twice | mapping::Outcome::Refused => Err(System::Core.failed(Failure::Refused)),
             mapping::Outcome::Unreadable => Err(System::Core.failed(Failure::Unreadable)),
+        }
+    }
+
+    /// Posts, and once more under a new message number when the first came to nothing: every call may come twice.
+    async fn exchange(
+        &self,
+        infno: &str,
+        asking: &RegionCode,
+        input: &(impl Serialize + Sync),
+    ) -> Result<Value, OutsideError> {
+        match self.post(infno, asking, input).await {
+            Ok(answer) if mapping::came_twice(&answer) => self.post(infno, asking, input).await,
+            Err(OutsideError {
+                failure: Failure::Unreachable | Failure::TooSlow | Failure::Status(_),
+                ..
+            }) => self.post(infno, asking, input).await,
+            first => first,
         }
     }
 
@@ -133,6 +149,78 @@ impl InsuranceCore for NationalInterface {
     async fn activate(&self, asking: &RegionCode, number: &IdNumber) -> Result<(), OutsideError> {
         self.call(mapping::ACTIVATE, asking, &by(number)).await.map(drop)
     }
+
+    async fn account(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Account>, OutsideError> {
+        let output = self.call(money::ACCOUNT, asking, &by(number)).await?;
+        output.as_ref().map(money::account).transpose().map_err(unreadable)
+    }
+
+    async fn contributions(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+    ) -> Result<Vec<Contribution>, OutsideError> {
+        let output = self.call(money::CONTRIBUTIONS, asking, &by(number)).await?;
+        let listed = output.as_ref().map(money::contributions).transpose();
+        listed.map(Option::unwrap_or_default).map_err(unreadable)
+    }
+
+    async fn entries(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        period: Period,
+        page: u32,
+    ) -> Result<Entries, OutsideError> {
+        let query = EntriesQuery {
+            begndate: iso_date::text(period.from),
+            enddate: iso_date::text(period.to),
+            page_num: page.saturating_add(1),
+            page_size: ENTRIES_A_PAGE,
+        };
+        let input = EntriesInput { data: by(number).data, query };
+        let output = self.call(money::ENTRIES, asking, &input).await?;
+        let entries = output.as_ref().map(money::entries).transpose();
+        entries.map(Option::unwrap_or_default).map_err(unreadable)
+    }
+
+    async fn credit(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        credit: &Credit,
+    ) -> Result<Credited, OutsideError> {
+        let (credit_type, period) = money::purpose(credit.purpose);
+        let info = CreditInfo {
+            credit_no: credit.key.clone(),
+            credit_type: credit_type.to_owned(),
+            period,
+            amount: yuan::text(credit.amount),
+        };
+        let input = CreditInput { data: by(number).data, credit: info };
+        let answer = self.exchange(money::CREDIT, asking, &input).await?;
+        let credited = money::credited(answer, &credit.key).map_err(unreadable)?;
+        match credited.ok_or(System::Core.failed(Failure::Refused))? {
+            // "Paid already" may be said of this very key, whose answer got lost.
+            Credited::Refused(reason) if reason != CreditRefusal::OtherContent => {
+                let known = self.credit_status(asking, &credit.key).await?;
+                Ok(known.map_or(Credited::Refused(reason), Credited::Done))
+            }
+            told => Ok(told),
+        }
+    }
+
+    async fn credit_status(&self, asking: &RegionCode, key: &str) -> Result<Option<Receipt>, OutsideError> {
+        let input = CreditStatusInput { credit: CreditNumber { credit_no: key.to_owned() } };
+        let output = self.call(money::CREDIT_STATUS, asking, &input).await?;
+        // Only a plain no is one.
+        let output = output.ok_or(System::Core.failed(Failure::Unreadable))?;
+        money::credit_status(&output, key).map_err(unreadable)
+    }
+}
+
+const fn unreadable(_: money::Unreadable) -> OutsideError {
+    System::Core.failed(Failure::Unreadable)
 }
 
 /// Selects by identity number.

@@ -2,6 +2,8 @@ use serde_json::json;
 
 use super::{mapping, *};
 
+mod money;
+
 fn region(code: &str) -> RegionCode {
     code.to_owned().try_into().unwrap()
 }
