@@ -35,6 +35,7 @@ fn meanwhile(service: Service) -> Key {
         | Service::ReportLoss
         | Service::InstantCard
         | Service::ChangePhoto
-        | Service::Activate => Key::ComingOther,
+        | Service::Activate
+        | Service::Recharge => Key::ComingOther,
     }
 }

@@ -141,6 +141,7 @@ pub(crate) const fn service(service: Service) -> (Key, Key) {
         Service::Reissue => (Key::ServiceReissue, Key::ServiceReissueShort),
         Service::ChangePhoto => (Key::ServicePhoto, Key::ServicePhotoShort),
         Service::Activate => (Key::ServiceActivate, Key::ServiceActivateShort),
+        Service::Recharge => (Key::ServiceRecharge, Key::ServiceRechargeShort),
         Service::Account => (Key::ServiceAccount, Key::ServiceAccountShort),
         Service::Reimbursements => (Key::ServiceClaims, Key::ServiceClaimsShort),
     }

@@ -156,6 +156,7 @@ const fn service_byte(service: Service) -> u8 {
         Service::Activate => 7,
         Service::Account => 8,
         Service::Reimbursements => 9,
+        Service::Recharge => 10,
     }
 }
 

@@ -224,6 +224,7 @@ impl Fees {
             Service::ReportLoss
             | Service::ChangePhoto
             | Service::Activate
+            | Service::Recharge
             | Service::Account
             | Service::Reimbursements => FeeRule::NOTHING,
         }

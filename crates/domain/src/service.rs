@@ -23,7 +23,9 @@ pub enum Service {
     ChangePhoto,
     /// Make a card's social and bank halves ready for use.
     Activate,
-    /// Balance, top-up and records of the personal account (S1, S4).
+    /// Bring money: top up the personal account, or pay a contribution, as the region says (S1).
+    Recharge,
+    /// Balance and records of the personal account (S1, S4).
     Account,
     /// What was reimbursed, and why (S3).
     Reimbursements,
@@ -31,7 +33,7 @@ pub enum Service {
 
 impl Service {
     /// All services.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NewCard,
         Self::ReplaceCard,
         Self::InstantCard,
@@ -39,6 +41,7 @@ impl Service {
         Self::Reissue,
         Self::ChangePhoto,
         Self::Activate,
+        Self::Recharge,
         Self::Account,
         Self::Reimbursements,
     ];
@@ -54,6 +57,7 @@ impl Service {
             Self::Reissue => "/reissue",
             Self::ChangePhoto => "/change-photo",
             Self::Activate => "/activate",
+            Self::Recharge => "/recharge",
             Self::Account => "/account",
             Self::Reimbursements => "/reimbursements",
         }
@@ -86,6 +90,7 @@ impl Service {
                 | Self::ReplaceCard
                 | Self::InstantCard
                 | Self::Activate
+                | Self::Recharge
                 | Self::ReportLoss
                 | Self::Reissue
                 | Self::ChangePhoto
@@ -100,11 +105,13 @@ pub enum ServiceGroup {
     Lost,
     /// The other services around a card.
     More,
+    /// The personal account, and money for it.
+    Money,
 }
 
 impl ServiceGroup {
     /// All, in the order of the home screen.
-    pub const ALL: [Self; 2] = [Self::Lost, Self::More];
+    pub const ALL: [Self; 3] = [Self::Lost, Self::More, Self::Money];
 
     /// Its services, in the order they are offered.
     #[must_use]
@@ -112,6 +119,7 @@ impl ServiceGroup {
         match self {
             Self::Lost => &[Service::ReportLoss, Service::Reissue],
             Self::More => &[Service::NewCard, Service::InstantCard, Service::ChangePhoto, Service::Activate],
+            Self::Money => &[Service::Recharge, Service::Account],
         }
     }
 
@@ -121,6 +129,7 @@ impl ServiceGroup {
         match self {
             Self::Lost => "/lost-card",
             Self::More => "/card-services",
+            Self::Money => "/money",
         }
     }
 }

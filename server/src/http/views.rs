@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    application::{Contact, Event, PhotoId},
+    application::{Contact, Event, PhotoId, Status},
     id_number::IdNumber,
     jurisdiction::{AgencyId, Jurisdiction},
     masked::Masked,
     moment::Moment,
     photo::{Level, PhotoPurpose},
-    region::RegionCode,
+    region::{PaymentMethod, RegionCode},
     service::Service,
     wire::{
         ApplicationSummary, ApplicationView, CardView, CodeSent, DraftView, HolderView, Identified,
@@ -289,12 +289,21 @@ pub(super) async fn application(
         outlet: outlet.cloned(),
         bank: details.bank.map(|choice| choice.bank),
         paid: application.paid,
+        methods: fee_methods(app, application),
+        payment: None,
         held_until: application.held_until,
         pickup_code: crate::cases::shown_pickup_code(app, application),
         collect_by: crate::cases::collect_by(application),
         photo_exception: application.photo_exception,
         can_withdraw: crate::cases::can_withdraw(application),
     })
+}
+
+/// The ways to pay a fee that is due, as the rules have it now.
+fn fee_methods(app: &App, application: &ApplicationRecord) -> Vec<PaymentMethod> {
+    let due = application.status == Status::FeeDue;
+    let region = app.regions.get(&application.region).filter(|_| due);
+    region.map(|region| region.fees.of(application.service).methods.clone()).unwrap_or_default()
 }
 
 /// An agency of a region by its name, as the rules have it now.

@@ -121,6 +121,7 @@ const fn until_then(service: Service) -> Key {
         | Service::ChangePhoto
         | Service::ReportLoss
         | Service::Activate
+        | Service::Recharge
         | Service::Account
         | Service::Reimbursements => Key::DoneCollectHintFirst,
     }

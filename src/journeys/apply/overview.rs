@@ -135,6 +135,7 @@ impl Words {
             Service::ReplaceCard
             | Service::ReportLoss
             | Service::Activate
+            | Service::Recharge
             | Service::Account
             | Service::Reimbursements => Self {
                 hint: Key::ApplyOverviewHint,

@@ -30,7 +30,8 @@ impl Tile {
             Service::Activate => (Icon::Check, Key::ServiceActivateTitle, Key::ServiceActivateHint),
             Service::ReportLoss => (Icon::Warning, Key::ServiceLossTitle, Key::ServiceLossHint),
             Service::NewCard => (Icon::CardPlus, Key::ServiceFirstTitle, Key::ServiceFirstHint),
-            Service::Account => (Icon::Yen, Key::ServiceAccountTitle, Key::ServiceAccountHint),
+            Service::Recharge => (Icon::Yen, Key::ServiceRechargeTitle, Key::ServiceRechargeHint),
+            Service::Account => (Icon::Document, Key::ServiceAccountTitle, Key::ServiceAccountHint),
             Service::Reimbursements => (Icon::Document, Key::ServiceClaimsTitle, Key::ServiceClaimsHint),
         };
         Self { icon, title, hint }
@@ -44,6 +45,9 @@ impl Tile {
             }
             ServiceGroup::More => {
                 Self { icon: Icon::CardPlus, title: Key::ServiceMoreTitle, hint: Key::ServiceMoreHint }
+            }
+            ServiceGroup::Money => {
+                Self { icon: Icon::Yen, title: Key::ServiceMoneyTitle, hint: Key::ServiceMoneyHint }
             }
         }
     }
@@ -62,7 +66,7 @@ const CHOICES: [Choice; 6] = [
     Choice::Service(Service::ReplaceCard),
     Choice::Services(ServiceGroup::Lost),
     Choice::Services(ServiceGroup::More),
-    Choice::Service(Service::Account),
+    Choice::Services(ServiceGroup::Money),
     Choice::Service(Service::Reimbursements),
     Choice::Track,
 ];
@@ -71,7 +75,7 @@ const ELDER_CHOICES: [Choice; 6] = [
     Choice::Services(ServiceGroup::Lost),
     Choice::Track,
     Choice::Services(ServiceGroup::More),
-    Choice::Service(Service::Account),
+    Choice::Services(ServiceGroup::Money),
     Choice::Service(Service::Reimbursements),
 ];
 

@@ -211,7 +211,11 @@ pub const fn questions(service: Service) -> &'static [Gap] {
             Gap::Photo,
         ],
         Service::InstantCard => &[Gap::Holder, Gap::Group, Gap::Evidence, Gap::Mobile, Gap::Bank, Gap::Photo],
-        Service::ReportLoss | Service::Activate | Service::Account | Service::Reimbursements => &[],
+        Service::ReportLoss
+        | Service::Activate
+        | Service::Recharge
+        | Service::Account
+        | Service::Reimbursements => &[],
     }
 }
 

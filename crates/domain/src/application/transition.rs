@@ -212,6 +212,7 @@ pub const fn transitions(service: Service) -> &'static [Transition] {
         | Service::ReportLoss
         | Service::Reissue
         | Service::Activate
+        | Service::Recharge
         | Service::Account
         | Service::Reimbursements => TRANSITIONS,
     }

@@ -31,6 +31,7 @@ impl PhotoPurpose {
             | Service::ReportLoss
             | Service::Reissue
             | Service::Activate
+            | Service::Recharge
             | Service::Account
             | Service::Reimbursements => Self::Card,
         }

@@ -13,8 +13,9 @@ use crate::{
     moment::Moment,
     money::Fen,
     outlet::Outlet,
+    payment::PaymentNumber,
     reference::Reference,
-    region::{Agency, BankId, RegionCode},
+    region::{Agency, BankId, PaymentMethod, RegionCode},
     service::{ReplaceReason, Service},
 };
 
@@ -135,6 +136,12 @@ pub struct ApplicationView {
     /// Whether the fee was paid. It stays so when another outlet is chosen.
     #[serde(default)]
     pub paid: bool,
+    /// The ways to pay the fee, while it is due.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<PaymentMethod>,
+    /// A payment of the fee that is not resolved: it is shown instead of beginning another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<PaymentNumber>,
     /// Until when the blank card is held.
     pub held_until: Option<Moment>,
     /// Six digits to show at the outlet, once the card is ready.

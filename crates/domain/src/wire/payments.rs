@@ -53,6 +53,9 @@ endpoint!(
     UnresolvedPayments: Get "/api/kiosk/payments", Nothing => Unresolved
 );
 
+/// Server-sent events of a payment of one's own: `event: changed`, `id:` the payment's version, no data but the status.
+pub const PAYMENT_EVENTS: &str = "/api/payments/{number}/events";
+
 /// Names a request to pay: made by the browser, and kept before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
