@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{Nothing, endpoint};
 use crate::{
     id_number::IdNumber,
+    kiosk::KioskId,
     masked::Masked,
     moment::{Moment, iso_date},
     money::Fen,
@@ -49,12 +50,24 @@ endpoint!(
     FindPayment: Post "/api/payments/find", PaymentSought => PaymentTruth
 );
 endpoint!(
-    /// Payments that were begun at this kiosk and are not resolved, by their numbers alone.
+    /// What stands in the QR code of a record of a payment of one's own, for a slip that the kiosk sets itself. `not-found` while there is
+    /// no record.
+    ShowRecordCode: Get "/api/payments/{number}/record/code", Nothing => RecordCode
+);
+endpoint!(
+    /// Payments that were begun at this kiosk and are not resolved, by their numbers alone. The address names the kiosk, see
+    /// [`UnresolvedQuery`]; one that is not for demonstration signs too.
     UnresolvedPayments: Get "/api/kiosk/payments", Nothing => Unresolved
 );
 
 /// Server-sent events of a payment of one's own: `event: changed`, `id:` the payment's version, no data but the status.
 pub const PAYMENT_EVENTS: &str = "/api/payments/{number}/events";
+
+/// The record of a payment of one's own as a PDF: `?form=slip` is 80 mm wide, `?form=a4` a page.
+pub const PAYMENT_RECORD: &str = "/api/payments/{number}/record";
+
+/// The list of one's payments over a time as a PDF: `?from=2026-01-01&to=2026-12-31`, both days belong to it.
+pub const PAYMENT_STATEMENT: &str = "/api/payments/statement";
 
 /// Names a request to pay: made by the browser, and kept before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -269,6 +282,23 @@ pub struct PaymentTruth {
     pub given_back: Fen,
     /// Whether the gateway was asked just now and has answered.
     pub asked: bool,
+}
+
+/// What stands in the QR code of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RecordCode {
+    /// The address of the page that shows what the record must say.
+    pub address: String,
+}
+
+/// Which kiosk asks what is left unresolved, in the address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnresolvedQuery {
+    /// The kiosk.
+    pub kiosk: KioskId,
 }
 
 /// What is left unresolved at a kiosk.
