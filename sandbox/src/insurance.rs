@@ -1,7 +1,9 @@
 //! The insurance core: one endpoint that speaks the national interface's 1101, and the bureau's own `contact`, `card`,
-//! `loss` and `activate`.
+//! `loss` and `activate`, and those about money.
 //!
 //! As the real one does, it answers 200 with `infcode` -1 and free text when it refuses.
+
+mod money;
 
 use axum::{
     Json,
@@ -48,6 +50,22 @@ enum Refusal {
     State,
     #[error("业务暂停办理")]
     Closed,
+    #[error("该人员无个人账户")]
+    NoAccount,
+    #[error("参保状态不正常，不能入账")]
+    NotInForce,
+    #[error("该年度未核定缴费")]
+    NotAssessed,
+    #[error("该年度已缴费，请勿重复缴费")]
+    YearPaid,
+    #[error("该月单位划拨已入账")]
+    MonthCredited,
+    #[error("缴费金额与核定金额不一致")]
+    AmountDiffers,
+    #[error("入账流水号已使用且内容不一致")]
+    OtherContent,
+    #[error("该业务不予办理")]
+    Declined,
     #[error("系统异常")]
     Store(#[from] StoreError),
 }
@@ -59,6 +77,11 @@ enum Transaction {
     Card,
     Loss,
     Activate,
+    Account,
+    Contributions,
+    Entries,
+    Credit,
+    CreditStatus,
 }
 
 /// Answers one request.
@@ -66,11 +89,12 @@ pub(crate) async fn answer(
     State(world): State<World>,
     request: Result<Json<CoreRequest<Value>>, JsonRejection>,
 ) -> Result<Json<CoreAnswer<Value>>, Refused> {
-    if world.knobs.get().core_down {
+    let knobs = world.knobs.get();
+    let is = |infno: &str| request.as_ref().is_ok_and(|Json(request)| request.infno == infno);
+    if knobs.core_down || knobs.credit_down && is(money::CREDIT) {
         return Err(Refused::down());
     }
-    let lost = world.knobs.get().activation_unanswered
-        && request.as_ref().is_ok_and(|Json(request)| request.infno == ACTIVATE);
+    let lost = knobs.activation_unanswered && is(ACTIVATE) || knobs.credit_unanswered && is(money::CREDIT);
     let done = request.map_err(|_| Refusal::Malformed).and_then(|Json(request)| transact(&world, request));
     if lost {
         return Err(Refused::down());
@@ -95,13 +119,16 @@ fn transact(world: &World, request: CoreRequest<Value>) -> Result<Value, Refusal
     if transaction == Transaction::Loss && world.knobs.get().loss_down {
         return Err(Refusal::Closed);
     }
-    let notice = request.input.clone();
+    if transaction == Transaction::CreditStatus {
+        return money::status(world, request.input);
+    }
+    let whole = request.input.clone();
     let input: ByIdNumber = serde_json::from_value(request.input).map_err(|_| Refusal::Malformed)?;
     if input.data.mdtrt_cert_type != BY_ID_NUMBER {
         return Err(Refusal::Certificate);
     }
     let person = world.people.find(&input.data.mdtrt_cert_no).ok_or(Refusal::Person)?;
-    output(transaction, person, world, notice)
+    output(transaction, person, world, whole)
 }
 
 fn transaction(infno: &str) -> Result<Transaction, Refusal> {
@@ -111,6 +138,11 @@ fn transaction(infno: &str) -> Result<Transaction, Refusal> {
         "card" => Ok(Transaction::Card),
         "loss" => Ok(Transaction::Loss),
         ACTIVATE => Ok(Transaction::Activate),
+        "account" => Ok(Transaction::Account),
+        "contributions" => Ok(Transaction::Contributions),
+        "account_entries" => Ok(Transaction::Entries),
+        money::CREDIT => Ok(Transaction::Credit),
+        "credit_status" => Ok(Transaction::CreditStatus),
         _ => Err(Refusal::Transaction),
     }
 }
@@ -130,6 +162,11 @@ fn output(transaction: Transaction, person: &Person, world: &World, input: Value
             return Ok(json!({}));
         }
         Transaction::Loss => return noticed(person, world, input),
+        Transaction::Account => return money::account(person, world),
+        Transaction::Contributions => return money::contributions(person, world),
+        Transaction::Entries => return money::entries(person, world, input),
+        Transaction::Credit => return money::credit(person, world, input),
+        Transaction::CreditStatus => return money::status(world, input),
     };
     output.map_err(|_| Refusal::Malformed)
 }

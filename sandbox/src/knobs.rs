@@ -23,6 +23,12 @@ pub struct Knobs {
     pub activation_unanswered: bool,
     /// Whether the insurance core takes no notice of what became of a card, and says so.
     pub loss_down: bool,
+    /// Whether the insurance core answers 503 to what is to be credited.
+    pub credit_down: bool,
+    /// Whether the insurance core credits, and its answer gets lost.
+    pub credit_unanswered: bool,
+    /// Whether the insurance core credits nothing new, for good.
+    pub credit_refused: bool,
     /// Whether the SMS gateway answers 503.
     pub sms_down: bool,
     /// Whether the mail gateway answers 503.
@@ -42,6 +48,9 @@ pub(crate) struct Turn {
     core_down: Option<bool>,
     activation_unanswered: Option<bool>,
     loss_down: Option<bool>,
+    credit_down: Option<bool>,
+    credit_unanswered: Option<bool>,
+    credit_refused: Option<bool>,
     sms_down: Option<bool>,
     mail_down: Option<bool>,
     cards_down: Option<bool>,
@@ -65,6 +74,9 @@ impl Panel {
             core_down: turn.core_down.unwrap_or(knobs.core_down),
             activation_unanswered: turn.activation_unanswered.unwrap_or(knobs.activation_unanswered),
             loss_down: turn.loss_down.unwrap_or(knobs.loss_down),
+            credit_down: turn.credit_down.unwrap_or(knobs.credit_down),
+            credit_unanswered: turn.credit_unanswered.unwrap_or(knobs.credit_unanswered),
+            credit_refused: turn.credit_refused.unwrap_or(knobs.credit_refused),
             sms_down: turn.sms_down.unwrap_or(knobs.sms_down),
             mail_down: turn.mail_down.unwrap_or(knobs.mail_down),
             cards_down: turn.cards_down.unwrap_or(knobs.cards_down),

@@ -1,10 +1,11 @@
-//! The outside world for demo and tests, in one process: insurance core, gateways for SMS and mail with their inbox, card maker.
+//! The outside world for demo and tests, in one process: insurance core, gateways for SMS and mail with their inbox, card maker, bank.
 //!
 //! Each speaks the messages of [`domain::outside`], so that a real system can take its place. The people are invented by
 //! algorithm; see [`people`].
 //!
 //! **Invariant:** everything here is made up and says so on every page; it serves loopback only and logs no personal data.
 
+mod bank;
 mod cards;
 mod clock;
 mod guard;
@@ -73,6 +74,8 @@ pub fn router(sandbox: Sandbox) -> Router {
         .route(MAIL_PATH, get(pages::to_inbox).post(mail::take))
         .route(ORDERS_PATH, get(pages::orders).post(cards::take))
         .route("/orders/{reference}", get(cards::show))
+        .route("/bank", get(pages::bank))
+        .route("/bank/month-end/{month}/{file}", get(bank::month_end))
         .route("/sandbox.css", get(pages::style))
         .route("/inbox.js", get(pages::inbox_script))
         .route("/livez", get(|| async { "ok" }))

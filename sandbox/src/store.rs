@@ -1,6 +1,8 @@
-//! What the outside world remembers between two runs: numbers of core messages, text messages, mails, card orders, lost cards. One SQLite file.
+//! What the outside world remembers between two runs: numbers of core messages, text messages, mails, card orders, lost cards, personal accounts. One SQLite file.
 //!
 //! **Invariant:** an order keeps no photo and no identity number, only a digest to recognise it by.
+
+mod accounts;
 
 use std::{
     path::Path,
@@ -12,6 +14,8 @@ use domain::{
     outside::{LossNotice, Mail, Sms},
 };
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+pub(crate) use accounts::{Credit, CreditTaken, Credited, EntryRow};
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS core_message (msgid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -99,6 +103,7 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.execute_batch(SCHEMA)?;
+        connection.execute_batch(accounts::SCHEMA)?;
         Ok(Self(Mutex::new(connection)))
     }
 

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** everything that is not written here goes through [`escaped`].
 
+mod bank;
 mod inbox;
 mod orders;
 mod people;
@@ -11,6 +12,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect},
 };
 
+pub(crate) use bank::bank;
 pub(crate) use inbox::inbox;
 pub(crate) use orders::orders;
 pub(crate) use people::people;
@@ -22,6 +24,7 @@ const CONTENTS: &str = r#"<ul class="links">
 <li><a href="/inbox">收件箱 <span lang="en">Inbox</span></a></li>
 <li><a href="/people">演示人员 <span lang="en">Demo people</span></a></li>
 <li><a href="/orders">制卡订单 <span lang="en">Card orders</span></a></li>
+<li><a href="/bank">银行月末文件 <span lang="en">The bank’s month-end files</span></a></li>
 <li><a href="/knobs">故障开关 <span lang="en">Fault knobs</span></a></li>
 </ul>"#;
 

@@ -3,19 +3,22 @@
 use std::fmt::Write as _;
 
 use axum::{extract::State, response::Html};
+use domain::yuan;
+use time::Date;
 
 use super::{escaped, page};
 use crate::{
     World,
-    people::{ANLAN, DemoPerson, ELSEWHERE, Insured, NOBODY, Standing, YUNLING},
+    people::{ANLAN, DemoPerson, ELSEWHERE, Insured, Money, NOBODY, Person, Standing, YUNLING},
 };
 
 /// Shows the documented people.
 pub(crate) async fn people(State(world): State<World>) -> Html<String> {
+    let today = world.clock.now().day();
     let mut rows = String::new();
     for known in world.people.documented() {
         // Writing to a String never fails.
-        let _ = writeln!(rows, "{}", row(known));
+        let _ = writeln!(rows, "{}", row(known, today));
     }
     let more = world.people.all().count() - world.people.documented().len();
     let body = format!(
@@ -24,6 +27,7 @@ pub(crate) async fn people(State(world): State<World>) -> Html<String> {
 <div class="wide"><table>
 <thead><tr><th>姓名 <span lang="en">Name</span></th><th>身份证号码 <span lang="en">ID number</span></th>
 <th>手机 <span lang="en">Mobile</span></th><th>参保 <span lang="en">Insured</span></th>
+<th>个人账户和缴费 <span lang="en">Account and contribution</span></th>
 <th>特点 <span lang="en">What is special</span></th></tr></thead>
 <tbody>
 {rows}</tbody>
@@ -33,18 +37,38 @@ pub(crate) async fn people(State(world): State<World>) -> Html<String> {
     page("演示人员", "Demo people", &body)
 }
 
-fn row(known: &DemoPerson) -> String {
+fn row(known: &DemoPerson, today: Date) -> String {
     let person = &known.person;
     let insurances: Vec<_> = person.insurances.iter().map(insured).collect();
     format!(
-        r#"<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td><td>{}</td><td>{} <span lang="en">{}</span></td></tr>"#,
+        r#"<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td><td>{}</td><td>{}</td><td>{} <span lang="en">{}</span></td></tr>"#,
         escaped(&person.name),
         person.id_number.reveal(),
         escaped(person.mobile.as_deref().unwrap_or("—")),
         insurances.join("<br>"),
+        money(person, today),
         escaped(&known.special.zh),
         escaped(&known.special.en)
     )
+}
+
+/// The account by the rule; what lies in it is in the core's answers.
+fn money(person: &Person, today: Date) -> String {
+    if person.has_account() {
+        let missing = r#"<br>单位划拨未到 <span lang="en">no employer’s credit</span>"#;
+        let missing = if person.money == Money::CreditMissing { missing } else { "" };
+        return format!(r#"有账户 <span lang="en">account</span>{missing}"#);
+    }
+    match person.assessed(today).first() {
+        None => "—".to_owned(),
+        Some(assessed) => {
+            let (zh, en) = if assessed.paid { ("已缴", "paid") } else { ("待缴", "to be paid") };
+            let (year, amount) = (assessed.year, yuan::text(assessed.amount));
+            format!(
+                r#"无账户 <span lang="en">no account</span><br>{year}：{amount} 元{zh} <span lang="en">{en}</span>"#
+            )
+        }
+    }
 }
 
 fn insured(insured: &Insured) -> String {

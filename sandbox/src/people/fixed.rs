@@ -2,7 +2,7 @@
 
 use domain::region::Bilingual;
 
-use super::{ANLAN, Card, Class, DemoPerson, ELSEWHERE, Insured, Person, Standing, YUNLING, complete};
+use super::{ANLAN, Card, Class, DemoPerson, ELSEWHERE, Insured, Money, Person, Standing, YUNLING, complete};
 
 /// A documented person as written here: the first 17 digits, the rest as on file.
 struct Line {
@@ -13,6 +13,7 @@ struct Line {
     address: &'static str,
     insurances: &'static [Insured],
     card: Card,
+    money: Money,
     zh: &'static str,
     en: &'static str,
 }
@@ -36,6 +37,7 @@ fn person(line: &Line) -> Option<DemoPerson> {
         address: on_file(line.address),
         insurances: line.insurances.to_vec(),
         card: line.card,
+        money: line.money,
     };
     let special = Bilingual { zh: line.zh.to_owned(), en: line.en.to_owned() };
     Some(DemoPerson { person, special })
@@ -51,8 +53,9 @@ const LINES: [Line; 13] = [
         address: "安澜市望潮区海晏路18号2幢301室",
         insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
         card: Card::Days(-40),
-        zh: "最常见的情况：安澜参保，卡已过期",
-        en: "The plain case: insured in Anlan, card expired",
+        money: Money::Plain,
+        zh: "最常见的情况：安澜参保，卡已过期，有个人账户",
+        en: "The plain case: insured in Anlan, card expired, has a personal account",
     },
     Line {
         first: "53990219850607051",
@@ -62,8 +65,9 @@ const LINES: [Line; 13] = [
         address: "云岭市云麓区三坊街66号",
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
         card: Card::Days(20),
-        zh: "云岭参保，卡 20 天后到期，须付工本费",
-        en: "Insured in Yunling, card expires in 20 days, pays a fee",
+        money: Money::Plain,
+        zh: "云岭参保，卡 20 天后到期，须付工本费；没有个人账户，居民医保待缴 400 元",
+        en: "Insured in Yunling, card expires in 20 days, pays a fee; no personal account, a contribution of 400 yuan is to be paid",
     },
     Line {
         first: "33990319491120033",
@@ -73,6 +77,7 @@ const LINES: [Line; 13] = [
         address: "安澜市澜江区橘园路7号",
         insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
         card: Card::Days(900),
+        money: Money::Plain,
         zh: "没有登记手机：须由工作人员在自助机旁核验",
         en: "No mobile on file: staff vouch for him at the kiosk",
     },
@@ -84,6 +89,7 @@ const LINES: [Line; 13] = [
         address: "安澜市望潮区听涛街9号",
         insurances: &[insured(Class::Employees, Standing::Normal, ELSEWHERE)],
         card: Card::Days(400),
+        money: Money::Plain,
         zh: "在外地参保，本系统不办理",
         en: "Insured in a region that is not served here",
     },
@@ -95,8 +101,9 @@ const LINES: [Line; 13] = [
         address: "安澜市青屿区灯塔街25号",
         insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
         card: Card::Days(15),
-        zh: "很长的少数民族姓名",
-        en: "A very long minority name",
+        money: Money::CreditMissing,
+        zh: "很长的少数民族姓名；上个月的单位划拨没有到账",
+        en: "A very long minority name; last month’s employer credit did not come",
     },
     Line {
         first: "33992520010921084",
@@ -106,6 +113,7 @@ const LINES: [Line; 13] = [
         address: "安澜市月港县望月路101号",
         insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
         card: Card::Days(-5),
+        money: Money::Plain,
         zh: "姓名含生僻字",
         en: "Rare characters in the name",
     },
@@ -117,8 +125,9 @@ const LINES: [Line; 13] = [
         address: "安澜市澜江区江滨路88号",
         insurances: &[insured(Class::Employees, Standing::Paused, ANLAN)],
         card: Card::Days(700),
-        zh: "参保已暂停",
-        en: "Insurance paused",
+        money: Money::Plain,
+        zh: "参保已暂停：个人账户还在，不能入账",
+        en: "Insurance paused: there is an account, and nothing can be credited",
     },
     Line {
         first: "53990319640226057",
@@ -128,6 +137,7 @@ const LINES: [Line; 13] = [
         address: "云岭市雪泉区松林街30号",
         insurances: &[insured(Class::Employees, Standing::Ended, YUNLING)],
         card: Card::Days(-300),
+        money: Money::Plain,
         zh: "参保已终止",
         en: "Insurance ended",
     },
@@ -139,8 +149,9 @@ const LINES: [Line; 13] = [
         address: "",
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
         card: Card::Days(3600),
-        zh: "姓名带间隔号，没有登记地址",
-        en: "A name with a dot, no address on file",
+        money: Money::ContributionPaid,
+        zh: "姓名带间隔号，没有登记地址；居民医保已缴清",
+        en: "A name with a dot, no address on file; the contribution is paid",
     },
     Line {
         first: "33990219990714028",
@@ -150,6 +161,7 @@ const LINES: [Line; 13] = [
         address: "安澜市望潮区鼓楼巷3号",
         insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
         card: Card::None,
+        money: Money::Plain,
         zh: "从未领过卡，两字姓名，含生僻字",
         en: "Never had a card; a name of two characters, one rare",
     },
@@ -161,6 +173,7 @@ const LINES: [Line; 13] = [
         address: "云岭市花甸县梨花路2号",
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
         card: Card::Days(-90),
+        money: Money::Plain,
         zh: "云岭参保，没有登记手机，须付工本费",
         en: "Insured in Yunling, no mobile on file, pays a fee",
     },
@@ -175,6 +188,7 @@ const LINES: [Line; 13] = [
             insured(Class::Employees, Standing::Normal, YUNLING),
         ],
         card: Card::Days(45),
+        money: Money::Plain,
         zh: "从安澜转到云岭：安澜已终止，云岭有效",
         en: "Moved: ended in Anlan, in force in Yunling",
     },
@@ -186,6 +200,7 @@ const LINES: [Line; 13] = [
         address: "安澜市澜江区橘园路7号",
         insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
         card: Card::None,
+        money: Money::Plain,
         zh: "七岁的孩子，还没有卡：由家长代办",
         en: "A child of seven without a card: a parent applies",
     },

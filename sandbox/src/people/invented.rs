@@ -2,12 +2,17 @@
 
 use domain::id_number::IdNumber;
 
-use super::{ANLAN, Card, Class, ELSEWHERE, Insured, Person, Standing, YUNLING, complete, dice::Dice, names};
+use super::{
+    ANLAN, Card, Class, ELSEWHERE, Insured, Money, Person, Standing, YUNLING, complete, dice::Dice, names,
+};
 
 /// Whom the dice invented differs with the seed; changing it changes everybody.
 const SEED: u64 = 2026;
 /// People born from this year on are taken to be pupils, who are insured as residents.
 const PUPILS_FROM: u32 = 2008;
+
+/// Of a hundred residents so many have paid already.
+const PAID: u32 = 60;
 
 /// Invents one person after another.
 pub(super) struct Inventor(Dice);
@@ -39,6 +44,7 @@ impl Inventor {
             address: self.0.chance(90).then(|| self.address(place)),
             insurances: vec![Insured { class, standing: self.standing(), region }],
             card: self.card(),
+            money: paid(index),
         })
     }
 
@@ -92,4 +98,9 @@ impl Inventor {
         };
         Card::Days(days)
     }
+}
+
+/// Whether the person with this index has paid the contribution: by dice of their own, so that nobody else changes with it.
+fn paid(index: u32) -> Money {
+    if Dice::new(index.into()).chance(PAID) { Money::ContributionPaid } else { Money::Plain }
 }

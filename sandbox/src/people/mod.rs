@@ -6,6 +6,7 @@
 mod dice;
 mod fixed;
 mod invented;
+mod money;
 mod names;
 
 use std::collections::HashMap;
@@ -17,6 +18,9 @@ use domain::{
     region::Bilingual,
 };
 use time::{Date, Duration};
+
+pub use money::{Employer, Money};
+pub(crate) use money::{Entry, EntryKind, Past, credit_reference};
 
 /// The first demo region, 安澜市.
 pub const ANLAN: &str = "339900";
@@ -89,6 +93,8 @@ pub struct Person {
     pub insurances: Vec<Insured>,
     /// Present card.
     pub card: Card,
+    /// What is special about their money.
+    pub money: Money,
 }
 
 /// A documented person, and what is special about them.
@@ -190,14 +196,21 @@ impl Person {
     }
 }
 
+impl Class {
+    /// How the core writes it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Employees => "310",
+            Self::Residents => "390",
+        }
+    }
+}
+
 impl Insured {
     fn output(&self) -> InsuranceInfo {
         InsuranceInfo {
-            insutype: match self.class {
-                Class::Employees => "310",
-                Class::Residents => "390",
-            }
-            .to_owned(),
+            insutype: self.class.code().to_owned(),
             psn_insu_stas: match self.standing {
                 Standing::Normal => "1",
                 Standing::Paused => "2",

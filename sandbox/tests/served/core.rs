@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::world::World;
 
-fn request(infno: &str, sequence: u32, number: &str) -> Value {
+pub(crate) fn request(infno: &str, sequence: u32, number: &str) -> Value {
     json!({
         "infno": infno,
         "msgid": format!("H3399000000120261125090000{sequence:04}"),
@@ -21,13 +21,13 @@ fn request(infno: &str, sequence: u32, number: &str) -> Value {
     })
 }
 
-async fn ask<T: DeserializeOwned>(world: &World, request: &Value) -> CoreAnswer<T> {
+pub(crate) async fn ask<T: DeserializeOwned>(world: &World, request: &Value) -> CoreAnswer<T> {
     let (status, answer) = world.post(CORE_PATH, request).await;
     assert_eq!(status, StatusCode::OK);
     serde_json::from_value(answer).unwrap()
 }
 
-async fn refusal(world: &World, request: &Value) -> String {
+pub(crate) async fn refusal(world: &World, request: &Value) -> String {
     let answer: CoreAnswer<Value> = ask(world, request).await;
     assert_eq!((answer.infcode, answer.output), (-1, None));
     answer.err_msg

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose sandbox does not answer should stop")]
 
+mod bank;
 mod binary;
 mod cards;
 mod core;
 mod mail;
+mod money;
 mod sms;
 mod world;
