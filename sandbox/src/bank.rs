@@ -49,5 +49,5 @@ fn by_number(one: &MonthEndCredit, other: &MonthEndCredit) -> std::cmp::Ordering
 }
 
 fn checksum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }

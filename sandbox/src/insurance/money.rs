@@ -101,7 +101,7 @@ pub(super) fn credit(person: &Person, world: &Sandbox, input: Value) -> Result<V
     let CreditInput { credit: info, .. } = serde_json::from_value(input).map_err(|_| Refusal::Malformed)?;
     let credit = checked(person, info)?;
     // What was credited once is told again, whatever became of the person since.
-    if let Some(standing) = world.store.credited(&credit.credit_no)? {
+    if let Some(standing) = world.store.credited(&credit.number)? {
         return if standing.credit == credit { answer(standing) } else { Err(Refusal::OtherContent) };
     }
     if world.knobs.get().credit_refused {
@@ -139,7 +139,7 @@ fn checked(person: &Person, info: CreditInfo) -> Result<Credit, Refusal> {
     };
     let amount = amount.filter(|_| named && fits).ok_or(Refusal::Malformed)?;
     Ok(Credit {
-        credit_no: info.credit_no,
+        number: info.credit_no,
         holder: person.id_number.reveal().to_owned(),
         kind: info.credit_type,
         period: info.period.unwrap_or_default(),
@@ -162,7 +162,7 @@ fn assess(person: &Person, world: &Sandbox, credit: &Credit) -> Result<(), Refus
 fn entry(person: &Person, world: &Sandbox, credit: &Credit) -> Result<(Entry, Option<YearMonth>), Refusal> {
     let (on, amount) = (today(world), credit.amount);
     if credit.kind != MONTH_END {
-        let (place, reference) = (ONLINE.to_owned(), credit.credit_no.clone());
+        let (place, reference) = (ONLINE.to_owned(), credit.number.clone());
         return Ok((Entry { on, kind: EntryKind::TopUp, amount, place, reference }, None));
     }
     let month = YearMonth::try_from(credit.period.clone()).map_err(|_| Refusal::Malformed)?;
@@ -185,7 +185,7 @@ fn answer(standing: Credited) -> Result<Value, Refusal> {
 
 fn output(standing: Credited) -> CreditOutput {
     CreditOutput {
-        credit_no: standing.credit.credit_no,
+        credit_no: standing.credit.number,
         rcpt_no: standing.receipt,
         balc: standing.balance.and_then(number),
     }

@@ -47,7 +47,7 @@ pub(crate) struct EntryRow {
 /// Something to be credited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Credit {
-    pub(crate) credit_no: String,
+    pub(crate) number: String,
     pub(crate) holder: String,
     pub(crate) kind: String,
     /// Its month or year, or nothing.
@@ -138,14 +138,14 @@ impl Store {
     ) -> Result<CreditTaken, StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Some(standing) = credited(&transaction, &credit.credit_no)? {
+        if let Some(standing) = credited(&transaction, &credit.number)? {
             let same = standing.credit == *credit;
             return Ok(if same { CreditTaken::Done(standing) } else { CreditTaken::Conflict });
         }
-        let Credit { credit_no, holder, kind, period, amount } = credit;
+        let Credit { number, holder, kind, period, amount } = credit;
         let sql = "INSERT INTO credit (credit_no, holder, kind, period, amount)
                    VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
-        if transaction.execute(sql, params![credit_no, holder, kind, period, amount.0])? == 0 {
+        if transaction.execute(sql, params![number, holder, kind, period, amount.0])? == 0 {
             return Ok(CreditTaken::Already);
         }
         if let Some((entry, month)) = entry {
@@ -156,9 +156,9 @@ impl Store {
             let sql = "UPDATE account SET balance = balance + ?2, last_month = MAX(last_month, ?3) WHERE holder = ?1";
             transaction.execute(sql, params![holder, amount.0, month])?;
             let sql = "UPDATE credit SET balance = (SELECT balance FROM account WHERE holder = ?2) WHERE credit_no = ?1";
-            transaction.execute(sql, params![credit_no, holder])?;
+            transaction.execute(sql, params![number, holder])?;
         }
-        let standing = credited(&transaction, credit_no)?;
+        let standing = credited(&transaction, number)?;
         transaction.commit()?;
         Ok(standing.map_or(CreditTaken::Already, CreditTaken::Done))
     }
@@ -184,7 +184,7 @@ fn credited(connection: &Connection, credit_no: &str) -> Result<Option<Credited>
         "SELECT number, credit_no, holder, kind, period, amount, balance FROM credit WHERE credit_no = ?1";
     let read = |row: &Row<'_>| {
         let credit = Credit {
-            credit_no: row.get(1)?,
+            number: row.get(1)?,
             holder: row.get(2)?,
             kind: row.get(3)?,
             period: row.get(4)?,

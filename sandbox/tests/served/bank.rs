@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::world::World;
 
 fn checksum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 async fn file(world: &World, month: &str, region: &str) -> String {
@@ -27,7 +27,7 @@ async fn a_region_has_one_file_a_month_always_the_same() {
         assert!(read.credits.len() > least, "{}", read.credits.len());
         for credit in &read.credits {
             let person = people.find(credit.id_number.reveal()).unwrap();
-            assert!(person.has_account() && person.is_in_force() && person.money == Money::Plain);
+            assert!(person.has_account() && person.is_in_force() && person.money != Money::CreditMissing);
         }
         assert_eq!(file(&World::new(), "202611", region).await, text);
         assert_ne!(file(&world, "202612", region).await, text);

@@ -5,7 +5,7 @@ use super::*;
 use crate::id_number::check_character;
 
 fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 fn read(file: &str) -> Result<MonthEndFile, Vec<MonthEndError>> {
