@@ -12,7 +12,7 @@ use axum::{
 use crate::refused::Refused;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Refuses requests for a host that is not this machine.
 pub(crate) async fn loopback_only(request: Request, next: Next) -> Response {

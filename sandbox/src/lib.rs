@@ -8,6 +8,7 @@
 mod bank;
 mod cards;
 mod clock;
+pub mod gateway;
 mod guard;
 mod insurance;
 mod jpeg;
@@ -48,13 +49,28 @@ pub struct Sandbox {
     pub card_seconds: u32,
     /// Which faults are switched on.
     pub knobs: knobs::Panel,
+    /// The payment gateway, where there is one.
+    pub gateway: Option<Arc<gateway::Gateway>>,
 }
 
 impl Sandbox {
     /// A world without faults.
     #[must_use]
     pub fn new(store: Store, clock: Clock, card_seconds: u32) -> Self {
-        Self { people: people::People::demo(), store, clock, card_seconds, knobs: knobs::Panel::default() }
+        Self {
+            people: people::People::demo(),
+            store,
+            clock,
+            card_seconds,
+            knobs: knobs::Panel::default(),
+            gateway: None,
+        }
+    }
+
+    /// The same world with a payment gateway.
+    #[must_use]
+    pub fn with_gateway(self, gateway: Arc<gateway::Gateway>) -> Self {
+        Self { gateway: Some(gateway), ..self }
     }
 }
 
@@ -62,6 +78,15 @@ type World = Arc<Sandbox>;
 
 /// Everything that is served.
 pub fn router(sandbox: Sandbox) -> Router {
+    let gateway = sandbox.gateway.clone().map(gateway::router).unwrap_or_default();
+    world(sandbox)
+        .merge(gateway)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(middleware::from_fn(guard::loopback_only))
+        .layer(middleware::map_response(guard::headers))
+}
+
+fn world(sandbox: Sandbox) -> Router {
     Router::new()
         .route("/", get(pages::index))
         .route("/people", get(pages::people))
@@ -80,8 +105,5 @@ pub fn router(sandbox: Sandbox) -> Router {
         .route("/inbox.js", get(pages::inbox_script))
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(|| async { "ok" }))
-        .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(middleware::from_fn(guard::loopback_only))
-        .layer(middleware::map_response(guard::headers))
         .with_state(Arc::new(sandbox))
 }

@@ -48,6 +48,7 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
     println!("staff console    http://localhost:{staff}/");
     println!("inbox            http://localhost:{sandbox}/inbox");
     println!("demo persons     http://localhost:{sandbox}/people");
+    println!("payments         http://localhost:{sandbox}/gateway");
     println!("API docs         http://localhost:{app}/api/docs");
     println!("logs             {}", running.logs().display());
     println!("ready: http://localhost:{app}");

@@ -49,7 +49,8 @@ async fn make(gateway: &Gateway, order: NativeOrder) -> Result<Vec<u8>, Denied> 
     gateway.fails_before("create", &order.out_trade_no)?;
     let act = comes_alone(gateway, &order, &faults, now);
     let token = nonce()?;
-    let made = gateway.writer.write(move |connection| orders::create(connection, &order, &token, act, now)).await?;
+    let made =
+        gateway.writer.write(move |connection| orders::create(connection, &order, &token, act, now)).await?;
     written(&CodeUrl { code_url: gateway.pay_link(&made?) })
 }
 
@@ -155,8 +156,10 @@ async fn accepted(gateway: &Gateway, order: RefundOrder) -> Result<Vec<u8>, Deni
     }
     gateway.fails_before("refund", &order.out_refund_no)?;
     let (now, faults, seconds) = (gateway.now(), gateway.faults(), gateway.options.refund_seconds);
-    let accepted =
-        gateway.writer.write(move |connection| refunds::accept(connection, &order, &faults, seconds, now)).await?;
+    let accepted = gateway
+        .writer
+        .write(move |connection| refunds::accept(connection, &order, &faults, seconds, now))
+        .await?;
     written(&accepted?.refund())
 }
 

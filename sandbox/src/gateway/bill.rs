@@ -41,16 +41,16 @@ pub(super) struct Shelf(Mutex<VecDeque<(String, Moment, Arc<str>)>>);
 
 impl Shelf {
     fn put(&self, token: String, at: Moment, file: Arc<str>) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.push_back((token, at, file));
-        while shelf.len() > LINKS {
-            shelf.pop_front();
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push_back((token, at, file));
+        while files.len() > LINKS {
+            files.pop_front();
         }
     }
 
     fn take(&self, token: &str, now: Moment) -> Option<Arc<str>> {
-        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = shelf.iter().find(|(kept, at, _)| kept == token && now.0 - at.0 < LINK)?;
+        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = files.iter().find(|(kept, at, _)| kept == token && now.0 - at.0 < LINK)?;
         Some(Arc::clone(&found.2))
     }
 }

@@ -5,17 +5,11 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use wechatpay::{notice::Event, order::Transaction, refund::RefundState};
 
-use super::{
-    Now,
-    faults::Faults,
-    orders::Order,
-    refunds::Kept,
-};
+use super::{Now, faults::Faults, orders::Order, refunds::Kept};
 
 /// Seconds between two attempts, as documented: 24 hours and 4 minutes in all.
-const PAUSES: [i64; 15] = [
-    15, 15, 30, 180, 600, 1_200, 1_800, 1_800, 1_800, 3_600, 10_800, 10_800, 10_800, 21_600, 21_600,
-];
+const PAUSES: [i64; 15] =
+    [15, 15, 30, 180, 600, 1_200, 1_800, 1_800, 1_800, 3_600, 10_800, 10_800, 10_800, 21_600, 21_600];
 /// Milliseconds that a callback waits, at most, for others to overtake it.
 const OVERTAKEN_MS: u64 = 3_000;
 /// Milliseconds after which an acknowledged callback comes again, at most.
@@ -35,6 +29,13 @@ pub(super) struct Callback {
     pub(super) again: bool,
     pub(super) created_at: Moment,
     pub(super) attempt: u32,
+}
+
+impl Callback {
+    /// What it is about: the same in every run, as the number is not.
+    pub(super) fn occasion(&self) -> String {
+        format!("{}/{}", self.event, self.subject)
+    }
 }
 
 /// Writes down that an order was paid.
@@ -82,14 +83,17 @@ fn owe(
     if faults.hits(faults.delay_callback, "delay", subject, 0) {
         wait += i64::from(faults.delay_ms);
     }
-    let plain = serde_json::to_string(says).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let plain =
+        serde_json::to_string(says).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let sql = "INSERT INTO callback (notice, event, subject, url, plain, again, created_at, attempt, due_at, acknowledged)
                VALUES ('', ?1, ?2, ?3, ?4, 0, ?5, 0, ?6, 0)";
     let due = now.0.0 + wait * MICROS_OF_MS;
     connection.prepare_cached(sql)?.execute(params![event.word(), subject, url, plain, now.0.0, due])?;
     let number = connection.last_insert_rowid();
-    let notice = format!("EV-{:020}", number);
-    connection.prepare_cached("UPDATE callback SET notice = ?2 WHERE number = ?1")?.execute(params![number, notice])?;
+    let notice = format!("EV-{number:020}");
+    connection
+        .prepare_cached("UPDATE callback SET notice = ?2 WHERE number = ?1")?
+        .execute(params![number, notice])?;
     Ok(())
 }
 
@@ -114,17 +118,22 @@ pub(super) fn acknowledged(
 ) -> rusqlite::Result<()> {
     let sql = "UPDATE callback SET due_at = NULL, acknowledged = 1, attempt = attempt + 1 WHERE number = ?1";
     connection.prepare_cached(sql)?.execute([callback.number])?;
-    if !callback.again && faults.hits(faults.duplicate_callback, "duplicate", &callback.notice, 0) {
+    if !callback.again && faults.hits(faults.duplicate_callback, "duplicate", &callback.occasion(), 0) {
         let sql = "INSERT INTO callback (notice, event, subject, url, plain, again, created_at, attempt, due_at, acknowledged)
                    SELECT notice, event, subject, url, plain, 1, created_at, 0, ?2, 0 FROM callback WHERE number = ?1";
-        let due = now.0.0 + below(faults.dice("again", &callback.notice, 0), AGAIN_MS) * MICROS_OF_MS;
+        let due = now.0.0 + below(faults.dice("again", &callback.occasion(), 0), AGAIN_MS) * MICROS_OF_MS;
         connection.prepare_cached(sql)?.execute(params![callback.number, due])?;
     }
     Ok(())
 }
 
 /// Notes that an attempt failed; the next comes by the schedule, `speed` times as quick, or never.
-pub(super) fn failed(connection: &Connection, callback: &Callback, speed: u32, now: Now) -> rusqlite::Result<()> {
+pub(super) fn failed(
+    connection: &Connection,
+    callback: &Callback,
+    speed: u32,
+    now: Now,
+) -> rusqlite::Result<()> {
     let pause = usize::try_from(callback.attempt).ok().and_then(|attempt| PAUSES.get(attempt));
     let due = pause.map(|pause| now.0.0 + pause * 1_000_000 / i64::from(speed.max(1)));
     let sql = "UPDATE callback SET due_at = ?2, attempt = attempt + 1 WHERE number = ?1";

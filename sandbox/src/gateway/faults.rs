@@ -82,8 +82,7 @@ impl Faults {
     /// A number that is the same for the same seed and the same occasion.
     pub(super) fn dice(&self, what: &str, subject: &str, attempt: u32) -> u64 {
         let hash = Sha256::digest(format!("{}/{what}/{subject}/{attempt}", self.seed));
-        let [a, b, c, d, e, f, g, h, ..] = hash.as_slice() else { return 0 };
-        u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h])
+        hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
     }
 }
 

@@ -126,7 +126,11 @@ fn serial(public: &str) -> String {
 fn api_key() -> Result<String, KeysError> {
     let mut bytes = [0; API_LENGTH];
     rand::fill(&mut bytes).map_err(|_| KeysError::Make)?;
-    Ok(bytes.iter().filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len())).map(|byte| char::from(*byte)).collect())
+    Ok(bytes
+        .iter()
+        .filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()))
+        .map(|byte| char::from(*byte))
+        .collect())
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {

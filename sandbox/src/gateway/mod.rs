@@ -191,7 +191,8 @@ fn setting<T: Default + DeserializeOwned>(connection: &Connection, name: &str) -
 
 /// Keeps a setting over restarts.
 fn keep(connection: &Connection, name: &str, value: &impl Serialize) -> rusqlite::Result<()> {
-    let text = serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let text = serde_json::to_string(value)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?1, ?2)", [name, &text])?;
     Ok(())
 }

@@ -9,12 +9,12 @@ use wechatpay::{
 };
 
 use super::{
-    Now, callbacks,
+    Now, callbacks, failure,
     faults::{Act, Faults},
-    failure,
 };
 
-const COLUMNS: &str = "number, out_trade_no, token, description, total, attach, notify_url, asked_expiry, expires_at,
+const COLUMNS: &str =
+    "number, out_trade_no, token, description, total, attach, notify_url, asked_expiry, expires_at,
     created_at, state, transaction_id, paid, paid_at";
 /// Seconds that an order lives when nothing was said.
 const LIFE: i64 = 2 * 60 * 60;
@@ -103,7 +103,8 @@ pub(super) fn create(
     act: Option<(Act, Moment)>,
     now: Now,
 ) -> rusqlite::Result<Result<String, Failure>> {
-    let sql = "INSERT OR IGNORE INTO payment_order (out_trade_no, token, description, total, attach, notify_url,
+    let sql =
+        "INSERT OR IGNORE INTO payment_order (out_trade_no, token, description, total, attach, notify_url,
                asked_expiry, expires_at, created_at, state, act, act_at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     let expires_at = order.time_expire.map_or(now.instant().0 + LIFE, |at| at.0);
@@ -183,8 +184,13 @@ pub(super) fn pay(
     }
     let (at, amount) = (now.instant(), amount.unwrap_or_else(|| paid_amount(&order, faults)));
     let day = now.0.day();
-    let transaction_id =
-        format!("4200000000{:04}{:02}{:02}{:010}", day.year(), u8::from(day.month()), day.day(), order.number);
+    let transaction_id = format!(
+        "4200000000{:04}{:02}{:02}{:010}",
+        day.year(),
+        u8::from(day.month()),
+        day.day(),
+        order.number
+    );
     let sql = "UPDATE payment_order SET state = ?2, transaction_id = ?3, paid = ?4, paid_at = ?5, act = NULL, act_at = NULL
                WHERE number = ?1";
     let state = TradeState::Success.word();
@@ -257,14 +263,23 @@ pub(super) fn newest(connection: &Connection, most: u32) -> rusqlite::Result<Vec
 }
 
 /// Orders that were paid from one instant until another.
-pub(super) fn paid_between(connection: &Connection, from: Instant, until: Instant) -> rusqlite::Result<Vec<Order>> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM payment_order WHERE paid_at >= ?1 AND paid_at < ?2 ORDER BY paid_at, number");
+pub(super) fn paid_between(
+    connection: &Connection,
+    from: Instant,
+    until: Instant,
+) -> rusqlite::Result<Vec<Order>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM payment_order WHERE paid_at >= ?1 AND paid_at < ?2 ORDER BY paid_at, number"
+    );
     connection.prepare_cached(&sql)?.query_map([from.0, until.0], read)?.collect()
 }
 
 /// Orders whose payer is due to come by themselves.
-pub(super) fn due(connection: &Connection, now: Now, most: u32) -> rusqlite::Result<Vec<(String, Option<Act>)>> {
+pub(super) fn due(
+    connection: &Connection,
+    now: Now,
+    most: u32,
+) -> rusqlite::Result<Vec<(String, Option<Act>)>> {
     let sql = "SELECT out_trade_no, act FROM payment_order WHERE act_at <= ?1 ORDER BY act_at LIMIT ?2";
     let read = |row: &Row<'_>| Ok((row.get(0)?, Act::read(&row.get::<_, String>(1)?)));
     connection.prepare_cached(sql)?.query_map(params![now.0.0, most], read)?.collect()

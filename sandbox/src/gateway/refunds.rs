@@ -11,7 +11,8 @@ use wechatpay::{
 
 use super::{Now, callbacks, failure, faults::Faults, orders};
 
-const COLUMNS: &str = "refund.number, out_refund_no, refund_id, refund.out_trade_no, amount, refund.notify_url,
+const COLUMNS: &str =
+    "refund.number, out_refund_no, refund_id, refund.out_trade_no, amount, refund.notify_url,
     refund.state, fate, refund.created_at, success_at, transaction_id, paid";
 const JOINED: &str = "refund JOIN payment_order USING (out_trade_no)";
 /// Seconds between two refunds of an order, where the real rules are kept.
@@ -93,13 +94,18 @@ pub(super) fn accept(
     let Some(paid) = paid else { return Ok(Err(failure(code::RESOURCE_NOT_EXISTS, "订单不存在"))) };
     if let Some(standing) = find(connection, &order.out_refund_no)? {
         let same = standing.out_trade_no == paid.out_trade_no && standing.amount == order.amount.refund;
-        return Ok(if same { Ok(standing) } else { Err(invalid("商户退款单号重复，参数不一致")) });
+        return Ok(if same {
+            Ok(standing)
+        } else {
+            Err(invalid("商户退款单号重复，参数不一致"))
+        });
     }
     if let Err(refused) = room(connection, &paid, order, faults.strict, now)? {
         return Ok(Err(refused));
     }
     let day = now.0.day();
-    let sql = "INSERT INTO refund (out_refund_no, refund_id, out_trade_no, amount, reason, notify_url, state, fate,
+    let sql =
+        "INSERT INTO refund (out_refund_no, refund_id, out_trade_no, amount, reason, notify_url, state, fate,
                created_at, due_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let values = params![
         order.out_refund_no,
@@ -115,7 +121,9 @@ pub(super) fn accept(
     connection.prepare_cached(sql)?.execute(values)?;
     let number = connection.last_insert_rowid();
     let id = format!("5030000000{:04}{:02}{:02}{number:011}", day.year(), u8::from(day.month()), day.day());
-    connection.prepare_cached("UPDATE refund SET refund_id = ?2 WHERE number = ?1")?.execute(params![number, id])?;
+    connection
+        .prepare_cached("UPDATE refund SET refund_id = ?2 WHERE number = ?1")?
+        .execute(params![number, id])?;
     orders::refunded(connection, paid.number)?;
     let standing = find(connection, &order.out_refund_no)?;
     Ok(standing.ok_or_else(|| failure(code::SYSTEM_ERROR, "系统异常")))
@@ -174,8 +182,10 @@ pub(super) fn settle(
     let sql = format!(
         "SELECT {COLUMNS} FROM {JOINED} WHERE refund.state = 'PROCESSING' AND due_at <= ?1 ORDER BY due_at LIMIT ?2"
     );
-    let due: Vec<Kept> =
-        connection.prepare_cached(&sql)?.query_map(params![now.0.0, most], read)?.collect::<Result<_, _>>()?;
+    let due: Vec<Kept> = connection
+        .prepare_cached(&sql)?
+        .query_map(params![now.0.0, most], read)?
+        .collect::<Result<_, _>>()?;
     for refund in due {
         let success_at = (refund.fate == RefundState::Success).then(|| now.instant());
         let sql = "UPDATE refund SET state = fate, success_at = ?2 WHERE number = ?1";

@@ -99,16 +99,18 @@ impl Gateway {
         match answer {
             Ok(body) if body.is_empty() => self.signed(StatusCode::NO_CONTENT, body),
             Ok(body) => self.signed(StatusCode::OK, body),
-            Err(Denied(status, failure)) => self.signed(status, serde_json::to_vec(&failure).unwrap_or_default()),
+            Err(Denied(status, failure)) => {
+                self.signed(status, serde_json::to_vec(&failure).unwrap_or_default())
+            }
         }
     }
 
     fn signed(&self, status: StatusCode, body: Vec<u8>) -> Response {
         let now = self.now().instant().0;
         let key = &self.keys.platform;
-        let signed = super::nonce().ok().and_then(|nonce| {
-            sign_answer(key, &self.keys.details.platform_serial, now, &nonce, &body).ok()
-        });
+        let signed = super::nonce()
+            .ok()
+            .and_then(|nonce| sign_answer(key, &self.keys.details.platform_serial, now, &nonce, &body).ok());
         let Some(signed) = signed else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
         let mut answer = Response::builder().status(status).header(header::CONTENT_TYPE, "application/json");
         for (name, value) in signed.headers() {
@@ -129,7 +131,12 @@ impl Gateway {
     }
 
     /// The answer to what was done; with this fault an error, or an answer that is cut.
-    pub(super) fn answer_after(&self, what: &str, subject: &str, answer: Result<Vec<u8>, Denied>) -> Response {
+    pub(super) fn answer_after(
+        &self,
+        what: &str,
+        subject: &str,
+        answer: Result<Vec<u8>, Denied>,
+    ) -> Response {
         let faults = self.faults();
         let fault = format!("error after {what}");
         if faults.error_after_commit == 0 || answer.is_err() {
@@ -139,7 +146,11 @@ impl Gateway {
         if !faults.hits(faults.error_after_commit, &fault, subject, attempt) {
             return self.answer(answer);
         }
-        if faults.dice(&fault, subject, attempt).is_multiple_of(2) { cut() } else { self.answer(Err(Denied::system())) }
+        if faults.dice(&fault, subject, attempt).is_multiple_of(2) {
+            cut()
+        } else {
+            self.answer(Err(Denied::system()))
+        }
     }
 }
 
@@ -147,7 +158,9 @@ impl Gateway {
 fn cut() -> Response {
     let broken = stream::iter([Err::<Vec<u8>, _>(io::Error::from(io::ErrorKind::ConnectionReset))]);
     let answer = Response::builder().status(StatusCode::OK).header(header::CONTENT_LENGTH, 1_000);
-    answer.body(Body::from_stream(broken)).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    answer
+        .body(Body::from_stream(broken))
+        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// A message as it goes out.

@@ -3,6 +3,7 @@
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use aws_lc_rs::rand;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use tokio::{task::JoinSet, time::sleep};
 use wechatpay::{
     instant::Instant,
@@ -13,7 +14,8 @@ use wechatpay::{
 };
 
 use super::{
-    Gateway, GatewayError, api::LATE,
+    Gateway, GatewayError,
+    api::LATE,
     callbacks::{self, Callback},
     faults::Act,
     nonce, orders, refunds,
@@ -27,16 +29,22 @@ const ROUND: u32 = 200;
 const REST: Duration = Duration::from_millis(20);
 /// How long a merchant may take to acknowledge.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Letters of a seal's nonce.
-const SEAL_NONCE: usize = 12;
+/// Bytes of a seal's nonce, before they become twelve letters.
+const SEAL_NONCE: usize = 9;
 /// How a probe's signature begins.
 const PROBE: &str = "WECHATPAY/SIGNTEST/";
+/// A key that nobody has.
+const UNKNOWN_KEY: &str = "PUB_KEY_ID_0000000000000000000000000000000000";
 /// Seconds by which a forged callback is too old.
 const OLD: i64 = 600;
 
 /// What sends the callbacks.
 pub(super) fn client() -> Result<reqwest::Client, reqwest::Error> {
-    reqwest::Client::builder().timeout(PATIENCE).redirect(reqwest::redirect::Policy::none()).no_proxy().build()
+    reqwest::Client::builder()
+        .timeout(PATIENCE)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
 }
 
 pub(super) async fn run(gateway: Arc<Gateway>) {
@@ -119,11 +127,11 @@ impl Gateway {
     }
 
     async fn attempt(&self, callback: Callback) -> Result<(), GatewayError> {
-        let faults = self.faults();
-        if callback.attempt == 0 && faults.hits(faults.forge_callback, "forge", &callback.notice, 0) {
-            self.forge(&callback, faults.dice("forgery", &callback.notice, 0)).await?;
+        let (faults, occasion) = (self.faults(), callback.occasion());
+        if callback.attempt == 0 && faults.hits(faults.forge_callback, "forge", &occasion, 0) {
+            self.forge(&callback, faults.dice("forgery", &occasion, 0)).await?;
         }
-        let dropped = faults.hits(faults.drop_callback, "drop", &callback.notice, callback.attempt);
+        let dropped = faults.hits(faults.drop_callback, "drop", &occasion, callback.attempt);
         let taken = !dropped && {
             let body = self.body(&callback)?;
             let signed = self.sign(&body, 0)?;
@@ -150,7 +158,7 @@ impl Gateway {
         let mut signed = self.sign(&body, if dice % 4 == 3 { OLD } else { 0 })?;
         match dice % 4 {
             0 => signed.signature = self.sign(b"something else", 0)?.signature,
-            1 => signed.serial = "PUB_KEY_ID_0000000000000000000000000000000000".to_owned(),
+            1 => UNKNOWN_KEY.clone_into(&mut signed.serial),
             2 => signed.signature.insert_str(0, PROBE),
             _ => {}
         }
@@ -172,10 +180,10 @@ impl Gateway {
             Event::RefundAbnormal => ("refund", "退款异常（模拟）"),
             Event::RefundClosed => ("refund", "退款关闭（模拟）"),
         };
-        let mut random = [0; SEAL_NONCE / 2];
+        let mut random = [0; SEAL_NONCE];
         rand::fill(&mut random).map_err(|_| GatewayError::Gone)?;
         let plain = callback.plain.as_bytes();
-        let resource = seal_resource(&self.keys.api, &super::hex(&random), original, original, plain);
+        let resource = seal_resource(&self.keys.api, &STANDARD.encode(random), original, original, plain);
         let notice = Notice {
             id: callback.notice.clone(),
             create_time: Instant(callback.created_at.0.div_euclid(1_000_000)),

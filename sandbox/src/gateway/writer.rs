@@ -40,7 +40,11 @@ impl Writer {
             let done = within_savepoint(connection, change);
             Box::new(move |committed| {
                 // Whoever asked may be gone; what was done stays done.
-                let _ = sender.send(if committed { done.map_err(GatewayError::from) } else { Err(GatewayError::Gone) });
+                let _ = sender.send(if committed {
+                    done.map_err(GatewayError::from)
+                } else {
+                    Err(GatewayError::Gone)
+                });
             })
         });
         self.0.send(job).map_err(|_| GatewayError::Gone)?;

@@ -25,6 +25,7 @@ const CONTENTS: &str = r#"<ul class="links">
 <li><a href="/people">演示人员 <span lang="en">Demo people</span></a></li>
 <li><a href="/orders">制卡订单 <span lang="en">Card orders</span></a></li>
 <li><a href="/bank">银行月末文件 <span lang="en">The bank’s month-end files</span></a></li>
+<li><a href="/gateway">模拟支付订单 <span lang="en">Simulated payments</span></a></li>
 <li><a href="/knobs">故障开关 <span lang="en">Fault knobs</span></a></li>
 </ul>"#;
 
@@ -49,7 +50,7 @@ pub(crate) async fn to_inbox() -> Redirect {
 }
 
 /// A whole page around `body`, which is HTML already.
-fn page(zh: &str, en: &str, body: &str) -> Html<String> {
+pub(crate) fn page(zh: &str, en: &str, body: &str) -> Html<String> {
     Html(format!(
         r#"<!doctype html>
 <html lang="zh-CN">
@@ -76,7 +77,7 @@ fn page(zh: &str, en: &str, body: &str) -> Html<String> {
 }
 
 /// `text` with what HTML would read as markup written out.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -92,7 +93,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Date and wall clock in China: `2026-11-25 09:05:00`.
-fn clock(moment: Moment) -> String {
+pub(crate) fn clock(moment: Moment) -> String {
     let at = moment.in_china();
     let date = domain::moment::iso_date::text(at.date());
     format!("{date} {:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())
