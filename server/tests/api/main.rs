@@ -15,6 +15,8 @@ mod cards_of_others;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod core_money;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod documents;
