@@ -1,4 +1,4 @@
-//! News of applications and of calls for a clerk, for whoever looks at them now.
+//! News of applications, of payments and of calls for a clerk, for whoever looks at them now.
 //!
 //! The hub knows what this node committed. What another node committed is found by asking the store now and then, see
 //! `http::events`. So the number of an event is the case's version, which is the same on all nodes.
@@ -8,10 +8,15 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use domain::{application::Status, reference::Reference, region::RegionCode};
+use domain::{
+    application::Status,
+    payment::{PaymentNumber, PaymentStatus},
+    reference::Reference,
+    region::RegionCode,
+};
 use tokio::sync::broadcast;
 
-use crate::store::{ApplicationRecord, Change, TokenHash};
+use crate::store::{ApplicationRecord, Change, MoneyChange, TokenHash};
 
 /// News that wait for a slow reader; one that falls further behind asks the store.
 const BACKLOG: usize = 256;
@@ -24,6 +29,17 @@ const SEATS: u8 = 4;
 pub enum News {
     /// An application changed.
     Case(CaseNews),
+    /// A payment was begun or moved on.
+    Payment {
+        /// Which.
+        number: PaymentNumber,
+        /// Its region.
+        region: RegionCode,
+        /// Its version now.
+        version: u32,
+        /// Where it stands now.
+        status: PaymentStatus,
+    },
     /// A call for a clerk was made, answered or ended in this region.
     Help(RegionCode),
 }
@@ -111,6 +127,12 @@ pub fn news(change: &Change) -> Option<News> {
         Change::Submit { application, .. } | Change::Move { application, .. } => {
             Some(News::Case(of(application)))
         }
+        Change::Money(MoneyChange::PutPayment { payment, .. }) => Some(News::Payment {
+            number: payment.number.clone(),
+            region: payment.region.clone(),
+            version: payment.version + 1,
+            status: payment.status,
+        }),
         Change::PutHelp(call) => Some(News::Help(call.region.clone())),
         Change::RevokeKiosk { region, .. } => Some(News::Help(region.clone())),
         _ => None,

@@ -16,7 +16,7 @@ use domain::{
 use super::{
     AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, BatchRecord, BlindIndex,
     CardHistoryRecord, CardId, CardRecord, DocumentRecord, DraftRecord, HelpRecord, HistoryRecord, JobId,
-    JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord, PhotoRecord, StaffRecord,
+    JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, MoneyChange, PassRecord, PhotoRecord, StaffRecord,
     StaffSessionRecord, StockMovement, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
 };
 
@@ -196,6 +196,8 @@ pub enum Change {
     },
     /// Something about the card maker's files.
     Maker(MakerChange),
+    /// Something about money.
+    Money(MoneyChange),
     /// Puts a job in the outbox. One whose key is there already, even finished, is not put in again.
     Enqueue(JobRecord),
     /// A job is done; its payload is forgotten. `LeaseLost`.

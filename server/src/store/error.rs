@@ -25,6 +25,9 @@ pub enum CommitError {
     /// The person has an open application for this service already.
     #[error("an application of this person and service is open")]
     AlreadyOpen,
+    /// A payment for the same is open already.
+    #[error("a payment for the same is open")]
+    PaymentOpen,
     /// The outlet has no blank card that is neither used nor held.
     #[error("no blank card is left")]
     OutOfStock(OutletId),

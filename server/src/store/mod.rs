@@ -10,6 +10,7 @@
 mod change;
 mod error;
 mod migrations;
+mod money;
 mod records;
 mod sql;
 mod stock;
@@ -19,11 +20,14 @@ pub mod sqlite;
 
 pub use change::{CardNote, Change, Committed, MakerChange, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};
+pub use money::{MoneyChange, MoneyStore, PaymentQuery};
 pub use records::{
     AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BatchRecord,
-    BlankRecord, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, CasePage, CaseQuery,
-    ClaimRecord, DocumentRecord, DraftRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeyId,
-    KioskCodeRecord, KioskKeyRecord, LeasedJob, MovementId, PassRecord, PhotoRecord, Sealed, StaffRecord,
+    BillDayRecord, BlankRecord, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, CasePage,
+    CaseQuery, ClaimRecord, CreditState, DifferenceRecord, DocumentRecord, DraftRecord, HelpId, HelpRecord,
+    HistoryRecord, JobId, JobRecord, KeptAnswer, KeyId, KioskCodeRecord, KioskKeyRecord, LeasedJob,
+    MonthEndCredit, MonthEndId, MonthEndRecord, MovementId, PassRecord, PaymentHistoryRecord, PaymentId,
+    PaymentRecord, PhotoRecord, PostingId, PostingRecord, RefundRecord, Sealed, StaffRecord,
     StaffSessionRecord, StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord,
     VisitStage, VouchId, VouchRecord,
 };
@@ -51,7 +55,7 @@ pub struct StoreOptions {
 
 /// The memory of the server.
 #[async_trait]
-pub trait Store: StockStore + Send + Sync {
+pub trait Store: StockStore + MoneyStore + Send + Sync {
     /// Makes all `changes` or none, in one transaction, and returns when they are durable.
     ///
     /// # Errors

@@ -9,6 +9,8 @@ mod identity;
 mod kiosk;
 mod maker;
 mod outbox;
+mod payment;
+mod reconciliation;
 mod staff;
 mod stock;
 mod visit;
@@ -23,6 +25,12 @@ pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
 pub use kiosk::{HelpId, HelpRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord};
 pub use maker::{AnswerId, AnswerRecord, BatchRecord};
 pub use outbox::{AuditEntry, AuditRecord, JobId, JobRecord, LeasedJob};
+pub use payment::{
+    KeptAnswer, PaymentHistoryRecord, PaymentId, PaymentRecord, PostingId, PostingRecord, RefundRecord,
+};
+pub use reconciliation::{
+    BillDayRecord, CreditState, DifferenceRecord, MonthEndCredit, MonthEndId, MonthEndRecord,
+};
 pub use staff::{StaffRecord, StaffSessionRecord};
 pub use stock::{BlankRecord, MovementId, StockMovement, StockRecord};
 pub use visit::{VisitId, VisitRecord, VisitStage, VouchId, VouchRecord};

@@ -183,14 +183,15 @@ async fn tell(
     session.touch(&insert("history", HISTORY), values).await.map(drop)
 }
 
-/// Drops what was over long enough ago, with its history, a batch at a time. A blank it still held would stop us, and be told.
+/// Drops what was over long enough ago, with its history, a batch at a time; not while money for it is under way. A blank it still held
+/// would stop us, and be told.
 pub(super) async fn forget(
     session: &mut dyn Session,
     region: &RegionCode,
     before: Moment,
 ) -> Result<(), Halt> {
-    let over =
-        "SELECT id FROM application WHERE region = $1 AND is_open = 0 AND since < $2 ORDER BY id LIMIT 500";
+    let over = "SELECT a.id FROM application a WHERE a.region = $1 AND a.is_open = 0 AND a.since < $2 AND NOT EXISTS \
+         (SELECT 1 FROM payment p WHERE p.reference = a.reference AND p.is_in_flight = 1) ORDER BY a.id LIMIT 500";
     let parts = ["history", "document", "maker_order"].map(|table| (table, "application"));
     for (table, key) in parts.into_iter().chain([("application", "id")]) {
         let sql = format!("DELETE FROM {table} WHERE {key} IN ({over})");

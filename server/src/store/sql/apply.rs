@@ -5,8 +5,9 @@ use std::sync::Arc;
 use domain::{moment::Moment, region::RegionCode};
 
 use super::{
-    super::{Change, Committed, LeasedJob, StoreOptions},
-    applications, audit, blanks, cards, documents, drafts, help, kiosks, maker, outbox, photos,
+    super::{Change, Committed, LeasedJob, MonthEndCredit, PaymentRecord, RefundRecord, StoreOptions},
+    applications, audit, blanks, cards, documents, drafts, help, kiosks, leases, maker, money, month_ends,
+    outbox, payments, photos,
     session::{Halt, Session},
     staff, stock, tallies, visits, vouches,
 };
@@ -25,6 +26,28 @@ pub(in crate::store) enum Work {
         /// How many at most.
         max: u32,
     },
+    /// Take up to `max` of what is due about money at `now`, until `until`.
+    LeaseMoney {
+        /// Of what.
+        of: Dues,
+        /// Now.
+        now: Moment,
+        /// The end of the lease.
+        until: Moment,
+        /// How many at most.
+        max: u32,
+    },
+}
+
+/// What can be due about money.
+#[derive(Clone, Copy)]
+pub(in crate::store) enum Dues {
+    /// Payments.
+    Payments,
+    /// Refunds.
+    Refunds,
+    /// Lines of month-end files.
+    Credits,
 }
 
 /// What a transaction did.
@@ -33,6 +56,12 @@ pub(in crate::store) enum Done {
     Committed(Committed),
     /// The jobs taken.
     Leased(Vec<LeasedJob>),
+    /// The payments taken.
+    Payments(Vec<PaymentRecord>),
+    /// The refunds taken.
+    Refunds(Vec<RefundRecord>),
+    /// The lines of month-end files taken.
+    Credits(Vec<MonthEndCredit>),
 }
 
 /// Does the work in the session's transaction, up to the first thing that stops it.
@@ -44,6 +73,7 @@ pub(in crate::store) async fn perform(
     match work {
         Work::Commit(changes) => commit(session, changes, options).await.map(Done::Committed),
         Work::Lease { now, until, max } => outbox::lease(session, *now, *until, *max).await.map(Done::Leased),
+        Work::LeaseMoney { of, now, until, max } => leases::lease(session, *of, *now, *until, *max).await,
     }
 }
 
@@ -107,6 +137,7 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
         Change::SpoilBlank { application: id, serial, at } => blanks::spoil(session, *id, serial, *at).await,
         Change::MoveStock { movement, serials } => stock::make(session, movement, serials).await,
         Change::Maker(change) => maker::make(session, change).await,
+        Change::Money(change) => money::make(session, change).await,
         Change::Enqueue(job) => outbox::enqueue(session, job).await,
         Change::FinishJob { id, epoch, at } => outbox::finish(session, *id, *epoch, *at).await,
         Change::FailJob { id, epoch, retry_at, fault } => {
@@ -140,6 +171,8 @@ async fn forget_abandoned(
 }
 
 async fn forget_records(session: &mut dyn Session, region: &RegionCode, before: Moment) -> Result<(), Halt> {
+    payments::forget(session, region, before).await?;
+    month_ends::forget(session, region, before).await?;
     applications::forget(session, region, before).await?;
     cards::forget(session, region, before).await?;
     visits::forget(session, region, before).await

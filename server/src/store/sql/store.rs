@@ -75,6 +75,14 @@ impl<E: Engine> SqlStore<E> {
 }
 
 impl<E: Engine> SqlStore<E> {
+    /// Does work that breaks no rule.
+    pub(super) async fn work(&self, work: Work) -> Result<Done, StoreError> {
+        self.engine.write(work).await.map_err(|error| match error {
+            CommitError::Store(error) => error,
+            other => StoreError::Engine(other.to_string()),
+        })
+    }
+
     async fn audit_head(&self) -> Result<Option<(u64, [u8; 32])>, StoreError> {
         self.one(audit::HEAD, args![self.options.node], audit::read_head).await
     }
@@ -97,16 +105,14 @@ impl<E: Engine> Store for SqlStore<E> {
                 self.commits.fetch_add(1, Ordering::Relaxed);
                 Ok(committed)
             }
-            Done::Leased(_) => Err(StoreError::Unreadable("leases for a commit".to_owned()).into()),
+            _ => Err(StoreError::Unreadable("leases for a commit".to_owned()).into()),
         }
     }
 
     async fn lease_jobs(&self, now: Moment, until: Moment, max: u32) -> Result<Vec<LeasedJob>, StoreError> {
-        match self.engine.write(Work::Lease { now, until, max }).await {
-            Ok(Done::Leased(jobs)) => Ok(jobs),
-            Ok(Done::Committed(_)) => Err(StoreError::Unreadable("a commit for leases".to_owned())),
-            Err(CommitError::Store(error)) => Err(error),
-            Err(other) => Err(StoreError::Engine(other.to_string())),
+        match self.work(Work::Lease { now, until, max }).await? {
+            Done::Leased(jobs) => Ok(jobs),
+            _ => Err(StoreError::Unreadable("something else for jobs".to_owned())),
         }
     }
 
@@ -312,11 +318,7 @@ impl<E: Engine> Store for SqlStore<E> {
 
     async fn ready(&self) -> Result<(), StoreError> {
         self.engine.read("SELECT version FROM schema_version LIMIT 1".to_owned(), vec![]).await?;
-        match self.engine.write(Work::Commit(Vec::new().into())).await {
-            Ok(_) => Ok(()),
-            Err(CommitError::Store(error)) => Err(error),
-            Err(other) => Err(StoreError::Engine(other.to_string())),
-        }
+        self.work(Work::Commit(Vec::new().into())).await.map(drop)
     }
 
     fn commits(&self) -> u64 {

@@ -10,18 +10,21 @@ use domain::{
     card::{CardEvent, CardStatus, Lapse},
     jurisdiction::AgencyId,
     kiosk::KioskId,
+    ledger::{Account, Cause},
     machine::Actor,
     moment::Moment,
     money::Fen,
     outlet::OutletId,
+    payment::{Channel, PaymentEvent, PaymentNumber, PaymentStatus, RefundReason, RefundStatus},
     photo::{PhotoPurpose, PhotoReport},
+    reconcile::DifferenceKind,
     reference::Reference,
     region::RegionCode,
     service::{ReplaceReason, Service},
     stock::{BlankState, Serial, SpoilReason, StockEvent},
     wire::{
-        PhotoSource,
-        staff::{Role, VouchDecision},
+        PaymentKey, PhotoSource,
+        staff::{DifferenceId, RefundId, Role, VouchDecision},
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -29,8 +32,8 @@ use time::Date;
 use uuid::Uuid;
 
 use super::super::{
-    AnswerId, ApplicationId, BlindIndex, CardId, HelpId, JobId, KeyId, MovementId, Sealed, StoreError,
-    TokenHash, VisitId, VisitStage, VouchId,
+    AnswerId, ApplicationId, BlindIndex, CardId, CreditState, HelpId, JobId, KeyId, MonthEndId, MovementId,
+    PaymentId, PostingId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
 };
 
 /// What stands in one column of one row.
@@ -137,11 +140,13 @@ macro_rules! columns {
 columns! { Int(i64):
     i64, number => *number, Some;
     u8, number => i64::from(*number), |held| Self::try_from(held).ok();
+    u16, number => i64::from(*number), |held| Self::try_from(held).ok();
     u32, number => i64::from(*number), |held| Self::try_from(held).ok();
     u64, number => i64::try_from(*number).unwrap_or(i64::MAX), |held| Self::try_from(held).ok();
     bool, truth => i64::from(*truth), |held| Some(held != 0);
     Moment, moment => moment.0, |held| Some(Self(held));
     Fen, amount => amount.0, |held| Some(Self(held));
+    Date, day => i64::from(day.to_julian_day()), a_day;
     Promised, day => day.0.map_or(NO_DAY, |day| i64::from(day.to_julian_day())), Promised::from_day;
 }
 
@@ -173,6 +178,16 @@ columns! { Text(String):
     BlankState, it => name(it), named;
     SpoilReason, it => name(it), named;
     StockEvent, it => name(it), named;
+    PaymentNumber, number => number.as_str().to_owned(), |held| Self::try_from(held).ok();
+    PaymentStatus, it => name(it), named;
+    PaymentEvent, it => name(it), named;
+    Channel, it => name(it), named;
+    RefundStatus, it => name(it), named;
+    RefundReason, it => name(it), named;
+    Cause, it => name(it), named;
+    Account, account => account.to_string(), |held| an_account(&held);
+    DifferenceKind, it => name(it), named;
+    CreditState, it => name(it), named;
     Vec<String>, it => json(it), |held| serde_json::from_str(&held).ok();
     Vec<Ask>, it => json(it), |held| serde_json::from_str(&held).ok();
     Vec<RejectReason>, it => json(it), |held| serde_json::from_str(&held).ok();
@@ -197,6 +212,12 @@ columns! { Blob(Vec<u8>):
     MovementId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     JobId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     DocumentId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    PaymentId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    PaymentKey, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    PostingId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    RefundId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    DifferenceId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    MonthEndId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     PhotoId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
 }
 
@@ -210,9 +231,24 @@ impl Promised {
     fn from_day(day: i64) -> Option<Self> {
         match day {
             NO_DAY => Some(Self(None)),
-            day => Date::from_julian_day(i32::try_from(day).ok()?).ok().map(|date| Self(Some(date))),
+            day => a_day(day).map(|date| Self(Some(date))),
         }
     }
+}
+
+fn a_day(day: i64) -> Option<Date> {
+    Date::from_julian_day(i32::try_from(day).ok()?).ok()
+}
+
+fn an_account(held: &str) -> Option<Account> {
+    Some(match held.split_once('/') {
+        Some(("till", channel)) => Account::Till(named(channel.to_owned())?),
+        Some(("transit", person)) => Account::Transit(person.to_owned()),
+        Some(_) => return None,
+        None => [Account::Bank, Account::Fees, Account::Core, Account::Suspense, Account::Refunds]
+            .into_iter()
+            .find(|account| account.kind() == held)?,
+    })
 }
 
 /// The name an enum has on the wire; stored names and those on the wire are the same.
@@ -278,8 +314,45 @@ mod tests {
     }
 
     #[test]
+    fn every_name_about_money_comes_back_as_it_was_written() {
+        for status in PaymentStatus::ALL {
+            check(&status);
+            assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));
+        }
+        for status in RefundStatus::ALL {
+            check(&status);
+            assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));
+        }
+        for row in domain::payment::PAYMENTS {
+            check(&row.event);
+            assert_eq!(row.event.store(), Value::Text(row.event.as_str().to_owned()));
+        }
+        RefundReason::ALL.iter().for_each(check);
+        DifferenceKind::ALL.iter().for_each(check);
+        [CreditState::Due, CreditState::Credited, CreditState::Refused].iter().for_each(check);
+        let causes = [Cause::Paid, Cause::Fulfilled, Cause::RefundDue, Cause::GivenBack, Cause::MonthEnd];
+        for cause in causes.into_iter().chain([Cause::Reversal]) {
+            check(&cause);
+            assert_eq!(cause.store(), Value::Text(cause.as_str().to_owned()));
+        }
+        for channel in Channel::ALL {
+            check(&channel);
+            check(&Account::Till(channel));
+        }
+        [Account::Bank, Account::Fees, Account::Core, Account::Suspense, Account::Refunds]
+            .iter()
+            .for_each(check);
+        check(&Account::Transit("0a/ff".to_owned()));
+        assert_eq!(Account::load(Value::Text("till/gold".to_owned())), None);
+        assert_eq!(Account::load(Value::Text("transit".to_owned())), None);
+        check(&PaymentNumber::from_number(7));
+        check(&u16::MAX);
+    }
+
+    #[test]
     fn days_come_back_and_no_day_sorts_behind_all() {
         let date = Date::from_calendar_date(2026, time::Month::November, 25).unwrap();
+        check(&date);
         assert_eq!(Promised::load(Promised(Some(date)).store()).unwrap().0, Some(date));
         assert_eq!(Promised::load(Promised(None).store()).unwrap().0, None);
         let last = i64::from(Date::MAX.to_julian_day());
