@@ -161,3 +161,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Callback> {
         attempt: row.get(8)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PAUSES;
+
+    #[test]
+    fn callbacks_come_for_a_day_and_four_minutes() {
+        assert_eq!(PAUSES.iter().sum::<i64>(), 24 * 60 * 60 + 4 * 60);
+    }
+}

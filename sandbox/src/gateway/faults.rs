@@ -108,3 +108,31 @@ pub(super) fn patched<T: Serialize + DeserializeOwned>(current: &T, patch: Map<S
     all.extend(patch);
     serde_json::from_value(Value::Object(all)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(faults: &Faults, per_mille: u16) -> Vec<u32> {
+        (0..2_000).filter(|attempt| faults.hits(per_mille, "fault", "C000000001", *attempt)).collect()
+    }
+
+    #[test]
+    fn a_seed_says_everything_and_how_often_is_kept() {
+        let (one, other) = (Faults { seed: 1, ..Faults::default() }, Faults { seed: 2, ..Faults::default() });
+        assert_eq!(hits(&one, 100), hits(&one, 100));
+        assert_ne!(hits(&one, 100), hits(&other, 100));
+        assert!((150..250).contains(&hits(&one, 100).len()));
+        assert_eq!((hits(&one, 0).len(), hits(&one, 1_000).len()), (0, 2_000));
+    }
+
+    #[test]
+    fn some_are_changed_and_the_rest_stays() {
+        let patch = |text: &str| serde_json::from_str(text).unwrap();
+        let faults = Faults { seed: 5, ..Faults::default() };
+        let changed = patched(&faults, patch(r#"{"drop_callback":7}"#)).unwrap();
+        assert_eq!(changed, Faults { drop_callback: 7, ..faults.clone() });
+        assert_eq!(patched(&faults, patch(r#"{"drop":7}"#)), None);
+        assert_eq!(patched(&faults, patch(r#"{"drop_callback":-1}"#)), None);
+    }
+}
