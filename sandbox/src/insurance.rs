@@ -12,6 +12,8 @@ use axum::{
 use domain::outside::{ByIdNumber, CardOutput, CoreAnswer, CoreRequest, LossInput};
 use serde_json::{Value, json};
 
+pub(crate) use money::is_paid;
+
 use crate::{World, people::Person, refused::Refused, store::StoreError};
 
 /// The interface's version.

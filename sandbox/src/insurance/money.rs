@@ -16,8 +16,8 @@ use time::Date;
 use super::Refusal;
 use crate::{
     Sandbox,
-    people::{Class, Entry, EntryKind, Person, credit_reference},
-    store::{Credit, CreditTaken, Credited, EntryRow},
+    people::{Assessed, Class, Entry, EntryKind, Person, credit_reference},
+    store::{Credit, CreditTaken, Credited, EntryRow, StoreError},
 };
 
 /// The call that credits.
@@ -58,13 +58,11 @@ pub(super) fn account(person: &Person, world: &Sandbox) -> Result<Value, Refusal
 }
 
 pub(super) fn contributions(person: &Person, world: &Sandbox) -> Result<Value, Refusal> {
-    let holder = person.id_number.reveal();
     let mut contributions = Vec::new();
     for assessed in person.assessed(today(world)) {
-        let year = assessed.year.to_string();
-        let paid = assessed.paid || world.store.is_credited(holder, CONTRIBUTION, &year)?;
+        let paid = is_paid(person, &assessed, world)?;
         contributions.push(ContributionInfo {
-            year,
+            year: assessed.year.to_string(),
             insutype: insutype(person),
             amount: yuan::text(assessed.amount),
             pay_stas: if paid { "1" } else { "0" }.to_owned(),
@@ -72,6 +70,12 @@ pub(super) fn contributions(person: &Person, world: &Sandbox) -> Result<Value, R
         });
     }
     value(ContributionsOutput { contributions })
+}
+
+/// Whether a contribution is paid: from the beginning, or since.
+pub(crate) fn is_paid(person: &Person, assessed: &Assessed, world: &Sandbox) -> Result<bool, StoreError> {
+    let (holder, year) = (person.id_number.reveal(), assessed.year.to_string());
+    Ok(assessed.paid || world.store.is_credited(holder, CONTRIBUTION, &year)?)
 }
 
 pub(super) fn entries(person: &Person, world: &Sandbox, input: Value) -> Result<Value, Refusal> {

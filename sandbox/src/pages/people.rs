@@ -8,17 +8,20 @@ use time::Date;
 
 use super::{escaped, page};
 use crate::{
-    World,
+    Sandbox, World,
+    insurance::is_paid,
     people::{ANLAN, DemoPerson, ELSEWHERE, Insured, Money, NOBODY, Person, Standing, YUNLING},
+    refused::Refused,
+    store::StoreError,
 };
 
 /// Shows the documented people.
-pub(crate) async fn people(State(world): State<World>) -> Html<String> {
+pub(crate) async fn people(State(world): State<World>) -> Result<Html<String>, Refused> {
     let today = world.clock.now().day();
     let mut rows = String::new();
     for known in world.people.documented() {
         // Writing to a String never fails.
-        let _ = writeln!(rows, "{}", row(known, today));
+        let _ = writeln!(rows, "{}", row(known, &world, today)?);
     }
     let more = world.people.all().count() - world.people.documented().len();
     let body = format!(
@@ -34,41 +37,38 @@ pub(crate) async fn people(State(world): State<World>) -> Html<String> {
 </table></div>
 <p>查无此人的有效号码：<code>{NOBODY}</code> <span lang="en">is a valid number that belongs to nobody on file.</span></p>"#
     );
-    page("演示人员", "Demo people", &body)
+    Ok(page("演示人员", "Demo people", &body))
 }
 
-fn row(known: &DemoPerson, today: Date) -> String {
+fn row(known: &DemoPerson, world: &Sandbox, today: Date) -> Result<String, StoreError> {
     let person = &known.person;
     let insurances: Vec<_> = person.insurances.iter().map(insured).collect();
-    format!(
+    let money = money(person, world, today)?;
+    Ok(format!(
         r#"<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td><td>{}</td><td>{}</td><td>{} <span lang="en">{}</span></td></tr>"#,
         escaped(&person.name),
         person.id_number.reveal(),
         escaped(person.mobile.as_deref().unwrap_or("—")),
         insurances.join("<br>"),
-        money(person, today),
+        money,
         escaped(&known.special.zh),
         escaped(&known.special.en)
-    )
+    ))
 }
 
-/// The account by the rule; what lies in it is in the core's answers.
-fn money(person: &Person, today: Date) -> String {
+/// Whether there is an account, or what is to be paid.
+fn money(person: &Person, world: &Sandbox, today: Date) -> Result<String, StoreError> {
     if person.has_account() {
         let missing = r#"<br>单位划拨未到 <span lang="en">no employer’s credit</span>"#;
         let missing = if person.money == Money::CreditMissing { missing } else { "" };
-        return format!(r#"有账户 <span lang="en">account</span>{missing}"#);
+        return Ok(format!(r#"有账户 <span lang="en">account</span>{missing}"#));
     }
-    match person.assessed(today).first() {
-        None => "—".to_owned(),
-        Some(assessed) => {
-            let (zh, en) = if assessed.paid { ("已缴", "paid") } else { ("待缴", "to be paid") };
-            let (year, amount) = (assessed.year, yuan::text(assessed.amount));
-            format!(
-                r#"无账户 <span lang="en">no account</span><br>{year}：{amount} 元{zh} <span lang="en">{en}</span>"#
-            )
-        }
-    }
+    let Some(assessed) = person.assessed(today).into_iter().next() else { return Ok("—".to_owned()) };
+    let paid = is_paid(person, &assessed, world)?;
+    let (zh, en) = if paid { ("已缴", "paid") } else { ("待缴", "to be paid") };
+    let (year, amount) = (assessed.year, yuan::text(assessed.amount));
+    let none = r#"无账户 <span lang="en">no account</span>"#;
+    Ok(format!(r#"{none}<br>{year}：{amount} 元{zh} <span lang="en">{en}</span>"#))
 }
 
 fn insured(insured: &Insured) -> String {

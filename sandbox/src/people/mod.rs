@@ -19,8 +19,8 @@ use domain::{
 };
 use time::{Date, Duration};
 
+pub(crate) use money::{Assessed, Entry, EntryKind, Past, credit_reference};
 pub use money::{Employer, Money};
-pub(crate) use money::{Entry, EntryKind, Past, credit_reference};
 
 /// The first demo region, 安澜市.
 pub const ANLAN: &str = "339900";

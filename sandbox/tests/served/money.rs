@@ -214,6 +214,8 @@ async fn a_contribution_is_paid_once_and_as_it_was_assessed() {
     let paid = core.credit("和志明", contribution("c-1", "2027", "400.00")).await;
     assert_eq!(paid.balc, None);
     assert_eq!(core.contributions("和志明").await[0].2, "1");
+    let (_, page) = core.world.get("/people").await;
+    assert!(page.contains("2027：400.00 元已缴") && page.contains("2027：520.00 元待缴"));
     assert_eq!(refused(contribution("c-2", "2027", "400.00")).await, "该年度已缴费，请勿重复缴费");
     let again = core.credit("和志明", contribution("c-1", "2027", "400.00")).await;
     assert_eq!(again.rcpt_no, paid.rcpt_no);
@@ -304,4 +306,14 @@ async fn a_core_that_credits_nothing_now_or_for_good_leaves_nothing() {
     assert_eq!(core.status("k-2").await, None);
     let again = core.credit("张秀兰", top_up("k-1", "50.00")).await;
     assert_eq!(again.rcpt_no, receipt, "what is credited is not refused afterwards");
+}
+
+#[tokio::test]
+async fn what_comes_at_the_same_time_is_credited_once() {
+    let core = Core::new();
+    let before = fen(core.account("张秀兰").await.balc.unwrap());
+    let credit = || core.credit("张秀兰", top_up("s-1", "1.00"));
+    let answers = tokio::join!(credit(), credit(), credit(), credit());
+    assert!([&answers.1, &answers.2, &answers.3].into_iter().all(|other| other.rcpt_no == answers.0.rcpt_no));
+    assert_eq!(fen(core.account("张秀兰").await.balc.unwrap()), Fen(before.0 + 100));
 }
