@@ -19,6 +19,7 @@ use crate::{
     limits::Limits,
     live::Live,
     mail::MailSender,
+    payments::{self, CallbackCounts, Tills, beginning::Flights},
     photos::{PhotoCounts, Studio},
     regions::LiveRegions,
     sealing::{Place, SealError, Sealer},
@@ -44,6 +45,14 @@ pub struct Parts {
     pub mail: Arc<dyn MailSender>,
     /// The card maker.
     pub cards: Arc<dyn CardMaker>,
+    /// The ways of paying.
+    pub tills: Tills,
+    /// Keys of payments that are being answered.
+    pub flights: Flights,
+    /// Callbacks since the start.
+    pub callbacks: CallbackCounts,
+    /// The base address at which residents reach us.
+    pub public: String,
     /// Photos.
     pub studio: Studio,
     /// The regions' rules.
@@ -60,6 +69,8 @@ pub struct Parts {
     pub photos: PhotoCounts,
     /// Wakes the jobs.
     pub wake: Notify,
+    /// Wakes whoever works on payments.
+    pub money: Notify,
     /// Turns true when the server is to end.
     pub ending: watch::Receiver<bool>,
     /// Proxies whose word on a caller's address is taken.
@@ -101,12 +112,17 @@ impl App {
     pub async fn commit(&self, changes: Vec<Change>) -> Result<Committed, CommitError> {
         let news: Vec<_> = changes.iter().filter_map(crate::live::news).collect();
         let work = changes.iter().any(|change| matches!(change, Change::Enqueue(_)));
+        let now = self.now();
+        let money = changes.iter().any(|change| payments::wakes(change, now));
         let committed = self.store.commit(changes).await?;
         for news in news {
             self.live.tell(news);
         }
         if work {
             self.wake.notify_one();
+        }
+        if money {
+            self.money.notify_one();
         }
         Ok(committed)
     }

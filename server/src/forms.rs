@@ -3,6 +3,7 @@
 //! **Invariant:** names, numbers and contacts are in these forms and nowhere else in the store. None of them prints what it holds.
 
 mod acting;
+mod money;
 mod reached;
 
 use std::fmt;
@@ -23,6 +24,7 @@ use time::Date;
 
 pub use self::{
     acting::{Agent, CardHolder, Consent, Holder, HolderCheck},
+    money::{CreditDetails, PaymentDetails},
     reached::{GivenByHolder, Reached},
 };
 use crate::{

@@ -25,6 +25,10 @@ pub enum Asker {
     VouchBy(String),
     /// Somebody's card, by a clerk's account.
     CardBy(String),
+    /// The truth about a payment, from a browser.
+    TruthBy(TokenHash),
+    /// The same, from an address.
+    TruthFrom(IpAddr),
     /// A status, from a browser.
     TrackBy(TokenHash),
     /// A status, of a reference.
@@ -39,6 +43,8 @@ pub enum Asker {
     ReportBy(IpAddr),
     /// A photo to be judged, in a browser.
     PhotoBy(TokenHash),
+    /// A payment's record, from an address.
+    RecordBy(IpAddr),
 }
 
 impl Asker {
@@ -47,7 +53,9 @@ impl Asker {
         match self {
             Self::Address(_) => (300.0, 600.0),
             Self::CodeBy(_) | Self::TrackOf(_) | Self::ReportBy(_) => (10.0, 5.0),
-            Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) => (20.0, 10.0),
+            Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) | Self::TruthBy(_) => (20.0, 10.0),
+            Self::TruthFrom(_) => (60.0, 30.0),
+            Self::RecordBy(_) => (60.0, 60.0),
             Self::CardBy(_) | Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) => (20.0, 20.0),
         }
     }

@@ -31,6 +31,8 @@ pub enum System {
     Mail,
     /// The card maker.
     CardMaker,
+    /// The payment gateway.
+    Gateway,
 }
 
 impl std::fmt::Display for System {
@@ -40,6 +42,7 @@ impl std::fmt::Display for System {
             Self::Sms => "the SMS gateway",
             Self::Mail => "the mail gateway",
             Self::CardMaker => "the card maker",
+            Self::Gateway => "the payment gateway",
         })
     }
 }

@@ -21,7 +21,7 @@ use tokio::{
 use crate::{
     app::{App, Parts},
     cards::Workshop,
-    clock::Clock,
+    clock::{Clock, SystemClock},
     config::{Config, Tls},
     core::NationalInterface,
     entropy::{Entropy, NoEntropy},
@@ -31,6 +31,7 @@ use crate::{
     live::Live,
     mail::MailGateway,
     outside::{Caller, System},
+    payments::{self, CallbackCounts, MerchantError, Tills, beginning::Flights, wechat::Wechat},
     photos::{FileError, Files, PhotoCounts, Studio},
     regions::{self, LiveRegions, RegionsError},
     sealing::{AesSealer, MasterKey, SealError, Sealer},
@@ -70,6 +71,9 @@ pub enum StartError {
     /// The models are damaged.
     #[error("the photo models cannot be loaded: {0}")]
     Models(#[from] photo::LoadError),
+    /// The payment gateway's keys cannot be used.
+    #[error(transparent)]
+    Merchant(#[from] MerchantError),
     /// A client for a system behind us cannot be made.
     #[error("TLS cannot be set up: {0}")]
     Client(#[from] reqwest::Error),
@@ -121,7 +125,8 @@ pub async fn start(config: &Config, nature: Nature) -> Result<Running, StartErro
     let (ending, ended) = watch::channel(false);
     // Nothing is touched before both addresses are ours: whoever still has them still works on the data.
     let listeners = (listen(config.listen)?, listen(config.staff_listen)?);
-    let app = App::new(parts(config, nature, ended).await?);
+    let public = public(config, listeners.0.0);
+    let app = App::new(parts(config, nature, ended, public).await?);
     crate::seed::seed(&app).await?;
     let (site, staff_site) = sites(config)?;
     let tls = tls(config.tls.as_ref()).await?;
@@ -132,6 +137,7 @@ pub async fn start(config: &Config, nature: Nature) -> Result<Running, StartErro
     let residents = serve(listeners.0, residents, tls.clone(), handles[0].clone(), &mut tasks)?;
     let staff = serve(listeners.1, staff, tls, handles[1].clone(), &mut tasks)?;
     tasks.push(tokio::spawn(jobs::run(app.clone())));
+    tasks.push(tokio::spawn(payments::run(app.clone())));
     tasks.push(tokio::spawn(regions::watch(app.clone())));
     if config.demo_cases {
         tasks.push(tokio::spawn(crate::seed::cases::run(app.clone(), config.regions.clone())));
@@ -154,7 +160,12 @@ impl Running {
     }
 }
 
-async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -> Result<Parts, StartError> {
+async fn parts(
+    config: &Config,
+    nature: Nature,
+    ending: watch::Receiver<bool>,
+    public: String,
+) -> Result<Parts, StartError> {
     private_folder(&config.data).map_err(|error| path(&config.data, error))?;
     let regions = LiveRegions::open(&config.regions, config.demo)?;
     let sealer: Arc<dyn Sealer> = Arc::new(AesSealer::new(&MasterKey::at(&config.data.join("key"))?));
@@ -170,6 +181,10 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
         sms: Arc::new(SmsGateway(caller(System::Sms, &config.outside.sms)?)),
         mail: Arc::new(MailGateway(caller(System::Mail, &config.outside.mail)?)),
         cards: Arc::new(Workshop(caller(System::CardMaker, &config.outside.cards)?)),
+        tills: tills(config, &nature, &public)?,
+        flights: Flights::default(),
+        callbacks: CallbackCounts::default(),
+        public,
         clock: nature.clock,
         entropy: nature.entropy,
         studio: Studio::open(files)?,
@@ -180,10 +195,25 @@ async fn parts(config: &Config, nature: Nature, ending: watch::Receiver<bool>) -
         failures: jobs::Failures::default(),
         photos: PhotoCounts::default(),
         wake: Notify::new(),
+        money: Notify::new(),
         ending,
         trusted_proxies: config.trusted_proxies.clone(),
         demo: config.demo,
     })
+}
+
+/// Where residents reach us: as we were told, or where we listen.
+fn public(config: &Config, bound: SocketAddr) -> String {
+    let scheme = if config.tls.is_some() { "https" } else { "http" };
+    config.public.clone().unwrap_or_else(|| format!("{scheme}://{bound}"))
+}
+
+fn tills(config: &Config, nature: &Nature, public: &str) -> Result<Tills, StartError> {
+    let Some(at) = &config.outside.wechat else { return Ok(Tills::new(None)) };
+    let settings = payments::settings(&at.base, &at.keys, public)?;
+    // The gateway lives in the machine's time, whatever a test says of ours.
+    let wechat = Wechat::new(settings, Arc::new(SystemClock), Arc::clone(&nature.entropy))?;
+    Ok(Tills::new(Some(Arc::new(wechat))))
 }
 
 /// Makes the folder, for its owner alone: whatever is stored inside stands behind it.

@@ -5,6 +5,9 @@ use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
 /// China's offset; the country has one zone and no summer time.
 const CHINA_HOURS: i8 = 8;
+/// 1970-01-01.
+const EPOCH_JULIAN_DAY: i32 = 2_440_588;
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 /// Seconds of a month of thirty days.
 const MONTH: i64 = 30 * 24 * 60 * 60;
 
@@ -38,6 +41,13 @@ impl Moment {
     #[must_use]
     pub fn day(self) -> Date {
         self.in_china().date()
+    }
+
+    /// When a calendar day begins in China.
+    #[must_use]
+    pub fn beginning_of(day: Date) -> Self {
+        let days = i64::from(day.to_julian_day()) - i64::from(EPOCH_JULIAN_DAY);
+        Self(0).plus_seconds(days * DAY_SECONDS - i64::from(CHINA_HOURS) * 60 * 60)
     }
 
     /// When the calendar day in China is over.

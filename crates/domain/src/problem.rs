@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{application::Gap, moment::Moment, outlet::OutletId, photo::Fault, stock::RefusedSerial};
+use crate::{
+    application::Gap, moment::Moment, month_end::MonthEndError, outlet::OutletId, payment::PaymentNumber,
+    photo::Fault, stock::RefusedSerial,
+};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)*) => {
@@ -135,7 +138,7 @@ codes! {
     PapersNotSeen = "papers-not-seen", 422;
     /// Nothing is done with these blank cards; `serials` says why.
     SerialsRefused = "serials-refused", 422;
-    /// The file is not of the form that is read here, or is another region's.
+    /// The file is not of the form that is read here, or is another region's; `lines` says where, of a month-end file.
     FileUnreadable = "file-unreadable", 422;
     /// The file's checksum is wrong, or lines are missing.
     FileDamaged = "file-damaged", 422;
@@ -185,9 +188,15 @@ pub struct Problem {
     /// Outlets to choose instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outlets: Vec<OutletId>,
+    /// The payment of one's own that is open for the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<PaymentNumber>,
     /// Blank cards with which nothing is done, at most twenty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub serials: Vec<RefusedSerial>,
+    /// What is wrong with a month-end file, line by line, at most a hundred.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<MonthEndError>,
 }
 
 impl From<ErrorCode> for Problem {
@@ -204,7 +213,9 @@ impl From<ErrorCode> for Problem {
             faults: Vec::new(),
             gaps: Vec::new(),
             outlets: Vec::new(),
+            payment: None,
             serials: Vec::new(),
+            lines: Vec::new(),
         }
     }
 }

@@ -9,6 +9,8 @@ medcard-server [--SETTING VALUE]...
     serves residents, and staff on another port, until Ctrl-C or SIGTERM
 medcard-server photo --help
     says what the server would say of a picture, or makes the card photo; starts no server
+medcard-server record --help
+    says whether a payment's record was signed; starts no server
 
 Settings, and what they are when nobody says:
 ";

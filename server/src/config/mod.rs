@@ -32,6 +32,8 @@ pub struct Config {
     pub staff_app: Option<PathBuf>,
     /// The folder with the clips of the voice, one a message key; they win over those of the app.
     pub voice: Option<PathBuf>,
+    /// The folder with further fonts, for names on papers whose characters the built-in font does not have.
+    pub fonts: Option<PathBuf>,
     /// `postgres://…`; the embedded database when absent.
     pub database: Option<Secret>,
     /// This server's name among those that share a database.
@@ -42,6 +44,8 @@ pub struct Config {
     pub regions: PathBuf,
     /// The systems behind us.
     pub outside: Outside,
+    /// The base address at which residents and gateways reach us; the address that is listened on when absent.
+    pub public: Option<String>,
     /// Whether staff accounts and persons are made up.
     pub demo: bool,
     /// Whether a store without applications is given some, in every status.
@@ -63,6 +67,17 @@ pub struct Outside {
     pub mail: String,
     /// The card maker.
     pub cards: String,
+    /// The payment gateway; nothing is paid online without one.
+    pub wechat: Option<WechatAt>,
+}
+
+/// Where WeChat Pay is, or the sandbox that stands in for it.
+#[derive(Clone, Debug)]
+pub struct WechatAt {
+    /// Its base address.
+    pub base: String,
+    /// The folder with the merchant's keys and the gateway's.
+    pub keys: PathBuf,
 }
 
 /// PEM files.
@@ -140,6 +155,7 @@ impl Config {
             app: folder(from, "app"),
             staff_app: folder(from, "staff-app"),
             voice: folder(from, "voice"),
+            fonts: folder(from, "fonts"),
             database: database(from),
             node: from.text("node").unwrap_or_default(),
             tls: tls(from),
@@ -149,7 +165,9 @@ impl Config {
                 sms: base(from, "sms", sandbox.as_deref()),
                 mail: base(from, "mail", sandbox.as_deref()),
                 cards: base(from, "cards", sandbox.as_deref()),
+                wechat: wechat(from, sandbox.as_deref()),
             },
+            public: public(from),
             demo,
             demo_cases,
             trusted_proxies: proxies(from),
@@ -176,6 +194,25 @@ fn base(from: &mut Sources, name: &str, sandbox: Option<&str>) -> String {
         Some(_) => from.fault(format!("--{name} (or --sandbox) must begin with http:// or https://")),
         None => from.fault(format!("--{name} is missing, and so is --sandbox that would stand in for it")),
     }
+}
+
+/// The payment gateway: its keys make it one.
+fn wechat(from: &mut Sources, sandbox: Option<&str>) -> Option<WechatAt> {
+    match folder(from, "wechat-keys") {
+        Some(keys) => Some(WechatAt { base: base(from, "wechat", sandbox), keys }),
+        None if from.text("wechat").is_some() => {
+            from.fault("--wechat-keys is missing: it goes with --wechat")
+        }
+        None => None,
+    }
+}
+
+fn public(from: &mut Sources) -> Option<String> {
+    let address = from.text("public")?;
+    if !address.starts_with("http://") && !address.starts_with("https://") {
+        from.fault::<()>("--public must begin with http:// or https://");
+    }
+    Some(address.trim_end_matches('/').to_owned())
 }
 
 fn database(from: &mut Sources) -> Option<Secret> {

@@ -10,6 +10,7 @@ pub(super) const VALUES: &[(&str, Option<&str>)] = &[
     ("app", None),
     ("staff-app", None),
     ("voice", None),
+    ("fonts", None),
     ("database", None),
     ("node", Some("main")),
     ("tls-cert", None),
@@ -20,6 +21,9 @@ pub(super) const VALUES: &[(&str, Option<&str>)] = &[
     ("sms", None),
     ("mail", None),
     ("cards", None),
+    ("wechat", None),
+    ("wechat-keys", None),
+    ("public", None),
     ("trusted-proxies", None),
     ("log", Some("info")),
 ];

@@ -10,7 +10,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use domain::problem::ErrorCode;
+use domain::{problem::ErrorCode, wire};
 
 use super::{
     headers::{self, Surface},
@@ -52,6 +52,10 @@ fn is_foreign(request: &Request) -> bool {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return false;
     }
+    // A gateway has no page: it is known by its signature.
+    if request.uri().path() == wire::WECHAT_CALLBACKS {
+        return false;
+    }
     let text = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let host =
         text(header::HOST).or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str));
@@ -61,8 +65,11 @@ fn is_foreign(request: &Request) -> bool {
     origin.is_none() || origin != host || site.is_some_and(|site| site != "same-origin")
 }
 
-/// A failure in its form for the outside, under the request's id.
+/// A failure in its form for the outside, under the request's id. A page that says itself what is wrong stays as it is.
 fn told(answer: Response, id: &str) -> Response {
+    if answer.extensions().get::<problem::OwnPage>().is_some() {
+        return answer;
+    }
     let failure = answer.extensions().get::<ApiError>().cloned();
     let Some(failure) = failure.or_else(|| problem::of_status(answer.status())) else { return answer };
     if let Some(cause) = failure.cause() {

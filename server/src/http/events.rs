@@ -1,4 +1,4 @@
-//! Server-sent events: one's own application, and a region's cases.
+//! Server-sent events: one's own application or payment, and a region's cases.
 //!
 //! What this node commits is told at once. What another node commits, an owner is told with the next heartbeat, and the console finds when
 //! it asks anew. An event carries no personal data, and its number is the case's version.
@@ -13,18 +13,18 @@ use axum::{
         sse::{Event, Sse},
     },
 };
-use domain::{application::Status, problem::ErrorCode, reference::Reference, wire::FollowQuery};
+use domain::{payment::PaymentNumber, problem::ErrorCode, reference::Reference, wire::FollowQuery};
 use futures::stream;
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Interval, MissedTickBehavior, interval},
 };
 
-use super::{applications, problem::ApiError, session::Person, staff::session::Member};
+use super::{applications, payments, problem::ApiError, session::Person, staff::session::Member};
 use crate::{
     app::App,
     live::{News, Seat},
-    store::{ApplicationId, TokenHash, VisitId},
+    store::{ApplicationId, PaymentId, TokenHash, VisitId},
 };
 
 /// The heartbeat.
@@ -49,15 +49,40 @@ pub(super) async fn application(
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, ApiError> {
     let Query(begun) = begun.map_err(|_| ErrorCode::Malformed)?;
-    let seat = seat(&app, person.visit.token)?;
-    let news = app.live.listen();
     let application = applications::own(&app, &person, reference).await?;
+    let what = Watched::Case(application.id, application.reference);
+    follow(app, &person, what, begun.seen, &headers).await
+}
+
+/// News of one's own payment, numbered by its version in the same way.
+pub(super) async fn payment(
+    State(app): State<App>,
+    person: Person,
+    Path(number): Path<String>,
+    begun: Result<Query<FollowQuery>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, ApiError> {
+    let Query(begun) = begun.map_err(|_| ErrorCode::Malformed)?;
+    let payment = payments::own(&app, &person, number).await?;
+    let what = Watched::Payment(payment.id, payment.number);
+    follow(app, &person, what, begun.seen, &headers).await
+}
+
+async fn follow(
+    app: App,
+    person: &Person,
+    what: Watched,
+    seen: Option<u32>,
+    headers: &HeaderMap,
+) -> Result<impl IntoResponse + use<>, ApiError> {
+    let seat = seat(&app, person.visit.token)?;
+    // Whoever listens first and looks then misses nothing.
+    let news = app.live.listen();
+    let (version, status) = what.now(&app).await.ok_or(ErrorCode::NotFound)?;
     let again = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
-    let seen = again.or(begun.seen);
     let mut watch = Watch::new(app, news, seat);
-    let mut own =
-        Own { id: application.id, reference: application.reference.clone(), visit: person.visit.id, seen };
-    watch.waiting.extend(own.told(application.version, application.status));
+    let mut own = Own { what, visit: person.visit.id, seen: again.or(seen) };
+    watch.waiting.extend(own.told(version, status));
     let told = stream::unfold((watch, own), |(mut watch, mut own)| async move {
         let event = own.next(&mut watch).await?;
         Some((Ok::<_, Infallible>(event), (watch, own)))
@@ -144,13 +169,43 @@ impl Watch {
     }
 }
 
-/// The application that is watched by its owner.
+/// What a visit watches.
 struct Own {
-    id: ApplicationId,
-    reference: Reference,
+    what: Watched,
     visit: VisitId,
     /// The version that was told last.
     seen: Option<u32>,
+}
+
+enum Watched {
+    Case(ApplicationId, Reference),
+    Payment(PaymentId, PaymentNumber),
+}
+
+impl Watched {
+    fn is(&self, news: &News) -> bool {
+        match (self, news) {
+            (Self::Case(_, own), News::Case(news)) => news.reference == *own,
+            (Self::Payment(_, own), News::Payment { number, .. }) => number == own,
+            (Self::Case(..) | Self::Payment(..), News::Case(_) | News::Payment { .. } | News::Help(_)) => {
+                false
+            }
+        }
+    }
+
+    /// Its version, and where it stands; nothing when it is gone.
+    async fn now(&self, app: &App) -> Option<(u32, &'static str)> {
+        match self {
+            Self::Case(id, _) => {
+                let case = app.store.application_by_id(*id).await.ok()??;
+                Some((case.version, case.status.as_str()))
+            }
+            Self::Payment(id, _) => {
+                let payment = app.store.payment_by_id(*id).await.ok()??;
+                Some((payment.version, payment.status.as_str()))
+            }
+        }
+    }
 }
 
 impl Own {
@@ -161,7 +216,7 @@ impl Own {
             }
             let beat = match watch.next().await {
                 Happened::Ended => return None,
-                Happened::News(News::Case(news)) if news.reference == self.reference => false,
+                Happened::News(news) if self.what.is(&news) => false,
                 Happened::News(_) => continue,
                 Happened::Missed => false,
                 Happened::Beat => true,
@@ -169,20 +224,20 @@ impl Own {
             if !self.still_here(&watch.app).await {
                 return None;
             }
-            let application = watch.app.store.application_by_id(self.id).await.ok()??;
-            let told = self.told(application.version, application.status);
+            let (version, status) = self.what.now(&watch.app).await?;
+            let told = self.told(version, status);
             let told = told.or_else(|| beat.then(|| Event::default().comment("beat")));
             watch.waiting.extend(told);
         }
     }
 
     /// The event for this version, unless it was told already.
-    fn told(&mut self, version: u32, status: Status) -> Option<Event> {
+    fn told(&mut self, version: u32, status: &str) -> Option<Event> {
         if self.seen == Some(version) {
             return None;
         }
         self.seen = Some(version);
-        Some(Event::default().event(CHANGED).id(version.to_string()).data(status.as_str()))
+        Some(Event::default().event(CHANGED).id(version.to_string()).data(status))
     }
 
     /// Whether the visit goes on. Looking at the page alone does not prolong it.

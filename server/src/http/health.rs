@@ -54,6 +54,21 @@ pub(super) async fn metrics(State(app): State<App>) -> impl IntoResponse {
             "News of lost cards that never reached the owner.",
             &failures.losses,
         ),
+        (
+            "medcard_callbacks_taken_total",
+            "Callbacks of a gateway that were taken down.",
+            &app.callbacks.taken,
+        ),
+        (
+            "medcard_callbacks_forged_total",
+            "Callbacks that were forged, stale or not signed.",
+            &app.callbacks.forged,
+        ),
+        (
+            "medcard_callbacks_unreadable_total",
+            "Callbacks that were signed rightly and say nothing that is known here.",
+            &app.callbacks.unreadable,
+        ),
         ("medcard_photos_taken_total", "Photos that were taken.", &photos.taken),
         ("medcard_photos_refused_total", "Photos that were refused.", &photos.refused),
         (

@@ -32,6 +32,7 @@ mod losses;
 pub mod openapi;
 mod outlets;
 mod paper;
+mod payments;
 mod photos;
 mod problem;
 mod refusals;
@@ -42,6 +43,7 @@ mod signed;
 mod site;
 mod staff;
 mod track;
+pub mod verify;
 mod views;
 mod visits;
 mod withdrawal;
@@ -100,6 +102,15 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::ShowHoldersCard, losses::show)
         .endpoint(wire::ReportHoldersLoss, losses::report)
         .endpoint(wire::TakeHoldersLossBack, losses::take_back)
+        .endpoint(wire::ShowRechargeRule, payments::recharge::rule)
+        .endpoint(wire::ShowRecharge, payments::recharge::show)
+        .endpoint(wire::BeginPayment, payments::begin::begin)
+        .endpoint(wire::ListPayments, payments::list)
+        .endpoint(wire::ShowPayment, payments::show)
+        .endpoint(wire::AskPayment, payments::ask)
+        .endpoint(wire::GiveUpPayment, payments::give_up)
+        .endpoint(wire::FindPayment, payments::truth::find)
+        .endpoint(wire::UnresolvedPayments, payments::truth::unresolved)
         .endpoint(wire::Track, track::track)
         .endpoint(wire::AskForHelp, help::ask)
         .endpoint(wire::ShowHelp, help::show)
@@ -113,6 +124,8 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .route(wire::DOCUMENTS, post(documents::take))
         .route(wire::DOCUMENT, get(documents::show))
         .route(wire::APPLICATION_EVENTS, get(events::application))
+        .route(wire::PAYMENT_EVENTS, get(events::payment))
+        .route(wire::WECHAT_CALLBACKS, post(payments::callbacks::wechat))
         .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
     surface(api, app, site, true, tls)
 }
@@ -129,6 +142,17 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::TakeUp, staff::decisions::take_up)
         .endpoint(desk::Decide, staff::decisions::decide)
         .endpoint(desk::Settle, staff::decisions::settle)
+        .endpoint(desk::ListStaffPayments, staff::payments::list)
+        .endpoint(desk::ShowStaffPayment, staff::payments::show)
+        .endpoint(desk::AskStaffPayment, staff::payments::ask)
+        .endpoint(desk::SettleSlip, staff::payments::settle)
+        .endpoint(desk::ProposeRefund, staff::payments::propose)
+        .endpoint(desk::DecideRefund, staff::payments::decide)
+        .endpoint(desk::ShowReconciliation, staff::reconciliation::show)
+        .endpoint(desk::RunReconciliation, staff::reconciliation::run)
+        .endpoint(desk::ResolveDifference, staff::reconciliation::resolve)
+        .endpoint(desk::ListMonthEnds, staff::reconciliation::month_ends)
+        .endpoint(desk::ImportMonthEnd, staff::reconciliation::import)
         .endpoint(desk::Print, staff::printing::print)
         .endpoint(desk::RevealId, staff::cases::reveal)
         .endpoint(desk::CheckHandover, staff::handover::check)

@@ -14,6 +14,7 @@ use domain::{
     application::Gap,
     moment::Moment,
     outlet::OutletId,
+    payment::PaymentNumber,
     photo::Fault,
     problem::{ErrorCode, Problem},
     stock::RefusedSerial,
@@ -29,6 +30,10 @@ use crate::{
     sealing::SealError,
     store::{CommitError, StoreError},
 };
+
+/// Marks an answer that says on a page of its own what is wrong.
+#[derive(Clone, Copy)]
+pub(crate) struct OwnPage;
 
 /// What a handler gives.
 pub(crate) type Answer<E> = Result<axum::Json<<E as domain::wire::Endpoint>::Reply>, ApiError>;
@@ -84,6 +89,11 @@ impl ApiError {
     /// Nothing is done with these blank cards.
     pub(crate) fn serials_refused(serials: Vec<RefusedSerial>) -> Self {
         Self::with(ErrorCode::SerialsRefused, |problem| problem.serials = serials)
+    }
+
+    /// Something of the same is being paid already, by the payment with this number where it is the caller's.
+    pub(crate) fn payment_open(payment: Option<PaymentNumber>) -> Self {
+        Self::with(ErrorCode::PaymentOpen, |problem| problem.payment = payment)
     }
 
     fn with(code: ErrorCode, fill: impl FnOnce(&mut Problem)) -> Self {
@@ -177,6 +187,7 @@ impl From<CommitError> for ApiError {
     fn from(error: CommitError) -> Self {
         match error {
             CommitError::Stale | CommitError::AlreadyOpen => ErrorCode::StaleVersion.into(),
+            CommitError::PaymentOpen => ErrorCode::PaymentOpen.into(),
             CommitError::OutOfStock(_) => ErrorCode::OutOfStock.into(),
             CommitError::Locked(_) => ErrorCode::Locked.into(),
             CommitError::FourEyes => ErrorCode::NotAllowed.into(),

@@ -28,7 +28,8 @@ use crate::{
 };
 
 /// What a browser itself fetches for a page, and so cannot sign: pictures and event streams.
-const READ_BY_PASS: [&str; 3] = [wire::PHOTO, wire::PHOTO_ORIGINAL, wire::APPLICATION_EVENTS];
+const READ_BY_PASS: [&str; 4] =
+    [wire::PHOTO, wire::PHOTO_ORIGINAL, wire::APPLICATION_EVENTS, wire::PAYMENT_EVENTS];
 
 /// The kiosk whose key stands behind a request.
 #[derive(Clone, Debug)]

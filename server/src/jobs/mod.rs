@@ -28,6 +28,7 @@ use crate::{
     losses::LossError,
     maker::MakerError,
     outside::OutsideError,
+    payments::MoneyError,
     photos::FileError,
     sealing::SealError,
     store::{ApplicationRecord, CommitError, JobId, JobRecord, StoreError, VisitRecord},
@@ -229,6 +230,8 @@ enum JobError {
     File(#[from] FileError),
     #[error(transparent)]
     Maker(#[from] MakerError),
+    #[error(transparent)]
+    Money(#[from] MoneyError),
     /// What it needs is not there.
     #[error("{0} is missing")]
     Missing(&'static str),

@@ -8,7 +8,8 @@ use super::{JobError, messages};
 use crate::{
     app::App,
     cases::{self, By},
-    store::{ApplicationRecord, Change, CommitError},
+    reconciling,
+    store::{ApplicationRecord, Change, CommitError, MoneyChange},
     texts::Text,
 };
 
@@ -19,6 +20,8 @@ const DAY: i64 = 24 * 60 * 60;
 const YEAR_DAYS: i64 = 366;
 /// Seconds that a call for a clerk may be open.
 const HELP_SECONDS: i64 = 30 * 60;
+/// Days for which the answer to a key is kept.
+const ANSWER_DAYS: i64 = 7;
 /// How long an object may be without a row.
 const ORPHAN_AGE: Duration = Duration::from_hours(24);
 
@@ -95,6 +98,18 @@ pub(super) async fn records(app: &App) -> Result<(), JobError> {
     }
     app.commit(changes).await?;
     Ok(())
+}
+
+/// Looks whether the ledger is whole.
+pub(super) async fn ledger(app: &App) -> Result<(), JobError> {
+    reconciling::check_ledger(app).await.map_err(JobError::from)
+}
+
+/// Compares the days whose bill is there, and forgets answers that were kept long enough.
+pub(super) async fn bills(app: &App) -> Result<(), JobError> {
+    let before = app.now().plus_seconds(-DAY * ANSWER_DAYS);
+    app.commit(vec![Change::Money(MoneyChange::ForgetAnswers(before))]).await?;
+    reconciling::due_days(app).await.map_err(JobError::from)
 }
 
 /// Deletes objects that no row names. Young ones are left alone: their row may be about to be written.

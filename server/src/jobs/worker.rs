@@ -20,6 +20,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Seconds between two ends of lapsed visits, and between two sweeps of the photos.
 const VISITS_EVERY: i64 = 60;
 const PHOTOS_EVERY: i64 = 60 * 60;
+/// Seconds between two looks at the ledger, and whether a bill is to be compared.
+const LEDGER_EVERY: i64 = 60 * 60;
 /// Seconds between two questions after a card; in a demonstration the card comes in seconds.
 const ASK_EVERY: i64 = 10 * 60;
 const ASK_EVERY_DEMO: i64 = 1;
@@ -48,11 +50,12 @@ pub(super) async fn run(app: App) {
 struct Sweeps {
     visits: Moment,
     photos: Moment,
+    ledger: Moment,
 }
 
 impl Sweeps {
     const fn due_at(at: Moment) -> Self {
-        Self { visits: at, photos: at }
+        Self { visits: at, photos: at, ledger: at }
     }
 }
 
@@ -76,6 +79,13 @@ async fn look(app: &App, seats: &mut JoinSet<()>, sweeps: &mut Sweeps) {
         report("originals", timers::originals(app).await);
         report("records", timers::records(app).await);
         report("orphans", timers::orphans(app).await);
+    }
+    if has_come(&mut sweeps.ledger, now, LEDGER_EVERY) {
+        let app = app.clone();
+        seats.spawn(async move {
+            report("the ledger", timers::ledger(&app).await);
+            report("bills", timers::bills(&app).await);
+        });
     }
     match due(app, SEATS.saturating_sub(seats.len())).await {
         Ok(jobs) => {
@@ -174,6 +184,7 @@ const fn fault(error: &JobError) -> &'static str {
         JobError::Loss(_) => "loss",
         JobError::File(_) => "photo",
         JobError::Maker(_) => "order",
+        JobError::Money(_) => "money",
         JobError::Missing(_) => "missing",
         JobError::NotYet => "not-yet",
     }

@@ -4,12 +4,14 @@
 //! differ. Nothing here knows a gateway, a clock or a store.
 
 mod number;
+mod patience;
 mod purpose;
 mod refund;
 mod status;
 mod transition;
 
 pub use number::{NumberError, PaymentNumber};
+pub use patience::{CODE_SECONDS, DOUBT_SECONDS, FULFILMENT_SECONDS, NOWHERE_SECONDS, SLIP_DAYS, pause};
 pub use purpose::{Channel, Purpose, RechargeKind};
 pub use refund::{REFUNDS, RefundEvent, RefundReason, RefundStatus, refund_step};
 pub use status::PaymentStatus;

@@ -30,3 +30,14 @@ fn a_day_begins_at_midnight_in_china() {
     assert_eq!(iso_date::text(late_evening_in_london.plus_seconds(16 * 3600).day()), "2026-11-21");
     assert_eq!(iso_date::text(late_evening_in_london.plus_seconds(16 * 3600 - 1).day()), "2026-11-20");
 }
+
+#[test]
+fn a_day_begins_when_the_one_before_is_over() {
+    for text in ["1969-12-31", "1970-01-01", "2026-11-23", "2028-02-29"] {
+        let day = crate::moment::iso_date::parse(text).unwrap();
+        let begins = crate::moment::Moment::beginning_of(day);
+        assert_eq!(begins.day(), day);
+        assert_eq!(begins.plus_seconds(-1).day_over(), begins);
+        assert_eq!(begins.plus_seconds(24 * 60 * 60 - 1).day(), day);
+    }
+}

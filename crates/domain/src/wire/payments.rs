@@ -66,6 +66,9 @@ pub const PAYMENT_EVENTS: &str = "/api/payments/{number}/events";
 /// The record of a payment of one's own as a PDF: `?form=slip` is 80 mm wide, `?form=a4` a page.
 pub const PAYMENT_RECORD: &str = "/api/payments/{number}/record";
 
+/// What WeChat Pay calls us at; known by its signature alone.
+pub const WECHAT_CALLBACKS: &str = "/api/callbacks/wechat";
+
 /// The list of one's payments over a time as a PDF: `?from=2026-01-01&to=2026-12-31`, both days belong to it.
 pub const PAYMENT_STATEMENT: &str = "/api/payments/statement";
 

@@ -28,6 +28,7 @@ use crate::{
         problem::{Answer, ApiError},
     },
     jobs,
+    payments::settling,
     store::{ApplicationRecord, Change},
     texts::Text,
 };
@@ -200,11 +201,9 @@ pub(in crate::http) async fn settle(
     if case.version != version {
         return Err(ErrorCode::StaleVersion.into());
     }
-    let moved = cases::take(&app, case, Event::CounterPaid, By::clerk(&member.account.name, now))?;
-    // An instant card is printed where it was paid: nothing is ordered.
-    let order = match moved.application.service {
-        Service::InstantCard => None,
-        _ => Some(Change::Enqueue(jobs::order_card(&app, &moved.application, now)?)),
-    };
-    done(&app, moved, order.into_iter().collect()).await
+    let id = case.id;
+    let passage = settling::fee(&app, case, By::clerk(&member.account.name, now)).await?;
+    app.commit(passage.changes()).await?;
+    let case = app.store.application_by_id(id).await?.ok_or(ErrorCode::NotFound)?;
+    Ok(Json(view(&app, &case).await?))
 }

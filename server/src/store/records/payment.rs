@@ -85,10 +85,17 @@ impl PaymentRecord {
     /// What makes two payments ones for the same: of these only one can be open.
     #[must_use]
     pub fn subject(&self) -> String {
-        match &self.purpose {
+        Self::subject_of(&self.purpose, &self.person)
+    }
+
+    /// The same for a payment that is not written down yet.
+    #[must_use]
+    pub fn subject_of(purpose: &Purpose, person: &BlindIndex) -> String {
+        let person = crate::hex::hex(&person.0);
+        match purpose {
             Purpose::Fee { reference, .. } => format!("fee/{reference}"),
-            Purpose::TopUp => format!("top-up/{}", self.account_name()),
-            Purpose::Contribution { year } => format!("contribution/{year}/{}", self.account_name()),
+            Purpose::TopUp => format!("top-up/{person}"),
+            Purpose::Contribution { year } => format!("contribution/{year}/{person}"),
         }
     }
 

@@ -1,0 +1,169 @@
+//! What a gateway says of a payment becomes what we know of it.
+//!
+//! **Invariant:** the same word twice changes nothing the second time, in whatever order words come; and money that came is taken
+//! down wherever the payment stood.
+
+use domain::{
+    application::{Event, Status},
+    machine::Actor,
+    moment::Moment,
+    payment::{NOWHERE_SECONDS, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason},
+    reference::Reference,
+    service::Service,
+};
+
+use super::{
+    MoneyError,
+    gateway::{Standing, Taken},
+    passage::{Passage, With},
+};
+use crate::{
+    app::App,
+    cases::{self, By},
+    jobs,
+    store::{ApplicationRecord, Change, CommitError, PaymentRecord},
+};
+
+/// How often something is tried anew when somebody else was faster.
+const TRIES: u8 = 6;
+
+/// Takes down what is said of a payment, and tells how it stands then; nothing when there is no such payment.
+///
+/// # Errors
+///
+/// [`MoneyError`]; then nothing was taken down.
+pub async fn take_down(
+    app: &App,
+    number: &PaymentNumber,
+    standing: &Standing,
+) -> Result<Option<PaymentRecord>, MoneyError> {
+    for _ in 0..TRIES {
+        let Some(payment) = app.store.payment(number).await? else { return Ok(None) };
+        let Some(passage) = heard(app, payment.clone(), standing).await? else { return Ok(Some(payment)) };
+        let after = passage.payment.clone();
+        match app.commit(passage.changes()).await {
+            Ok(_) => return Ok(Some(after)),
+            // Two words at once, or the case it is for has moved: look again.
+            Err(CommitError::Stale | CommitError::Taken) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(CommitError::Stale.into())
+}
+
+/// What the word changes; nothing when it is known.
+async fn heard(
+    app: &App,
+    payment: PaymentRecord,
+    standing: &Standing,
+) -> Result<Option<Passage>, MoneyError> {
+    let now = app.now();
+    let gateway = By::actor(Actor::Gateway, now);
+    let is_doubted = matches!(payment.status, PaymentStatus::Querying | PaymentStatus::Unknown);
+    match standing {
+        Standing::Paid(taken) => paid(app, payment, taken, now).await,
+        Standing::Open { scanned }
+            if payment.status == PaymentStatus::Pending && *scanned != payment.scanned =>
+        {
+            Ok(Some(Passage::of(PaymentRecord { scanned: *scanned, ..payment }).learned()))
+        }
+        Standing::Closed if is_doubted || payment.status == PaymentStatus::Pending => {
+            let closed =
+                Passage::of(payment).take(app, PaymentEvent::ConfirmedUnpaid, gateway, With::default())?;
+            Ok(Some(closed))
+        }
+        Standing::Nowhere if is_doubted && payment.until.plus_seconds(NOWHERE_SECONDS) < now => {
+            let closed =
+                Passage::of(payment).take(app, PaymentEvent::ConfirmedUnpaid, gateway, With::default())?;
+            Ok(Some(closed))
+        }
+        Standing::Open { .. } | Standing::Closed | Standing::Nowhere => Ok(None),
+    }
+}
+
+/// It was paid: what is wanted is fulfilled, in the same commit where that is ours to do.
+async fn paid(
+    app: &App,
+    payment: PaymentRecord,
+    taken: &Taken,
+    now: Moment,
+) -> Result<Option<Passage>, MoneyError> {
+    if payment.taken.is_some() {
+        if payment.transaction != taken.transaction {
+            tracing::error!(number = %payment.number, "a payment is said to be paid twice");
+        }
+        return Ok(None);
+    }
+    let by = By::actor(Actor::Gateway, now);
+    let with = With { taken: Some(taken), ..With::default() };
+    if !taken.is_ours || taken.amount != payment.amount {
+        return Ok(Some(Passage::of(payment).take(app, PaymentEvent::PaidWrongly, by, with)?));
+    }
+    let wanted = wanted(app, &payment).await?;
+    let unwanted = wanted.as_ref().err().copied();
+    let mut passage = Passage::of(payment).take(app, PaymentEvent::Paid, by, With { unwanted, ..with })?;
+    if let Ok(Some(case)) = wanted {
+        passage = fulfil_fee(app, passage, *case, Event::OnlinePaid, by)?;
+    }
+    Ok(Some(passage))
+}
+
+/// The fee's case moves on, with the payment and in one commit.
+///
+/// # Errors
+///
+/// [`MoneyError`].
+pub fn fulfil_fee(
+    app: &App,
+    passage: Passage,
+    case: ApplicationRecord,
+    event: Event,
+    by: By<'_>,
+) -> Result<Passage, MoneyError> {
+    let core = By::actor(Actor::Core, by.at);
+    let mut passage = passage.take(app, PaymentEvent::Fulfilled, core, With::default())?;
+    let moved = cases::take(app, case, event, by)?;
+    // An instant card is printed where it was paid: nothing is ordered.
+    if moved.application.service != Service::InstantCard {
+        passage.also([Change::Enqueue(jobs::order_card(app, &moved.application, by.at)?)]);
+    }
+    passage.also(moved.changes());
+    Ok(passage)
+}
+
+/// Whether what is paid for is still wanted: with the case whose fee it is, or the reason why the money goes back.
+///
+/// # Errors
+///
+/// [`MoneyError`].
+pub async fn wanted(
+    app: &App,
+    payment: &PaymentRecord,
+) -> Result<Result<Option<Box<ApplicationRecord>>, RefundReason>, MoneyError> {
+    let others = app.store.payments_for(&payment.subject()).await?;
+    let instead = |other: &&PaymentRecord| {
+        let has_money = matches!(other.status, PaymentStatus::Paid | PaymentStatus::Fulfilled);
+        // An earlier top-up is another one; a later one was made since this one seemed to fail.
+        let for_the_same = payment.purpose != Purpose::TopUp
+            || (other.begun_at, other.id.0) > (payment.begun_at, payment.id.0);
+        other.id != payment.id && has_money && for_the_same
+    };
+    if others.iter().any(|other| instead(&other)) {
+        return Ok(Err(RefundReason::PaidTwice));
+    }
+    match &payment.purpose {
+        Purpose::TopUp | Purpose::Contribution { .. } => Ok(Ok(None)),
+        Purpose::Fee { reference, .. } => Ok(fee_wanted(app, reference).await?.map(Some)),
+    }
+}
+
+async fn fee_wanted(
+    app: &App,
+    reference: &Reference,
+) -> Result<Result<Box<ApplicationRecord>, RefundReason>, MoneyError> {
+    Ok(match app.store.application(reference).await? {
+        Some(case) if case.paid => Err(RefundReason::PaidTwice),
+        Some(case) if case.status == Status::FeeDue => Ok(Box::new(case)),
+        Some(_) | None => Err(RefundReason::PaidLate),
+    })
+}

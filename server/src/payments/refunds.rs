@@ -1,0 +1,286 @@
+//! Giving back: proposed by one clerk and agreed to by another, or due by itself; followed until the payer has it.
+//!
+//! **Invariant:** what goes back of a payment never exceeds what came: [`PaymentRecord::promised_back`] is moved in the commit in which a
+//! refund is promised.
+
+use domain::{
+    ledger::fee_returned,
+    machine::{Actor, Guard},
+    moment::Moment,
+    money::Fen,
+    payment::{
+        Channel, PaymentEvent, PaymentStatus, Purpose, RefundEvent, RefundReason, RefundStatus, pause,
+        refund_step,
+    },
+    wire::staff::RefundDecision,
+};
+
+use super::{
+    MoneyError,
+    gateway::{RefundOrder, RefundStanding},
+    passage::{Passage, With, refund_of},
+    words,
+};
+use crate::{
+    app::App,
+    cases::By,
+    store::{AuditEntry, Change, CommitError, MoneyChange, PaymentRecord, RefundRecord},
+};
+
+const TRIES: u8 = 6;
+
+/// What can be given back of a payment by staff: of a fee that was earned, and of what waits in suspense; what the core has is the
+/// core's to give.
+#[must_use]
+pub fn refundable(payment: &PaymentRecord) -> Fen {
+    let by_us = match payment.status {
+        PaymentStatus::Fulfilled => matches!(payment.purpose, Purpose::Fee { .. }),
+        PaymentStatus::Suspended => true,
+        _ => false,
+    };
+    let left = payment.taken.unwrap_or_default().0 - payment.promised_back.0;
+    Fen(if by_us { left.max(0) } else { 0 })
+}
+
+/// A clerk proposes to give back some of a payment. What waits in suspense goes back whole.
+///
+/// # Errors
+///
+/// [`MoneyError::RefundStep`] when that much cannot go back.
+pub fn propose(
+    app: &App,
+    payment: &PaymentRecord,
+    amount: Fen,
+    reason: RefundReason,
+    by: By<'_>,
+) -> Result<Vec<Change>, MoneyError> {
+    let most = refundable(payment);
+    let whole = payment.status != PaymentStatus::Suspended || amount == most;
+    if amount <= Fen(0) || amount > most || !whole || !RefundReason::BY_STAFF.contains(&reason) {
+        return Err(MoneyError::RefundStep);
+    }
+    let refund = refund_of(app, payment, amount, reason, by.at)?;
+    let refund = RefundRecord { proposed_by: by.account.map(str::to_owned), ..refund };
+    let audit = audit(&refund, payment, "refund-proposed", by);
+    // The payment is written too, at the version that was seen: two proposals at once do not both stand on the same sum.
+    let mut passage = Passage::of(payment.clone()).learned();
+    passage.also([Change::Money(MoneyChange::PutRefund(Box::new(refund))), audit]);
+    Ok(passage.changes())
+}
+
+/// What a clerk says about a refund.
+///
+/// # Errors
+///
+/// [`MoneyError::RefundStep`] when it cannot be said of it.
+pub fn decide(
+    app: &App,
+    payment: PaymentRecord,
+    refund: RefundRecord,
+    decision: RefundDecision,
+    account: &str,
+    at: Moment,
+) -> Result<Vec<Change>, MoneyError> {
+    let (first, second) = (By::clerk(account, at), By::second_clerk(account, at));
+    match decision {
+        RefundDecision::Agree => agree(app, payment, refund, second),
+        RefundDecision::TurnDown => {
+            let refund = stepped(refund, &payment, RefundEvent::TurnedDown, second)?;
+            let refund = RefundRecord { agreed_by: Some(account.to_owned()), ..refund };
+            Ok(written(refund, &payment, "refund-turned-down", second))
+        }
+        RefundDecision::TryAgain => {
+            let refund = stepped(refund, &payment, RefundEvent::TriedAgain, first)?;
+            Ok(written(refund, &payment, "refund-tried-again", first))
+        }
+        RefundDecision::BroughtByHand => {
+            if !can_be_by_hand(&refund, &payment) {
+                return Err(MoneyError::RefundStep);
+            }
+            let refund = RefundRecord { by_hand: Some(account.to_owned()), ..refund };
+            Ok(written(refund, &payment, "refund-by-hand", first))
+        }
+        RefundDecision::ConfirmByHand => {
+            if refund.by_hand.is_none() {
+                return Err(MoneyError::RefundStep);
+            }
+            let refund = RefundRecord { confirmed_by: Some(account.to_owned()), ..refund };
+            done(app, payment, refund, RefundEvent::SettledByHand, second)
+        }
+    }
+}
+
+/// Whether somebody can bring the money to the payer themselves.
+fn can_be_by_hand(refund: &RefundRecord, payment: &PaymentRecord) -> bool {
+    let at_counter = payment.channel == Channel::Counter && refund.status == RefundStatus::Due;
+    refund.by_hand.is_none() && (at_counter || refund.status == RefundStatus::Abnormal)
+}
+
+/// A second clerk agrees: the money is promised, and moves to what is on its way back.
+fn agree(
+    app: &App,
+    payment: PaymentRecord,
+    refund: RefundRecord,
+    by: By<'_>,
+) -> Result<Vec<Change>, MoneyError> {
+    if refund.amount > refundable(&payment) {
+        return Err(MoneyError::RefundStep);
+    }
+    let refund = stepped(refund, &payment, RefundEvent::Agreed, by)?;
+    let refund = RefundRecord { agreed_by: by.account.map(str::to_owned), ..refund };
+    let promised_back = Fen(payment.promised_back.0 + refund.amount.0);
+    let payment = PaymentRecord { promised_back, ..payment };
+    let mut passage = Passage::of(payment.clone());
+    if payment.status == PaymentStatus::Suspended {
+        passage = passage.take(app, PaymentEvent::RefundAgreed, by, With::default())?;
+    } else {
+        let (cause, moved) = fee_returned(refund.amount)?;
+        passage.post(app, cause, &moved, by.at)?;
+        passage = passage.learned();
+    }
+    passage.also(written(refund, &payment, "refund-agreed", by));
+    Ok(passage.changes())
+}
+
+/// Does what is next about a refund, and tells whether something came of it.
+///
+/// # Errors
+///
+/// [`MoneyError`]: nothing new is known.
+pub async fn further(app: &App, refund: &RefundRecord) -> Result<bool, MoneyError> {
+    let Some(payment) = app.store.payment_by_id(refund.payment).await? else { return Ok(false) };
+    let gateway = app.tills.of(payment.channel);
+    let standing = match refund.status {
+        RefundStatus::Due => {
+            let order = RefundOrder {
+                number: refund.number.clone(),
+                payment: payment.number.clone(),
+                amount: refund.amount,
+                taken: payment.taken.unwrap_or_default(),
+                reason: words::refund(&payment.language, refund.reason),
+            };
+            gateway.refund(&order).await?
+        }
+        RefundStatus::Processing | RefundStatus::Abnormal => gateway.ask_refund(&refund.number).await?,
+        RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Done => return Ok(false),
+    };
+    take_down(app, &refund.number, &standing).await
+}
+
+/// Takes down what is said of a refund, and tells whether that was new.
+///
+/// # Errors
+///
+/// [`MoneyError`]; then nothing was taken down.
+pub async fn take_down(app: &App, number: &str, standing: &RefundStanding) -> Result<bool, MoneyError> {
+    for _ in 0..TRIES {
+        let Some(refund) = app.store.refund_by_number(number).await? else { return Ok(false) };
+        let Some(payment) = app.store.payment_by_id(refund.payment).await? else { return Ok(false) };
+        // What the gateway closed before is not spoken of any more.
+        if refund.number != number {
+            return Ok(false);
+        }
+        let Some(changes) = heard(app, payment, refund, standing)? else { return Ok(false) };
+        match app.commit(changes).await {
+            Ok(_) => return Ok(true),
+            Err(CommitError::Stale | CommitError::Taken) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(CommitError::Stale.into())
+}
+
+fn heard(
+    app: &App,
+    payment: PaymentRecord,
+    refund: RefundRecord,
+    standing: &RefundStanding,
+) -> Result<Option<Vec<Change>>, MoneyError> {
+    let by = By::actor(Actor::Gateway, app.now());
+    let with_number =
+        |transaction: &String| RefundRecord { transaction: Some(transaction.clone()), ..refund.clone() };
+    match (refund.status, standing) {
+        (RefundStatus::Due, RefundStanding::Processing(transaction)) => {
+            let refund = stepped(with_number(transaction), &payment, RefundEvent::Accepted, by)?;
+            Ok(Some(written(refund, &payment, "refund-accepted", by)))
+        }
+        (
+            RefundStatus::Due | RefundStatus::Processing | RefundStatus::Abnormal,
+            RefundStanding::Done { transaction, at },
+        ) => {
+            let refund = RefundRecord { done_at: Some(*at), ..with_number(transaction) };
+            done(app, payment, refund, RefundEvent::Done, by).map(Some)
+        }
+        (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Closed) => {
+            let refund = stepped(refund, &payment, RefundEvent::Closed, by)?;
+            let refund = RefundRecord {
+                number: format!("R{}", app.entropy.id(by.at)?.simple()),
+                transaction: None,
+                accepted_at: None,
+                due_at: Some(by.at.plus_seconds(pause(4))),
+                ..refund
+            };
+            Ok(Some(written(refund, &payment, "refund-closed", by)))
+        }
+        (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Abnormal(transaction)) => {
+            let refund = stepped(with_number(transaction), &payment, RefundEvent::Failed, by)?;
+            Ok(Some(written(refund, &payment, "refund-abnormal", by)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The payer has it: the refund is done, the payment knows, and the ledger too.
+fn done(
+    app: &App,
+    payment: PaymentRecord,
+    refund: RefundRecord,
+    event: RefundEvent,
+    by: By<'_>,
+) -> Result<Vec<Change>, MoneyError> {
+    let refund = stepped(refund, &payment, event, by)?;
+    let refund = RefundRecord { done_at: refund.done_at.or(Some(by.at)), ..refund };
+    let gateway = By::actor(Actor::Gateway, by.at);
+    let with = With { back: refund.amount, ..With::default() };
+    let mut passage = Passage::of(payment.clone()).take(app, PaymentEvent::GivenBack, gateway, with)?;
+    passage.also(written(refund, &payment, "refund-done", by));
+    Ok(passage.changes())
+}
+
+/// The refund after a step of its table.
+fn stepped(
+    refund: RefundRecord,
+    payment: &PaymentRecord,
+    event: RefundEvent,
+    by: By<'_>,
+) -> Result<RefundRecord, MoneyError> {
+    let holds = |guard| guard == Guard::PaidAtCounter && payment.channel == Channel::Counter;
+    let status = refund_step(refund.status, event, by.actor, holds).map_err(|_| MoneyError::RefundStep)?;
+    let due_at = match status {
+        RefundStatus::Due if payment.channel == Channel::Counter => None,
+        RefundStatus::Due => Some(by.at),
+        RefundStatus::Processing => Some(by.at.plus_seconds(pause(0))),
+        // The payer's bank may take it yet: it is asked after now and then.
+        RefundStatus::Abnormal => Some(by.at.plus_seconds(pause(u16::MAX))),
+        RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Done => None,
+    };
+    // From here on it stands in the gateway's books.
+    let is_known = matches!(status, RefundStatus::Processing | RefundStatus::Abnormal | RefundStatus::Done);
+    let accepted_at = refund.accepted_at.or(is_known.then_some(by.at));
+    Ok(RefundRecord { status, since: by.at, due_at, tries: 0, accepted_at, ..refund })
+}
+
+fn written(refund: RefundRecord, payment: &PaymentRecord, action: &str, by: By<'_>) -> Vec<Change> {
+    let audit = audit(&refund, payment, action, by);
+    vec![Change::Money(MoneyChange::PutRefund(Box::new(refund))), audit]
+}
+
+fn audit(refund: &RefundRecord, payment: &PaymentRecord, action: &str, by: By<'_>) -> Change {
+    Change::Audit(AuditEntry {
+        at: by.at,
+        actor: by.account.unwrap_or(by.actor.as_str()).to_owned(),
+        action: action.to_owned(),
+        subject: payment.number.to_string(),
+        detail: refund.number.clone(),
+    })
+}
