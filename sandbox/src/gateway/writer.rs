@@ -53,16 +53,19 @@ impl Writer {
 }
 
 fn commit(connection: &Connection, first: Job, jobs: &mpsc::Receiver<Job>) {
-    let begun = connection.execute_batch("BEGIN IMMEDIATE").is_ok();
+    if connection.execute_batch("BEGIN IMMEDIATE").is_err() {
+        // Without a transaction nothing is tried, and whoever asked learns that it was not.
+        return;
+    }
     let mut answers = vec![first(connection)];
     while answers.len() < TOGETHER
         && let Ok(job) = jobs.try_recv()
     {
         answers.push(job(connection));
     }
-    let committed = begun && connection.execute_batch("COMMIT").is_ok();
+    let committed = connection.execute_batch("COMMIT").is_ok();
     if !committed {
-        // Nothing to roll back when the transaction did not begin.
+        // A commit that failed may have rolled back already.
         let _ = connection.execute_batch("ROLLBACK");
     }
     for answer in answers {

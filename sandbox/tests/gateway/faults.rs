@@ -117,7 +117,7 @@ async fn an_answer_can_be_lost_after_the_deed_and_refused_before() {
     for number in 1..=12 {
         let order = serde_json::to_vec(&shop.order(&format!("C{number:09}"), 1)).unwrap();
         match shop.send(Method::POST, NATIVE_PATH, &order).await {
-            Ok((status, _)) => failed += i32::from(status.is_server_error()),
+            Ok(answer) => failed += i32::from(answer.status.is_server_error()),
             Err(_) => cut += 1,
         }
     }

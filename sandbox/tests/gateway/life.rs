@@ -93,8 +93,8 @@ async fn money_is_given_back_in_parts_and_the_bill_says_so() {
 
 async fn fetched(shop: &Shop) -> Bill {
     let today = Instant(now()).in_china().date();
-    let (_, body) = shop.send(Method::GET, &bill_path(today), b"").await.unwrap();
-    let link = shop.read(&body, BillLink::read);
+    let answer = shop.send(Method::GET, &bill_path(today), b"").await.unwrap();
+    let link = shop.read(&answer, BillLink::read);
     let path = link.download_url.strip_prefix(&shop.base).unwrap();
     assert_eq!(shop.get(path).await.0, StatusCode::UNAUTHORIZED, "without a signature");
     let authorization =
@@ -109,15 +109,14 @@ async fn fetched(shop: &Shop) -> Bill {
 #[tokio::test]
 async fn a_bill_comes_only_when_there_is_one() {
     let shop = Shop::open().await;
-    let refused = |body: Vec<u8>| wechatpay::failure::Failure::read(&body).unwrap().code;
     let path = bill_path(date("2020-01-01").unwrap());
-    assert_eq!(refused(shop.send(Method::GET, &path, b"").await.unwrap().1), "NO_STATEMENT_EXIST");
+    assert_eq!(shop.send(Method::GET, &path, b"").await.unwrap().code(), "NO_STATEMENT_EXIST");
     shop.create(&shop.order("C000000001", 1)).await.unwrap();
     shop.pay("C000000001").await;
     shop.set("faults", json!({ "strict": true })).await;
     let path = bill_path(Instant(now()).in_china().date());
     assert_eq!(
-        refused(shop.send(Method::GET, &path, b"").await.unwrap().1),
+        shop.send(Method::GET, &path, b"").await.unwrap().code(),
         "NO_STATEMENT_EXIST",
         "not before ten"
     );

@@ -7,3 +7,4 @@ mod killed;
 mod life;
 mod refusals;
 mod shop;
+mod speed;

@@ -19,18 +19,28 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use wechatpay::{
+    Unreadable,
     failure::Failure,
     instant,
     keys::{ApiKey, KeyRing, PrivateKey, PublicKey},
     notice::Notice,
-    order::{CodeUrl, NATIVE_PATH, NativeOrder, OrderAmount, TradeState, Transaction, query_path},
-    refund::{REFUNDS_PATH, Refund, RefundAmount, RefundOrder},
+    order::{
+        CodeUrl, NATIVE_PATH, NativeOrder, OrderAmount, TradeState, Transaction, close_path, query_path,
+    },
+    refund::{REFUNDS_PATH, Refund, RefundAmount, RefundOrder, refund_path},
     sign::{Merchant, Signed, sign_request},
     verify::{Refused, Verified, verify},
 };
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An answer whose signature is right.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    signed: Signed,
+    pub(crate) body: Vec<u8>,
+}
 
 /// A callback as it came.
 pub(crate) type Call = (Signed, Vec<u8>);
@@ -143,13 +153,13 @@ impl Shop {
         }
     }
 
-    /// Sends a signed request; gives back the status and the body, whose signature is right.
+    /// Sends a signed request.
     pub(crate) async fn send(
         &self,
         method: Method,
         path: &str,
         body: &[u8],
-    ) -> Result<(StatusCode, Vec<u8>), reqwest::Error> {
+    ) -> Result<Answer, reqwest::Error> {
         let nonce = format!("{:032X}", self.nonces.fetch_add(1, Ordering::SeqCst));
         let authorization = sign_request(&self.merchant, method.as_str(), path, now(), &nonce, body).unwrap();
         let request = self.client.request(method, format!("{}{path}", self.base));
@@ -157,24 +167,19 @@ impl Shop {
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.bytes().await?.to_vec();
         let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
-        verify(&self.platform, &Signed::from_headers(header).unwrap(), &body, now()).unwrap();
-        Ok((status, body))
+        let signed = Signed::from_headers(header).unwrap();
+        verify(&self.platform, &signed, &body, now()).unwrap();
+        Ok(Answer { status, signed, body })
     }
 
     pub(crate) async fn create(&self, order: &NativeOrder) -> Result<String, String> {
-        let (status, body) =
-            self.send(Method::POST, NATIVE_PATH, &serde_json::to_vec(order).unwrap()).await.unwrap();
-        if status == StatusCode::OK {
-            Ok(self.read(&body, CodeUrl::read).code_url)
-        } else {
-            Err(failed(&body))
-        }
+        let answer = self.send(Method::POST, NATIVE_PATH, &serde_json::to_vec(order).unwrap()).await.unwrap();
+        Ok(self.done(&answer, CodeUrl::read)?.code_url)
     }
 
     pub(crate) async fn query(&self, number: &str) -> Result<Transaction, String> {
         let path = query_path(number, &self.merchant.mchid);
-        let (status, body) = self.send(Method::GET, &path, b"").await.unwrap();
-        if status == StatusCode::OK { Ok(self.read(&body, Transaction::read)) } else { Err(failed(&body)) }
+        self.done(&self.send(Method::GET, &path, b"").await.unwrap(), Transaction::read)
     }
 
     pub(crate) async fn state(&self, number: &str) -> TradeState {
@@ -183,33 +188,34 @@ impl Shop {
 
     pub(crate) async fn close(&self, number: &str) -> Result<(), String> {
         let body = json!({ "mchid": self.merchant.mchid }).to_string();
-        let path = wechatpay::order::close_path(number);
-        let (status, body) = self.send(Method::POST, &path, body.as_bytes()).await.unwrap();
-        if status == StatusCode::NO_CONTENT { Ok(()) } else { Err(failed(&body)) }
+        let answer = self.send(Method::POST, &close_path(number), body.as_bytes()).await.unwrap();
+        if answer.status == StatusCode::NO_CONTENT { Ok(()) } else { Err(answer.code()) }
     }
 
     pub(crate) async fn refund(&self, order: &RefundOrder) -> Result<Refund, String> {
-        let (status, body) =
-            self.send(Method::POST, REFUNDS_PATH, &serde_json::to_vec(order).unwrap()).await.unwrap();
-        if status == StatusCode::OK { Ok(self.read(&body, Refund::read)) } else { Err(failed(&body)) }
+        let body = serde_json::to_vec(order).unwrap();
+        self.done(&self.send(Method::POST, REFUNDS_PATH, &body).await.unwrap(), Refund::read)
     }
 
     pub(crate) async fn refund_state(&self, number: &str) -> Refund {
-        let (_, body) = self.send(Method::GET, &wechatpay::refund::refund_path(number), b"").await.unwrap();
-        self.read(&body, Refund::read)
+        self.done(&self.send(Method::GET, &refund_path(number), b"").await.unwrap(), Refund::read).unwrap()
     }
 
-    /// Reads what this shop's platform signed.
-    pub(crate) fn read<T, E: std::fmt::Debug>(
+    fn done<T>(
         &self,
-        body: &[u8],
-        read: impl FnOnce(Verified<'_>) -> Result<T, E>,
+        answer: &Answer,
+        read: impl FnOnce(Verified<'_>) -> Result<T, Unreadable>,
+    ) -> Result<T, String> {
+        if answer.status == StatusCode::OK { Ok(self.read(answer, read)) } else { Err(answer.code()) }
+    }
+
+    /// Reads an answer.
+    pub(crate) fn read<T>(
+        &self,
+        answer: &Answer,
+        read: impl FnOnce(Verified<'_>) -> Result<T, Unreadable>,
     ) -> T {
-        let key = std::fs::read_to_string(self.folder().join("gateway/platform-key.pem")).unwrap();
-        let serial = self.platform.serials().next().unwrap().to_owned();
-        let key = PrivateKey::from_pem(&key).unwrap();
-        let signed = wechatpay::sign::sign_answer(&key, &serial, now(), "n", body).unwrap();
-        read(verify(&self.platform, &signed, body, now()).unwrap()).unwrap()
+        read(verify(&self.platform, &answer.signed, &answer.body, now()).unwrap()).unwrap()
     }
 
     /// A path that is not signed: the payer's pages, and what is there for tests.
@@ -267,8 +273,11 @@ async fn take(State(calls): State<Calls>, headers: HeaderMap, body: Bytes) -> St
     StatusCode::from_u16(calls.status.load(Ordering::SeqCst)).unwrap()
 }
 
-fn failed(body: &[u8]) -> String {
-    Failure::read(body).unwrap().code
+impl Answer {
+    /// Why it was refused.
+    pub(crate) fn code(&self) -> String {
+        Failure::read(&self.body).unwrap().code
+    }
 }
 
 /// Unix seconds.
