@@ -8,6 +8,7 @@
 mod bench;
 mod cases;
 mod cluster;
+mod money_samples;
 mod on_postgres;
 mod on_sqlite;
 mod samples;

@@ -8,9 +8,13 @@ mod halls;
 mod identify;
 mod jobs;
 mod keeping;
+mod ledger;
 mod maker;
+mod money;
 mod papers;
 mod queue;
+mod reconciliation;
+mod refunds;
 
 use futures::future::BoxFuture;
 
@@ -109,6 +113,40 @@ contract! {
         papers_are_known_by_their_objects_and_filed_with_an_application,
         a_paper_stays_with_the_application_it_was_handed_in_with,
         papers_are_forgotten_with_their_application_or_when_nobody_goes_on;
+    money:
+        everything_of_a_payment_comes_back,
+        a_payment_moves_over_the_version_that_was_seen,
+        of_two_payments_for_the_same_at_once_one_is_begun,
+        a_number_and_a_transaction_stand_once,
+        what_did_not_come_does_not_stand_as_paid,
+        what_is_due_is_held_by_one,
+        payments_are_found_by_who_pays_and_where,
+        a_clerk_sees_first_what_wants_one,
+        a_key_keeps_its_answer_until_it_is_forgotten,
+        a_hundred_with_one_key_have_one_effect;
+    refunds:
+        everything_of_a_refund_comes_back,
+        no_clerk_gives_money_back_alone,
+        a_refund_is_known_by_every_number_it_had,
+        refunds_are_due_like_payments,
+        payments_are_forgotten_and_never_while_money_is_under_way,
+        all_of_a_payment_is_forgotten_but_what_moved,
+        an_application_stays_while_its_fee_is_under_way;
+    ledger:
+        a_movement_is_kept_with_both_balances,
+        of_many_that_pay_at_once_one_does,
+        no_account_comes_to_the_wrong_side_of_zero,
+        a_movement_is_undone_once_and_as_it_was,
+        many_commits_move_one_account_at_once,
+        a_look_at_the_ledger_finds_what_does_not_fit,
+        random_movements_come_to_what_a_simple_model_says;
+    reconciliation:
+        our_lines_of_a_bill_are_what_came_and_what_was_accepted,
+        a_day_can_be_compared_again,
+        differences_are_those_of_a_region_or_of_none,
+        a_month_end_file_is_taken_in_once,
+        credits_are_due_until_the_core_has_said_something,
+        a_month_end_file_is_forgotten_when_all_is_said;
     keeping:
         what_was_abandoned_or_kept_long_enough_is_forgotten,
         photos_and_their_originals_are_known,
