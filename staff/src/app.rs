@@ -15,6 +15,7 @@ use crate::{
     keyboard,
     kiosks::KiosksPage,
     leaving,
+    money::{MonthEndsPage, PaymentsPage, ReconciliationPage},
     opening::Opening,
     queue::QueuePage,
     sign_in::SignInPage,
@@ -102,6 +103,9 @@ fn ConsoleRoom() -> impl IntoView {
                 Place::Cards => view! { <CardsPage/> }.into_any(),
                 Place::Stock => view! { <StockPage/> }.into_any(),
                 Place::Kiosks => view! { <KiosksPage/> }.into_any(),
+                Place::Payments => view! { <PaymentsPage/> }.into_any(),
+                Place::Reconciliation => view! { <ReconciliationPage/> }.into_any(),
+                Place::MonthEnds => view! { <MonthEndsPage/> }.into_any(),
             }}
         </div>
     }

@@ -43,21 +43,28 @@ fn Places() -> impl IntoView {
     let texts = use_texts();
     let place = watch_work(|console| console.place);
     let waiting = watch_work(|console| console.queue.list.as_ref().map(|list| list.waiting));
-    let count = move || waiting.get().map_or_else(String::new, counted);
+    let wanting = watch_work(|console| console.money.list.list.as_ref().map(|list| list.wanting));
+    let count = |of: Memo<Option<u32>>| of.get().map_or_else(String::new, counted);
     let name = move |of: Place| match of {
-        Place::Queue => texts.with(Key::NavQueue, &[("count", &count())]),
+        Place::Queue => texts.with(Key::NavQueue, &[("count", &count(waiting))]),
         Place::Handover => texts.get(Key::NavHandover),
         Place::Vouch => texts.get(Key::NavVouch),
         Place::Cards => texts.get(Key::NavCards),
         Place::Stock => texts.get(Key::NavStock),
         Place::Kiosks => texts.get(Key::NavKiosks),
+        Place::Payments => texts.with(Key::NavPayments, &[("count", &count(wanting))]),
+        Place::Reconciliation => texts.get(Key::NavReconciliation),
+        Place::MonthEnds => texts.get(Key::NavMonthEnds),
     };
     let link = move |of: Place| {
-        let current = Signal::derive(move || place.get() == of);
+        let current = Signal::derive(move || place.get().part_of() == of);
         view! { <PlaceLink label=Signal::derive(move || name(of)) href=of.hash() current/> }
     };
     let role = watch_work(|console| console.staff.role);
-    let places = move || Place::of(role.get()).iter().copied().map(link).collect_view();
+    let places = move || {
+        let places = Place::of(role.get()).iter().copied();
+        places.filter(|place| place.part_of() == *place).map(link).collect_view()
+    };
     view! { <PlacesBar label=t(Key::NavLabel)>{places}</PlacesBar> }
 }
 

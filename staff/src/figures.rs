@@ -2,6 +2,7 @@
 
 use domain::{
     moment::{Moment, iso_date},
+    money::Fen,
     photo::{Check, Measure},
 };
 use text::staff::Key;
@@ -53,6 +54,22 @@ pub(crate) fn waited(texts: Texts, since: Moment, now: Moment) -> String {
 pub(crate) fn time_of_day(moment: Moment) -> String {
     let clock = moment.in_china();
     format!("{} {:02}:{:02}", day(moment), clock.hour(), clock.minute())
+}
+
+/// `11-25 14:05`, for lines that are close together.
+pub(crate) fn time_short(moment: Moment) -> String {
+    time_of_day(moment).split_off(5)
+}
+
+/// The amount that was typed in yuan: full-width figures, spaces and commas between thousands do no harm.
+pub(crate) fn fen(typed: &str) -> Option<Fen> {
+    const WIDE: u32 = 0xff01 - 0x21;
+    let narrow = |sign: char| match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - WIDE).unwrap_or(sign),
+        other => other,
+    };
+    let bare = |sign: &char| !sign.is_whitespace() && *sign != ',';
+    domain::yuan::parse(&typed.chars().map(narrow).filter(bare).collect::<String>())
 }
 
 /// `2026-11-25`.
@@ -117,7 +134,9 @@ mod tests {
         photo::{Check, Level, Measure},
     };
 
-    use super::{DAY, HOUR, MINUTE, Waited, kilobytes, raw, time_of_day};
+    use domain::money::Fen;
+
+    use super::{DAY, HOUR, MINUTE, Waited, fen, kilobytes, raw, time_of_day, time_short};
 
     fn check(seconds: i64, expected: Waited) {
         assert_eq!(Waited::of(Moment(0), Moment(0).plus_seconds(seconds)), expected);
@@ -137,6 +156,18 @@ mod tests {
     #[test]
     fn times_are_those_of_china() {
         assert_eq!(time_of_day(Moment(0).plus_seconds(16 * HOUR + 65)), "1970-01-02 00:01");
+        assert_eq!(time_short(Moment(0).plus_seconds(16 * HOUR + 65)), "01-02 00:01");
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_is_typed_and_nothing_else_is() {
+        for typed in ["1234.5", "1,234.50", " 1 234.50 ", "\u{ff11}\u{ff12}\u{ff13}\u{ff14}\u{ff0e}\u{ff15}"]
+        {
+            assert_eq!(fen(typed), Some(Fen(123_450)), "{typed}");
+        }
+        for typed in ["", "12.345", "1e3", "12.", "twelve"] {
+            assert_eq!(fen(typed), None, "{typed}");
+        }
     }
 
     #[test]

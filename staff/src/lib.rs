@@ -19,6 +19,7 @@ mod figures;
 mod keyboard;
 mod kiosks;
 mod leaving;
+mod money;
 mod opening;
 mod queue;
 mod sign_in;

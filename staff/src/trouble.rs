@@ -20,11 +20,18 @@ pub(crate) fn Trouble(
     /// What to say when nothing is found, where that is no case.
     #[prop(optional)]
     not_found: Option<Key>,
+    /// What to say of codes that mean something else here.
+    #[prop(optional)]
+    instead: Option<fn(ErrorCode) -> Option<Key>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let said = move |failure: &Failure| match not_found {
-        Some(key) if failure.code() == Some(ErrorCode::NotFound) => texts.get(key),
-        Some(_) | None => wording::failure(texts, failure),
+    let of_code = move |code: ErrorCode| match not_found.filter(|_| code == ErrorCode::NotFound) {
+        Some(key) => Some(key),
+        None => instead.and_then(|instead| instead(code)),
+    };
+    let said = move |failure: &Failure| match failure.code().and_then(of_code) {
+        Some(key) => texts.get(key),
+        None => wording::failure(texts, failure),
     };
     let words = move |failure: Failure| {
         view! {

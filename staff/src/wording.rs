@@ -4,6 +4,7 @@
 
 mod cards;
 mod decisions;
+pub(crate) mod money;
 pub(crate) mod stock;
 
 use domain::{

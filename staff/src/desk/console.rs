@@ -1,62 +1,16 @@
 //! The work of one member of staff: places, queue, open case, counter.
 
 use domain::{
+    payment::PaymentNumber,
     reference::Reference,
     wire::staff::{Role, StaffView},
 };
 
 use super::{
     Action, BellDesk, BellEvent, Call, CardsDesk, CardsEvent, CaseDesk, CaseEvent, Effect, Failure, Focus,
-    HandoverDesk, HandoverEvent, KiosksDesk, KiosksEvent, Lane, Queue, QueueEvent, Reply, Said, Shortcut,
-    StockDesk, StockPress, Tickets, VouchDesk, VouchEvent, Way,
+    HandoverDesk, HandoverEvent, KiosksDesk, KiosksEvent, Lane, MoneyDesk, MoneyEvent, Place, Queue,
+    QueueEvent, Reply, Said, Shortcut, StockDesk, StockPress, Tickets, VouchDesk, VouchEvent, Way,
 };
-
-/// A place of the console.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// Queue and case.
-    #[default]
-    Queue,
-    /// Handing cards over.
-    Handover,
-    /// Vouching for people at kiosks.
-    Vouch,
-    /// Cards that are lost.
-    Cards,
-    /// Blank cards and the card maker's files.
-    Stock,
-    /// The kiosks and their keys.
-    Kiosks,
-}
-
-impl Place {
-    const ALL: [Self; 6] = [Self::Queue, Self::Handover, Self::Vouch, Self::Cards, Self::Stock, Self::Kiosks];
-
-    /// Those of a role, in the order of the bar; the first is where one begins.
-    pub(crate) const fn of(role: Role) -> &'static [Self] {
-        match role {
-            Role::Clerk => &[Self::Queue, Self::Handover, Self::Vouch, Self::Cards, Self::Stock],
-            Role::Admin => &[Self::Kiosks, Self::Stock],
-        }
-    }
-
-    /// Its address inside the page.
-    pub(crate) const fn hash(self) -> &'static str {
-        match self {
-            Self::Queue => "#queue",
-            Self::Handover => "#handover",
-            Self::Vouch => "#vouch",
-            Self::Cards => "#cards",
-            Self::Stock => "#stock",
-            Self::Kiosks => "#kiosks",
-        }
-    }
-
-    /// The place with this address; the queue for any other.
-    pub(crate) fn at(hash: &str) -> Self {
-        Self::ALL.into_iter().find(|place| place.hash() == hash).unwrap_or_default()
-    }
-}
 
 /// Something that happened at work.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +41,12 @@ pub(crate) enum ConsoleEvent {
     Stock(StockPress),
     /// About kiosks and their keys.
     Kiosks(KiosksEvent),
+    /// About money.
+    Money(MoneyEvent),
+    /// The case of a payment is wanted.
+    CaseWanted(Reference),
+    /// The payment of a difference is wanted.
+    PaymentWanted(PaymentNumber),
     /// The card that is still printed is wanted again.
     PrintingWanted,
     /// It is time to look whether something changed that nobody told.
@@ -125,6 +85,8 @@ pub(crate) struct Console {
     pub(crate) stock: StockDesk,
     /// Kiosks and their keys.
     pub(crate) kiosks: KiosksDesk,
+    /// Money.
+    pub(crate) money: MoneyDesk,
     /// What follows once the decision that was left is sent.
     after: Option<After>,
     /// Why signing out did not work.
@@ -145,6 +107,7 @@ impl Console {
             bell: BellDesk::default(),
             stock: StockDesk::default(),
             kiosks: KiosksDesk::default(),
+            money: MoneyDesk::default(),
             after: None,
             trouble: None,
         }
@@ -160,7 +123,9 @@ impl Console {
     /// What one's role looks at.
     fn load(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
         match self.staff.role {
-            Role::Clerk => vec![BellDesk::load(tickets), self.queue.load(tickets)],
+            Role::Clerk => {
+                vec![BellDesk::load(tickets), self.money.list.load(tickets), self.queue.load(tickets)]
+            }
             Role::Admin => vec![KiosksDesk::load(tickets)],
         }
     }
@@ -168,8 +133,10 @@ impl Console {
     fn look(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
         match self.staff.role {
             Role::Clerk => {
-                let bell = self.bell.update(BellEvent::Due, tickets);
-                bell.into_iter().chain(self.queue.update(QueueEvent::Due, tickets)).collect()
+                let mut effects = self.bell.update(BellEvent::Due, tickets);
+                effects.extend(self.money.look(self.place, tickets));
+                effects.extend(self.queue.update(QueueEvent::Due, tickets));
+                effects
             }
             Role::Admin => self.kiosks.update(KiosksEvent::Due, tickets),
         }
@@ -194,13 +161,28 @@ impl Console {
             ConsoleEvent::Bell(event) => self.bell.update(event, tickets),
             ConsoleEvent::Stock(event) => self.stock.update(event, tickets),
             ConsoleEvent::Kiosks(event) => self.kiosks.update(event, tickets),
+            ConsoleEvent::Money(event) => self.money.update(event, &self.staff.name, tickets),
+            ConsoleEvent::CaseWanted(reference) => {
+                let mut effects = self.open(reference, Focus::CaseTitle, tickets);
+                effects.push(Effect::Go(Place::Queue));
+                effects
+            }
+            ConsoleEvent::PaymentWanted(number) => {
+                let opened = MoneyEvent::Opened(number);
+                let mut effects = self.money.update(opened, &self.staff.name, tickets);
+                effects.push(Effect::Go(Place::Payments));
+                effects
+            }
             ConsoleEvent::PrintingWanted => self.back_to_printing(tickets),
             ConsoleEvent::LookDue => self.look(tickets),
         }
     }
 
-    /// A single key. Nothing happens while a panel asks something, or away from the queue.
+    /// A single key. Nothing happens while a panel asks something, or away from queue and payments.
     pub(super) fn pressed(&mut self, key: Shortcut, tickets: &mut Tickets) -> Vec<Effect> {
+        if self.place == Place::Payments {
+            return self.money.pressed(key, &self.staff.name, tickets);
+        }
         let asked = self.case.as_ref().is_some_and(|case| case.panel.is_some());
         if asked || self.place != Place::Queue {
             return vec![];
@@ -211,6 +193,7 @@ impl Console {
             Shortcut::Up => self.step(Way::Up, tickets),
             Shortcut::Next => self.next(tickets),
             Shortcut::Undo => self.undo(),
+            Shortcut::Gateway => vec![],
             Shortcut::Do(action) => self.update(ConsoleEvent::Case(CaseEvent::Asked(action)), tickets),
         }
     }
@@ -242,6 +225,9 @@ impl Console {
             Lane::Bell => self.bell.replied(answer),
             Lane::Stock | Lane::Maker => self.stock.replied(lane, answer, tickets),
             Lane::Kiosks => self.kiosks.replied(answer),
+            Lane::Payments | Lane::Payment | Lane::Reconciliation | Lane::MonthEnds => {
+                self.money.replied(lane, answer, tickets)
+            }
         }
     }
 
@@ -278,6 +264,7 @@ impl Console {
         if place == Place::Stock {
             effects.extend(self.stock.update(StockPress::Came, tickets));
         }
+        effects.extend(self.money.came(place, tickets));
         effects.push(Effect::Focus(Focus::Title));
         effects
     }

@@ -6,16 +6,18 @@ use domain::{
     id_number::IdNumber,
     kiosk::KioskId,
     outlet::OutletId,
+    payment::PaymentNumber,
     reference::Reference,
     wire::staff::{
         AnswerReport, CardSought, CardStep, CaseFilter, CaseList, CaseView, Credentials, Decided, FoundCard,
-        FreshCode, Handover, HandoverCheck, HelpCalls, KioskList, MakerView, OutletStockView, Printed,
-        Released, StaffView, StockList, StockOrder, VouchDecision, VouchView,
+        FreshCode, Handover, HandoverCheck, HelpCalls, KioskList, MakerView, MonthEndList, OutletStockView,
+        Printed, Reconciliation, Released, StaffPayment, StaffPaymentList, StaffView, StockList, StockOrder,
+        VouchDecision, VouchView,
     },
 };
 use uuid::Uuid;
 
-use super::{Place, Ticket};
+use super::{MoneyCall, Place, Ticket};
 
 /// Something the browser must do.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,12 +47,14 @@ pub(crate) enum Effect {
 pub(crate) enum Focus {
     /// The title of the screen.
     Title,
-    /// The title of the open case.
+    /// The title of the open case, or of the open payment.
     CaseTitle,
     /// The button that takes a decision back.
     Undo,
     /// A line of the queue.
     Row(Reference),
+    /// A line of the list of payments.
+    Payment(PaymentNumber),
     /// The search field.
     Search,
     /// The tick that the papers were checked.
@@ -120,6 +124,8 @@ pub(crate) enum Call {
     MakeEnrolCode(KioskId),
     /// Revoke a kiosk's key.
     RevokeKiosk(KioskId),
+    /// About money.
+    Money(MoneyCall),
 }
 
 /// What the server answers.
@@ -155,6 +161,14 @@ pub(crate) enum Reply {
     Kiosks(Box<KioskList>),
     /// To `MakeEnrolCode`.
     Code(FreshCode),
+    /// To `ListPayments`.
+    Payments(Box<StaffPaymentList>),
+    /// To all that shows or changes one payment.
+    Payment(Box<StaffPayment>),
+    /// To all about reconciliation.
+    Reconciliation(Box<Reconciliation>),
+    /// To all about month-end files.
+    MonthEnds(MonthEndList),
 }
 
 impl fmt::Debug for Reply {
@@ -175,6 +189,10 @@ impl fmt::Debug for Reply {
             Self::Answer(_) => "Answer",
             Self::Kiosks(_) => "Kiosks",
             Self::Code(_) => "Code",
+            Self::Payments(_) => "Payments",
+            Self::Payment(_) => "Payment",
+            Self::Reconciliation(_) => "Reconciliation",
+            Self::MonthEnds(_) => "MonthEnds",
         })
     }
 }

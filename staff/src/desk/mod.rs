@@ -13,6 +13,8 @@ mod console;
 mod effect;
 mod handover;
 mod kiosks;
+mod money;
+mod place;
 mod printing;
 mod queue;
 mod shortcut;
@@ -31,10 +33,16 @@ pub(crate) use self::{
     bell::{BellDesk, BellEvent},
     cards::{CardsDesk, CardsEvent},
     case::{CaseDesk, CaseEvent, Deed, Panel, Reveal, Said},
-    console::{Console, ConsoleEvent, Place},
+    console::{Console, ConsoleEvent},
     effect::{Call, Effect, Focus, Reply},
     handover::{Confirming, HandoverDesk, HandoverEvent, HandoverStep},
     kiosks::{KiosksDesk, KiosksEvent},
+    money::{
+        MoneyCall, MoneyDesk, MoneyEvent, MonthEndDone, MonthEndPress, PaymentAction, PaymentDesk,
+        PaymentPress, PaymentSaid, PaymentsEvent, ReconcileDone, ReconcilePress, Typed, payment_actions,
+        refund_actions,
+    },
+    place::Place,
     printing::{PrintingDesk, PrintingEvent},
     queue::{Group, Queue, QueueEvent, Way},
     shortcut::Shortcut,

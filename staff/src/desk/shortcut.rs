@@ -15,6 +15,8 @@ pub(crate) enum Shortcut {
     Next,
     /// Take the decision back that is not sent yet.
     Undo,
+    /// Ask the gateway about the open payment.
+    Gateway,
     /// Something with the open case.
     Do(Action),
 }
@@ -28,6 +30,7 @@ impl Shortcut {
             "k" | "K" => Self::Up,
             "n" | "N" => Self::Next,
             "u" | "U" => Self::Undo,
+            "g" | "G" => Self::Gateway,
             "t" | "T" => Self::Do(Action::TakeUp),
             "a" | "A" => Self::Do(Action::Approve),
             "m" | "M" => Self::Do(Action::Ask),

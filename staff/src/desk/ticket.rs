@@ -29,6 +29,14 @@ pub(crate) enum Lane {
     Bell,
     /// Kiosks and their keys.
     Kiosks,
+    /// The list of payments.
+    Payments,
+    /// The open payment.
+    Payment,
+    /// Reconciliation.
+    Reconciliation,
+    /// Month-end files.
+    MonthEnds,
     /// The time in which a decision can be taken back.
     Undo,
 }
@@ -43,12 +51,12 @@ pub(crate) struct Ticket {
 
 /// The newest number of each lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tickets([u32; 12]);
+pub(crate) struct Tickets([u32; 16]);
 
 impl Tickets {
     /// Puts `call`; answers to earlier ones of the lane do not count any more.
-    pub(crate) fn call(&mut self, lane: Lane, call: Call) -> Effect {
-        Effect::Call(self.draw(lane), Box::new(call))
+    pub(crate) fn call(&mut self, lane: Lane, call: impl Into<Call>) -> Effect {
+        Effect::Call(self.draw(lane), Box::new(call.into()))
     }
 
     /// A new number; the earlier ones of the lane do not count any more.

@@ -16,6 +16,7 @@ use domain::{
     },
 };
 
+use super::money;
 use crate::desk::{Call, Failure, Reply};
 use shell::http::{ask_at, send_file};
 use web_sys::File;
@@ -74,6 +75,7 @@ pub(super) async fn put(call: Call, file: Option<File>) -> Result<Reply, Failure
         Call::ListKiosks => ask::<ListKiosks>(&Nothing {}).await.map(Box::new).map(Reply::Kiosks),
         Call::MakeEnrolCode(KioskId(id)) => at::<MakeEnrolCode>(&id).await.map(Reply::Code),
         Call::RevokeKiosk(KioskId(id)) => at::<RevokeKiosk>(&id).await.map(Box::new).map(Reply::Kiosks),
+        Call::Money(call) => money::put(call, file).await,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::desk::Focus;
 
 /// The id of a screen's title.
 pub(crate) const TITLE: &str = "title";
-/// The id of the open case's title.
+/// The id of the title of the open case, or of the open payment.
 pub(crate) const CASE_TITLE: &str = "case-title";
 /// The id of the button that takes a decision back.
 pub(crate) const UNDO: &str = "undo";
@@ -24,6 +24,11 @@ pub(crate) fn row_id(reference: &str) -> String {
     format!("row-{reference}")
 }
 
+/// The id of a line of the list of payments.
+pub(crate) fn payment_id(number: &str) -> String {
+    format!("payment-{number}")
+}
+
 /// Moves the focus after the next frame; to the search field at once, since what is typed next belongs there and must not act as a
 /// key. A target that is not there leaves the focus where it is.
 pub(super) fn soon(focus: Focus) {
@@ -34,6 +39,7 @@ pub(super) fn soon(focus: Focus) {
         Focus::Undo => UNDO.to_owned(),
         Focus::Papers => PAPERS.to_owned(),
         Focus::Row(reference) => row_id(reference.as_str()),
+        Focus::Payment(number) => payment_id(number.as_str()),
     };
     request_animation_frame(move || to(&id));
 }

@@ -1,10 +1,10 @@
-//! Following the region's cases and calls: the server's events at once, and a slow poll behind them.
+//! Following the region's cases, payments and calls: the server's events at once, and a slow poll behind them.
 //!
 //! **Invariant:** dropping a [`Live`] ends both.
 
 use std::time::Duration;
 
-use domain::{reference::Reference, wire::staff::CASE_EVENTS};
+use domain::{payment::PaymentNumber, reference::Reference, wire::staff::CASE_EVENTS};
 use leptos::{
     leptos_dom::helpers::IntervalHandle,
     prelude::set_interval_with_handle,
@@ -13,7 +13,7 @@ use leptos::{
 use web_sys::{EventSource, MessageEvent};
 
 use crate::{
-    desk::{BellEvent, ConsoleEvent},
+    desk::{BellEvent, ConsoleEvent, MoneyEvent},
     dispatch::Dispatch,
 };
 
@@ -25,7 +25,7 @@ pub(crate) struct Live {
     source: Option<EventSource>,
     poll: Option<IntervalHandle>,
     // The browser calls it as long as the connection is open.
-    _heard: [Closure<dyn Fn(MessageEvent)>; 2],
+    _heard: [Closure<dyn Fn(MessageEvent)>; 3],
 }
 
 impl Live {
@@ -38,15 +38,19 @@ impl Live {
             let reference = message.data().as_string().and_then(|text| Reference::try_from(text).ok());
             dispatch.at_work(ConsoleEvent::Changed(reference));
         });
+        let paid = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            let number = message.data().as_string().and_then(|text| PaymentNumber::try_from(text).ok());
+            dispatch.at_work(ConsoleEvent::Money(MoneyEvent::Changed(number)));
+        });
         let source = EventSource::new(CASE_EVENTS).ok();
         if let Some(source) = &source {
             // It fails for no kind of event; the poll is behind it anyway.
-            for (name, heard) in [("changed", &changed), ("help", &rung)] {
+            for (name, heard) in [("changed", &changed), ("help", &rung), ("payment", &paid)] {
                 let _ = source.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
             }
         }
         let poll = set_interval_with_handle(move || dispatch.at_work(ConsoleEvent::LookDue), SLOWLY);
-        Self { source, poll: poll.ok(), _heard: [changed, rung] }
+        Self { source, poll: poll.ok(), _heard: [changed, rung, paid] }
     }
 }
 

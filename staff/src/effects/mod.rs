@@ -6,6 +6,8 @@ mod calls;
 mod chime;
 pub(crate) mod focus;
 mod live;
+mod money;
+mod month_end;
 pub(crate) mod page;
 
 use std::time::Duration;
@@ -14,7 +16,7 @@ use leptos::prelude::set_timeout;
 use web_sys::File;
 
 use crate::{
-    desk::{Call, CaseEvent, Effect, Event},
+    desk::{Call, CaseEvent, Effect, Event, MoneyCall},
     dispatch::Dispatch,
 };
 
@@ -41,7 +43,13 @@ impl World {
 /// The file that is held, for the call that sends it.
 fn file(call: &Call, dispatch: Dispatch) -> Option<File> {
     let mut held = None;
-    if matches!(call, Call::SendPhoto(..) | Call::SendDelivery(_) | Call::SendAnswer) {
+    if matches!(
+        call,
+        Call::SendPhoto(..)
+            | Call::SendDelivery(_)
+            | Call::SendAnswer
+            | Call::Money(MoneyCall::ImportMonthEnd)
+    ) {
         dispatch.world(|world| held = world.file.take());
     }
     held

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** nothing personal is kept here: language and shortcuts.
 
+use domain::moment::{Moment, iso_date};
 use leptos::prelude::{document, window};
 
 use crate::desk::Place;
@@ -32,6 +33,13 @@ pub(crate) fn keep(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);
     }
+}
+
+/// Yesterday in China, by the browser's clock: `2026-11-24`.
+pub(crate) fn yesterday() -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of any clock fit")]
+    let now = Moment(js_sys::Date::now() as i64 * 1000);
+    iso_date::text(now.plus_seconds(-24 * 60 * 60).day())
 }
 
 /// Sets an attribute of `<html>`.

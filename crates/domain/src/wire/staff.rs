@@ -68,7 +68,7 @@ endpoint!(
 );
 
 /// Server-sent events: `event: changed` whenever a case of one's region changed, with its reference as `data:`; `event: help` whenever a
-/// call for a clerk did.
+/// call for a clerk did; `event: payment` whenever a payment or a refund of it did, with the payment's number.
 pub const CASE_EVENTS: &str = "/api/events";
 /// The finished photo of a case; by `POST`, with the case's `version` in the query, the photo that staff take of the person.
 pub const CASE_PHOTO: &str = "/api/cases/{reference}/photo";

@@ -3,7 +3,9 @@ use domain::{problem::ErrorCode, wire::staff::Credentials};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::fixtures::{Talk, problem, row, staff};
-use crate::desk::{Call, ConsoleEvent, Effect, Event, Failure, Place, QueueEvent, Reply, Scene, Shortcut};
+use crate::desk::{
+    Call, ConsoleEvent, Effect, Event, Failure, MoneyCall, Place, QueueEvent, Reply, Scene, Shortcut,
+};
 use domain::application::Status;
 
 fn credentials() -> Credentials {
@@ -16,7 +18,10 @@ fn a_session_that_stands_leads_straight_to_the_queue() {
     assert_eq!(talk.calls(), [Call::ShowSession]);
     talk.answer(Ok(staff()));
     assert!(talk.effects.contains(&Effect::Follow));
-    assert!(matches!(talk.calls()[..], [Call::ListHelp, Call::ListCases(_)]));
+    assert!(matches!(
+        talk.calls()[..],
+        [Call::ListHelp, Call::Money(MoneyCall::ListPayments(_)), Call::ListCases(_)]
+    ));
 }
 
 #[test]
