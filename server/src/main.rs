@@ -1,5 +1,5 @@
-//! The server's program: settings in, a server up, a signal, and down again. With `photo` as its first word, the operators' command;
-//! with `--help` among its words, what it can be told.
+//! The server's program: settings in, a server up, a signal, and down again. With `photo` or `record` as its first word, a command that
+//! starts none; with `--help` among its words, what it can be told.
 
 use std::{
     ffi::OsString,
@@ -12,15 +12,17 @@ use server::{
     clock,
     config::{self, Config},
     entropy::SystemEntropy,
-    photo_command,
+    photo_command, record_command,
     start::{Nature, start},
 };
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
-    if words.next().is_some_and(|word| word == "photo") {
-        return photo(words);
+    match words.next() {
+        Some(word) if word == "photo" => return photo(words),
+        Some(word) if word == "record" => return record(words),
+        Some(_) | None => {}
     }
     if std::env::args_os().skip(1).any(|word| word == "--help" || word == "-h") {
         return help();
@@ -55,13 +57,22 @@ fn photo(words: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// The command for whoever has a paper: whether its record is signed.
+fn record(words: impl Iterator<Item = OsString>) -> ExitCode {
+    match record_command::run(words, &mut io::stdout().lock(), &mut io::stderr().lock()) {
+        Ok(code) => code.into(),
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
 fn fail(error: &impl std::fmt::Display) -> ExitCode {
     eprintln!("{error}");
     ExitCode::FAILURE
 }
 
 async fn run(config: &Config) -> anyhow::Result<()> {
-    let nature = Nature { clock: clock::of_process(), entropy: Arc::new(SystemEntropy) };
+    let wall = Arc::new(clock::SystemClock);
+    let nature = Nature { clock: clock::of_process(), wall, entropy: Arc::new(SystemEntropy) };
     let server = start(config, nature).await?;
     asked_to_end().await?;
     server.stop().await;

@@ -21,7 +21,7 @@ use tokio::{
 use crate::{
     app::{App, Parts},
     cards::Workshop,
-    clock::{Clock, SystemClock},
+    clock::Clock,
     config::{Config, Tls},
     core::NationalInterface,
     entropy::{Entropy, NoEntropy},
@@ -49,6 +49,8 @@ const SILENCE: Duration = Duration::from_secs(20);
 pub struct Nature {
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// The machine's own time, in which gateways live whatever a demonstration says of ours.
+    pub wall: Arc<dyn Clock>,
     /// Chance.
     pub entropy: Arc<dyn Entropy>,
 }
@@ -211,8 +213,7 @@ fn public(config: &Config, bound: SocketAddr) -> String {
 fn tills(config: &Config, nature: &Nature, public: &str) -> Result<Tills, StartError> {
     let Some(at) = &config.outside.wechat else { return Ok(Tills::new(None)) };
     let settings = payments::settings(&at.base, &at.keys, public)?;
-    // The gateway lives in the machine's time, whatever a test says of ours.
-    let wechat = Wechat::new(settings, Arc::new(SystemClock), Arc::clone(&nature.entropy))?;
+    let wechat = Wechat::new(settings, Arc::clone(&nature.wall), Arc::clone(&nature.entropy))?;
     Ok(Tills::new(Some(Arc::new(wechat))))
 }
 

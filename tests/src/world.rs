@@ -141,7 +141,9 @@ impl World {
             server
                 .env("MEDCARD_CLOCK_FILE", self.clock())
                 .args(["--listen", &app, "--staff-listen", &staff, "--demo", "--allow-demo-in-release"])
-                .args(["--sandbox", &format!("http://{sandbox}")])
+                .args(["--sandbox", &format!("http://{sandbox}"), "--public", &self.app])
+                .arg("--wechat-keys")
+                .arg(self.data.path().join("sandbox/gateway"))
                 .arg("--regions")
                 .arg(&self.regions)
                 .arg("--data")

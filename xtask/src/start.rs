@@ -39,6 +39,8 @@ pub(crate) fn run(workspace: &Workspace, options: &StartOptions) -> Result<()> {
     command.arg("--voice").arg(voice);
     command.arg("--regions").arg(workspace.root.join("regions"));
     command.args(["--sandbox", &format!("http://{}", local(sandbox)), "--demo", "--demo-cases"]);
+    command.arg("--wechat-keys").arg(data.join("sandbox/gateway"));
+    command.args(["--public", &format!("http://localhost:{app}")]);
     if options.mode == Mode::Release {
         command.arg("--allow-demo-in-release");
     }

@@ -9,6 +9,7 @@ use axum::{
 use domain::{
     application::Event,
     machine::Actor,
+    problem::ErrorCode,
     wire::{Withdraw, Withdrawn},
 };
 
@@ -22,6 +23,7 @@ use crate::{
     app::App,
     cases::{self, By},
     jobs,
+    payments::learning,
     texts::Text,
 };
 
@@ -34,6 +36,9 @@ pub(super) async fn withdraw(
 ) -> Answer<Withdraw> {
     let now = app.now();
     let application = at_version(own(&app, &person, reference).await?, version)?;
+    if learning::fee_under_way(&app, &application).await? {
+        return Err(ErrorCode::PaymentOpen.into());
+    }
     let details = app.open_case(&application)?;
     let moved = cases::take(&app, application, Event::Withdrawn, By::actor(Actor::Resident, now))?;
     let moved = moved.taken_back(reason);

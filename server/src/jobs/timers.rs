@@ -8,6 +8,7 @@ use super::{JobError, messages};
 use crate::{
     app::App,
     cases::{self, By},
+    payments::learning,
     reconciling,
     store::{ApplicationRecord, Change, CommitError, MoneyChange},
     texts::Text,
@@ -42,6 +43,10 @@ pub(super) async fn applications(app: &App) -> Result<(), JobError> {
 
 async fn lapse(app: &App, application: ApplicationRecord, now: Moment) -> Result<(), JobError> {
     let Some((_, event)) = application.lapsing() else { return Ok(()) };
+    // Whoever pays just now keeps the blank card until the gateway has said what came of it.
+    if learning::fee_under_way(app, &application).await? {
+        return Ok(());
+    }
     let details = app.open_case(&application)?;
     let moved = cases::take(app, application, event, By::actor(Actor::Timer, now))
         .map_err(|_| JobError::Missing("the step"))?;

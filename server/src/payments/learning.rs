@@ -7,7 +7,7 @@ use domain::{
     application::{Event, Status},
     machine::Actor,
     moment::Moment,
-    payment::{NOWHERE_SECONDS, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason},
+    payment::{Channel, NOWHERE_SECONDS, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason},
     reference::Reference,
     service::Service,
 };
@@ -21,7 +21,7 @@ use crate::{
     app::App,
     cases::{self, By},
     jobs,
-    store::{ApplicationRecord, Change, CommitError, PaymentRecord},
+    store::{ApplicationRecord, Change, CommitError, PaymentRecord, StoreError},
 };
 
 /// How often something is tried anew when somebody else was faster.
@@ -155,6 +155,20 @@ pub async fn wanted(
         Purpose::TopUp | Purpose::Contribution { .. } => Ok(Ok(None)),
         Purpose::Fee { reference, .. } => Ok(fee_wanted(app, reference).await?.map(Some)),
     }
+}
+
+/// Whether the fee of a case may be being paid online just now: nothing is taken from under it meanwhile.
+///
+/// # Errors
+///
+/// [`StoreError`] when the database fails.
+pub async fn fee_under_way(app: &App, case: &ApplicationRecord) -> Result<bool, StoreError> {
+    if case.status != Status::FeeDue {
+        return Ok(false);
+    }
+    let purpose = Purpose::Fee { reference: case.reference.clone(), service: case.service };
+    let payments = app.store.payments_for(&PaymentRecord::subject_of(&purpose, &case.person)).await?;
+    Ok(payments.iter().any(|payment| payment.channel == Channel::Wechat && payment.status.is_awaited()))
 }
 
 async fn fee_wanted(

@@ -264,7 +264,8 @@ async fn without_the_switch_there_is_no_kiosk_for_demonstration() {
     let config = server::config::Config::load(real, [], false);
     let Ok(config) = config else { panic!("{config:?}") };
     let nature = server::start::Nature {
-        clock: std::sync::Arc::new(clock),
+        clock: std::sync::Arc::new(clock.clone()),
+        wall: std::sync::Arc::new(clock),
         entropy: std::sync::Arc::new(server::entropy::SystemEntropy),
     };
     let server = server::start::start(&config, nature).await.unwrap();

@@ -59,6 +59,8 @@ mod maker_files;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod money;
+#[cfg(test)]
 mod new_card;
 #[cfg(test)]
 mod photos;

@@ -12,6 +12,7 @@ use std::{
 use domain::moment::Moment;
 use sandbox::{
     Sandbox,
+    gateway::{Gateway, GatewayOptions},
     people::{People, Person},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -72,20 +73,33 @@ pub(crate) struct Letter {
 pub(crate) struct Outside {
     pub(crate) address: SocketAddr,
     pub(crate) people: People,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Outside {
     pub(crate) async fn start(clock: HandClock) -> Self {
         let folder = TempDir::new().unwrap();
-        let now = sandbox::Clock::from_fn(move || clock.now());
-        let sandbox = Sandbox::new(sandbox::Store::open(folder.path()).unwrap(), now, 1);
-        let people = sandbox.people.clone();
+        let now = || {
+            let clock = clock.clone();
+            sandbox::Clock::from_fn(move || clock.now())
+        };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        let options =
+            GatewayOptions { base: format!("http://{address}"), callback_speed: 50, refund_seconds: 1 };
+        let gateway = Gateway::open(folder.path(), now(), options).unwrap();
+        tokio::spawn(Arc::clone(&gateway).run());
+        let sandbox = Sandbox::new(sandbox::Store::open(folder.path()).unwrap(), now(), 1);
+        let people = sandbox.people.clone();
+        let sandbox = sandbox.with_gateway(gateway);
         let service = sandbox::router(sandbox).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { address, people, _folder: folder }
+        Self { address, people, folder }
+    }
+
+    /// The folder with the keys of gateway and merchant.
+    pub(crate) fn keys(&self) -> String {
+        self.folder.path().join("gateway").to_str().unwrap().to_owned()
     }
 
     /// A documented person, by name.
@@ -241,7 +255,8 @@ pub(crate) async fn serve_at(
     regions: &std::path::Path,
 ) -> Running {
     let regions = regions.to_str().unwrap();
-    let flags = flags(outside.address, data.path());
+    let mut flags = flags(outside.address, data.path());
+    flags.extend(["--wechat-keys".to_owned(), outside.keys()]);
     let flags = flags.into_iter().map(|flag| if flag == "../regions" { regions.to_owned() } else { flag });
     begin(flags.collect(), clock).await
 }
@@ -253,14 +268,16 @@ pub(crate) async fn serve_with(
     data: &TempDir,
     more: &[&str],
 ) -> Running {
-    let flags =
-        flags(outside.address, data.path()).into_iter().chain(more.iter().map(|flag| (*flag).to_owned()));
-    begin(flags.collect(), clock).await
+    let mut flags = flags(outside.address, data.path());
+    flags.extend(["--wechat-keys".to_owned(), outside.keys()]);
+    flags.extend(more.iter().map(|flag| (*flag).to_owned()));
+    begin(flags, clock).await
 }
 
 async fn begin(flags: Vec<String>, clock: &HandClock) -> Running {
     let config = Config::load(flags, [], false).unwrap();
-    let nature = Nature { clock: Arc::new(clock.clone()), entropy: Arc::new(SystemEntropy) };
+    let clock = Arc::new(clock.clone());
+    let nature = Nature { clock: clock.clone(), wall: clock, entropy: Arc::new(SystemEntropy) };
     start(&config, nature).await.unwrap()
 }
 
