@@ -11,7 +11,10 @@ mod key_file;
 pub use aes::AesSealer;
 pub use key_file::MasterKey;
 
-use crate::store::{BlindIndex, Sealed};
+use crate::{
+    secret_file::SecretFileError,
+    store::{BlindIndex, Sealed},
+};
 
 /// Where something sealed is kept.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +37,8 @@ pub enum SealError {
     #[error("sealing fails")]
     Cipher,
     /// The key file cannot be made, read, or is no key.
-    #[error("the key file {path} cannot be used: {why}")]
-    KeyFile {
-        /// Where it is.
-        path: String,
-        /// What is wrong.
-        why: String,
-    },
+    #[error(transparent)]
+    KeyFile(#[from] SecretFileError),
 }
 
 /// Seals and opens, and makes keyed hashes. [`AesSealer`] is the one that ships; SM4 hardware can take its place.

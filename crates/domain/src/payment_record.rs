@@ -83,8 +83,8 @@ impl RecordContent {
         if bytes.take()? != [EDITION] {
             return Err(RecordError);
         }
-        let [a, b, c, d, e] = bytes.take()?;
-        let number = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
+        let forty_bits: [u8; 5] = bytes.take()?;
+        let number = forty_bits.iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
         let number = PaymentNumber::try_from(format!("{number:012}")).map_err(|_| RecordError)?;
         let paid_at = Moment(i64::from_be_bytes(bytes.take()?));
         let amount = Fen(i64::from_be_bytes(bytes.take()?));

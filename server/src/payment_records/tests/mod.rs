@@ -1,0 +1,4 @@
+mod checking;
+mod papers;
+mod pictures;
+mod samples;
