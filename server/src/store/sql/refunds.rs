@@ -105,7 +105,7 @@ async fn wants_clerk(session: &mut dyn Session, refund: &RefundRecord) -> Result
         RefundStatus::Proposed | RefundStatus::Abnormal => true,
         RefundStatus::TurnedDown | RefundStatus::Processing | RefundStatus::Done => false,
         RefundStatus::Due => {
-            let sql = "SELECT 1 FROM payment WHERE id = $1 AND channel = $2";
+            let sql = "SELECT id FROM payment WHERE id = $1 AND channel = $2";
             !session.rows(sql, args![refund.payment, Channel::Counter]).await?.is_empty()
         }
     })
