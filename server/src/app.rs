@@ -19,6 +19,7 @@ use crate::{
     limits::Limits,
     live::Live,
     mail::MailSender,
+    payment_records::{Paper, PublishedKeys, RecordKey},
     payments::{self, CallbackCounts, Tills, beginning::Flights},
     photos::{PhotoCounts, Studio},
     regions::LiveRegions,
@@ -51,6 +52,12 @@ pub struct Parts {
     pub flights: Flights,
     /// Callbacks since the start.
     pub callbacks: CallbackCounts,
+    /// What sets papers.
+    pub papers: Paper,
+    /// What signs records of payments.
+    pub record_key: RecordKey,
+    /// What anybody checks them by.
+    pub published_keys: Arc<PublishedKeys>,
     /// The base address at which residents reach us.
     pub public: String,
     /// Photos.

@@ -31,6 +31,7 @@ use crate::{
     live::Live,
     mail::MailGateway,
     outside::{Caller, System},
+    payment_records::{FontError, Fonts, KeysError, Paper, PaperError, RecordKey},
     payments::{self, CallbackCounts, MerchantError, Tills, beginning::Flights, wechat::Wechat},
     photos::{FileError, Files, PhotoCounts, Studio},
     regions::{self, LiveRegions, RegionsError},
@@ -73,6 +74,15 @@ pub enum StartError {
     /// The models are damaged.
     #[error("the photo models cannot be loaded: {0}")]
     Models(#[from] photo::LoadError),
+    /// The key of records, or those of before, cannot be used.
+    #[error(transparent)]
+    RecordKeys(#[from] KeysError),
+    /// The folder with fonts cannot be used.
+    #[error(transparent)]
+    Fonts(#[from] FontError),
+    /// The papers' templates are broken.
+    #[error(transparent)]
+    Papers(#[from] PaperError),
     /// The payment gateway's keys cannot be used.
     #[error(transparent)]
     Merchant(#[from] MerchantError),
@@ -176,6 +186,7 @@ async fn parts(
     let caller = |system, base: &str| Caller::new(system, base);
     let core = caller(System::Core, &config.outside.core)?;
     let start = nature.entropy.below(10_000)?;
+    let record_key = RecordKey::in_folder(&config.data)?;
     Ok(Parts {
         store,
         sealer,
@@ -184,6 +195,9 @@ async fn parts(
         mail: Arc::new(MailGateway(caller(System::Mail, &config.outside.mail)?)),
         cards: Arc::new(Workshop(caller(System::CardMaker, &config.outside.cards)?)),
         tills: tills(config, &nature, &public)?,
+        papers: Paper::new(fonts(config)?)?,
+        published_keys: Arc::new(record_key.published(&config.data)?),
+        record_key,
         flights: Flights::default(),
         callbacks: CallbackCounts::default(),
         public,
@@ -208,6 +222,10 @@ async fn parts(
 fn public(config: &Config, bound: SocketAddr) -> String {
     let scheme = if config.tls.is_some() { "https" } else { "http" };
     config.public.clone().unwrap_or_else(|| format!("{scheme}://{bound}"))
+}
+
+fn fonts(config: &Config) -> Result<Fonts, FontError> {
+    config.fonts.as_deref().map_or_else(|| Ok(Fonts::embedded()), Fonts::with_folder)
 }
 
 fn tills(config: &Config, nature: &Nature, public: &str) -> Result<Tills, StartError> {

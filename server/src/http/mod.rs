@@ -111,6 +111,7 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::GiveUpPayment, payments::give_up)
         .endpoint(wire::FindPayment, payments::truth::find)
         .endpoint(wire::UnresolvedPayments, payments::truth::unresolved)
+        .endpoint(wire::ShowRecordCode, payments::records::code)
         .endpoint(wire::Track, track::track)
         .endpoint(wire::AskForHelp, help::ask)
         .endpoint(wire::ShowHelp, help::show)
@@ -125,9 +126,13 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .route(wire::DOCUMENT, get(documents::show))
         .route(wire::APPLICATION_EVENTS, get(events::application))
         .route(wire::PAYMENT_EVENTS, get(events::payment))
+        .route(wire::PAYMENT_RECORD, get(payments::records::record))
+        .route(wire::PAYMENT_STATEMENT, get(payments::records::statement))
         .route(wire::WECHAT_CALLBACKS, post(payments::callbacks::wechat))
         .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
-    surface(api, app, site, true, tls)
+    let records = Arc::new(payments::records::Books(app.clone()));
+    let verification = verify::Verification { records, keys: Arc::clone(&app.published_keys) };
+    surface(api.merge(verify::routes(verification)), app, site, true, tls)
 }
 
 /// What staff see.

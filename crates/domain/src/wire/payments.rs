@@ -296,6 +296,36 @@ pub struct RecordCode {
     pub address: String,
 }
 
+/// On which paper a record is set, in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordQuery {
+    /// The paper.
+    pub form: RecordForm,
+}
+
+/// A paper for a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordForm {
+    /// A roll of 80 mm.
+    Slip,
+    /// A page.
+    A4,
+}
+
+/// The days of a list of payments, in the address; both belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementQuery {
+    /// The first.
+    #[serde(with = "iso_date")]
+    pub from: Date,
+    /// The last.
+    #[serde(with = "iso_date")]
+    pub to: Date,
+}
+
 /// Which kiosk asks what is left unresolved, in the address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,6 +6,7 @@
 pub(super) mod begin;
 pub(super) mod callbacks;
 pub(super) mod recharge;
+pub(super) mod records;
 pub(super) mod truth;
 mod view;
 
