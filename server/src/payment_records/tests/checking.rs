@@ -78,8 +78,8 @@ fn a_key_that_is_not_its_id_is_no_key() {
     assert_eq!(PublishedKeys::read("{}"), None);
 }
 
-fn shown(facts: &RecordFacts, proof: Option<Result<Proof, LinkFault>>) -> String {
-    let Page { is_known, html } = page(Some(facts), proof.as_ref());
+fn shown(facts: &RecordFacts, proof: Option<&Result<Proof, LinkFault>>) -> String {
+    let Page { is_known, html } = page(Some(facts), proof);
     assert!(is_known);
     html
 }
@@ -107,21 +107,21 @@ fn the_page_shows_what_to_compare_and_nothing_of_a_person() {
 
 #[test]
 fn the_page_says_what_the_code_is_worth() {
-    let proof = |content: RecordContent| Some(Ok(Proof(content)));
+    let proof = |content: RecordContent| Ok(Proof(content));
     let now = facts(RecordContent { refunded: Fen(500), ..fee() });
-    let same = shown(&now, proof(now.content.clone()));
+    let same = shown(&now, Some(&proof(now.content.clone())));
     assert!(same.contains("The QR code says what is on record."));
-    let since = shown(&now, proof(fee()));
+    let since = shown(&now, Some(&proof(fee())));
     assert!(since.contains("Money was given back after") && !since.contains("notice--bad"));
     let more = RecordContent { amount: Fen(250_000), ..now.content.clone() };
     let taken_back = RecordContent { refunded: Fen(600), ..fee() };
     for other in [more, taken_back, top_up()] {
-        let html = shown(&now, proof(other));
+        let html = shown(&now, Some(&proof(other)));
         assert!(html.contains("something else than what is on record") && html.contains("notice--bad"));
     }
-    assert!(shown(&now, Some(Err(LinkFault::Forged))).contains("was not signed by us"));
-    assert!(shown(&now, Some(Err(LinkFault::UnknownKey))).contains("was not signed by us"));
-    assert!(shown(&now, Some(Err(LinkFault::Unreadable))).contains("is not whole"));
+    assert!(shown(&now, Some(&Err(LinkFault::Forged))).contains("was not signed by us"));
+    assert!(shown(&now, Some(&Err(LinkFault::UnknownKey))).contains("was not signed by us"));
+    assert!(shown(&now, Some(&Err(LinkFault::Unreadable))).contains("is not whole"));
 }
 
 #[test]

@@ -147,7 +147,9 @@ fn nothing_reaches_over_the_edge() {
 /// Whether both margins, in millimetres, are white.
 fn is_within(document: &PagedDocument, margin: f64) {
     for picture in pictures(document, 1.0) {
-        let margin = (0..picture.width).take_while(|x| (*x as f64) < margin * POINTS_A_MM - 1.0).count();
+        let margin = (0..picture.width)
+            .take_while(|x| f64::from(u32::try_from(*x).unwrap()) < margin * POINTS_A_MM - 1.0)
+            .count();
         for x in (0..margin).chain(picture.width - margin..picture.width) {
             assert_eq!(picture.marks_in_column(x), 0, "column {x} of {}", picture.width);
         }
