@@ -97,7 +97,9 @@ enum Scene {
     Instant,
     Loss,
     Activate,
+    Recharge,
     Track,
+    Payments,
     Ending,
     Enrol,
 }
@@ -115,7 +117,9 @@ fn scene(flow: &Flow) -> Scene {
         Place::Instant(_) => Scene::Instant,
         Place::Loss(_) => Scene::Loss,
         Place::Activate(_) => Scene::Activate,
+        Place::Recharge(_) => Scene::Recharge,
         Place::Track(_) => Scene::Track,
+        Place::Payments(_) => Scene::Payments,
     }
 }
 
@@ -135,8 +139,10 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
         Scene::Apply => view! { <Awaited screen=|later| (later.apply)()/> }.into_any(),
         Scene::Instant => view! { <Awaited screen=|later| (later.instant)()/> }.into_any(),
         Scene::Activate => view! { <Awaited screen=|later| (later.activate)()/> }.into_any(),
+        Scene::Recharge => view! { <Awaited screen=|later| (later.recharge)()/> }.into_any(),
         Scene::Loss => view! { <Awaited screen=|later| (later.loss)()/> }.into_any(),
         Scene::Track => view! { <Awaited screen=|later| (later.track)()/> }.into_any(),
+        Scene::Payments => view! { <Awaited screen=|later| (later.payments)()/> }.into_any(),
         Scene::Enrol => view! { <Awaited screen=|later| (later.enrol)()/> }.into_any(),
         Scene::Ending => view! { <EndingScreen/> }.into_any(),
     };

@@ -98,5 +98,13 @@ fn End() -> impl IntoView {
 /// Whether there is anything to end: someone is here, or a journey is open.
 fn doing_something(flow: &Flow) -> bool {
     flow.session().person.is_some()
-        || matches!(flow.place(), Place::Apply(_) | Place::Loss(_) | Place::Activate(_) | Place::Track(_))
+        || matches!(
+            flow.place(),
+            Place::Apply(_)
+                | Place::Loss(_)
+                | Place::Activate(_)
+                | Place::Recharge(_)
+                | Place::Track(_)
+                | Place::Payments(_)
+        )
 }

@@ -14,10 +14,12 @@ use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects,
     journeys::{activate::ActivateScreen, apply::ApplyScreen, instant::InstantScreen, loss::LossScreen},
+    money,
     over::{Over, Terms},
     places::{
         enrol::EnrolScreen,
         opening::{MissingScreen, OpeningScreen},
+        payments::Left,
         track::TrackScreen,
     },
     texts::Texts,
@@ -35,8 +37,14 @@ pub(crate) struct Later {
     pub(crate) loss: fn() -> AnyView,
     /// The screens of making a card ready for use.
     pub(crate) activate: fn() -> AnyView,
+    /// The screens of bringing money, which come with a load of their own.
+    pub(crate) recharge: fn() -> AnyView,
     /// The screens of following an application.
     pub(crate) track: fn() -> AnyView,
+    /// The screens of what was paid, which come with the same.
+    pub(crate) payments: fn() -> AnyView,
+    /// What was begun at this kiosk and has no result.
+    pub(crate) left: fn() -> AnyView,
     /// The screens of a kiosk that the server does not know.
     pub(crate) enrol: fn() -> AnyView,
     /// Asks for a kiosk's profile.
@@ -75,7 +83,10 @@ fn load() -> Result<Later, SplitLoaderError> {
         instant: || view! { <InstantScreen/> }.into_any(),
         activate: || view! { <ActivateScreen/> }.into_any(),
         loss: || view! { <LossScreen/> }.into_any(),
+        recharge: || view! { <money::Awaited screen=|money| (money.recharge)()/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
+        payments: || view! { <money::Awaited screen=|money| (money.payments)()/> }.into_any(),
+        left: || view! { <Left/> }.into_any(),
         enrol: || view! { <EnrolScreen/> }.into_any(),
         profile: effects::profile,
         sign: effects::ready,
@@ -146,6 +157,15 @@ pub(crate) fn Awaited(
         Arrival::Here(later) => screen(later),
         Arrival::Awaited => view! { <OpeningScreen/> }.into_any(),
         Arrival::Missing => view! { <MissingScreen/> }.into_any(),
+    }
+}
+
+/// A part of a screen that loads later; nothing stands for it until it is here.
+pub(crate) fn part(dispatch: Dispatch, part: fn(Later) -> AnyView) -> impl Fn() -> Option<AnyView> {
+    let arrival = dispatch.arrival();
+    move || match arrival.get() {
+        Arrival::Here(later) => Some(part(later)),
+        Arrival::Awaited | Arrival::Missing => None,
     }
 }
 

@@ -17,6 +17,7 @@ mod effects;
 mod gallery;
 mod journeys;
 mod later;
+mod money;
 mod over;
 mod places;
 mod reading;

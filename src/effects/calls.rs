@@ -19,7 +19,7 @@ use serde::Serialize;
 use shell::http::{self, ask, ask_at, send_file};
 
 use super::{device, opening, shots::Picture};
-use crate::dispatch::Dispatch;
+use crate::{dispatch::Dispatch, money};
 
 /// Puts `call` to the server. Those of [`opening`] are put there before this load is here.
 pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure> {
@@ -77,6 +77,15 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
             ask_of::<ShowHalves, ShowHoldersHalves>(of, &Nothing {}).await.map(Reply::Halves)
         }
         Call::Activate(of) => ask_of::<Activate, ActivateHolders>(of, &Nothing {}).await.map(Reply::Halves),
+        call @ (Call::ShowRechargeRule(_)
+        | Call::ShowRecharge(_)
+        | Call::BeginPayment(_)
+        | Call::ShowPayment(_)
+        | Call::AskPayment(_)
+        | Call::GiveUpPayment(_)
+        | Call::ListPayments
+        | Call::FindPayment(_)
+        | Call::ShowRecordCode(_)) => money::put(call).await,
         Call::Track(query) => ask::<Track>(&query).await.map(Box::new).map(Reply::Tracked),
     }
 }

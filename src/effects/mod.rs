@@ -12,21 +12,24 @@ mod camera;
 mod device;
 pub(crate) mod history;
 pub(crate) mod idle;
+pub(crate) mod key;
 mod live;
 mod locate;
 mod lookout;
+pub(crate) mod money;
 mod opening;
 pub(crate) mod papers;
 mod photographer;
 pub(crate) mod print;
 mod shots;
 mod studio;
+mod unresolved;
 mod vault;
 pub(crate) mod voice;
 
 use std::{cell::Cell, pin::Pin, time::Duration};
 
-use flow::{Attempt, Effect, Event, Failure, Reply, identify};
+use flow::{Attempt, Effect, Event, Failure, Reply, identify, payments};
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -41,10 +44,12 @@ pub(crate) use self::{
 use crate::{dispatch::Dispatch, later};
 
 /// The answer to a call, to come.
-type LocalReply = Pin<Box<dyn Future<Output = Result<Reply, Failure>>>>;
+pub(crate) type LocalReply = Pin<Box<dyn Future<Output = Result<Reply, Failure>>>>;
 
 /// How long to wait before looking again whether a clerk has decided.
 const SOON: Duration = Duration::from_secs(3);
+/// How long to wait before a gateway is asked about a payment once more.
+const REST: Duration = Duration::from_secs(10);
 
 /// How long the end of a visit waits for what is on its way, and how often it looks.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -97,7 +102,11 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
         Effect::CloseCamera => photographer::end(dispatch),
         Effect::Capture => photographer::capture(dispatch),
         Effect::Follow(reference, seen) => {
-            let live = Live::follow(&reference, seen, dispatch);
+            let live = Live::follow_case(&reference, seen, dispatch);
+            dispatch.world(|world| world.live = Some(live));
+        }
+        Effect::FollowPayment(number, seen) => {
+            let live = Live::follow_payment(&number, seen, dispatch);
             dispatch.world(|world| world.live = Some(live));
         }
         Effect::Unfollow => drop(dispatch.world(|world| world.live.take())),
@@ -105,6 +114,12 @@ pub(crate) fn run_later(effect: Effect, dispatch: Dispatch) {
         Effect::Locate => locate::ask(dispatch),
         Effect::Help(number, ask) => bell::ask(number, ask, dispatch),
         Effect::StopRinging => bell::stop(),
+        Effect::Pause => {
+            let over = move || dispatch.send(Event::Payments(payments::Event::PauseOver));
+            set_timeout(over, REST);
+        }
+        Effect::PrintSlip => print::slip_of_next_frame(dispatch),
+        Effect::LookForUnresolved => unresolved::look(dispatch),
         effect @ (Effect::PollSoon | Effect::StartAnew) => run(effect, dispatch),
     }
 }

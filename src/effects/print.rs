@@ -3,14 +3,15 @@
 //! Browsers take a page of unknown length for a Letter, so the length is measured and written into an `@page` rule just before.
 
 use domain::wire::ApplicationForm;
+use flow::{Event, payments};
 use leptos::{
     mount::mount_to,
-    prelude::{document, view, window},
+    prelude::{document, request_animation_frame, view, window},
 };
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{AddEventListenerOptions, CssStyleSheet, HtmlElement};
 
-use crate::{places::form::FormSheet, texts::Texts};
+use crate::{dispatch::Dispatch, places::form::FormSheet, texts::Texts};
 
 /// The id of the slip on a page.
 pub(crate) const SLIP: &str = "slip";
@@ -27,14 +28,27 @@ const FOOT_MM: f64 = 12.0;
 /// A CSS pixel in millimetres.
 const PIXEL_MM: f64 = 25.4 / 96.0;
 
+/// Prints the slip that stands on the screen once what has just changed is shown. Where nothing can be printed, that is told.
+pub(super) fn slip_of_next_frame(dispatch: Dispatch) {
+    request_animation_frame(move || {
+        if !put() {
+            dispatch.send(Event::Payments(payments::Event::NothingCame));
+        }
+    });
+}
+
 /// Prints the slip of this screen. Without one, or where nothing can be printed, nothing happens.
 pub(crate) fn slip() {
+    put();
+}
+
+/// Prints the slip of this screen; whether there is one, and the browser prints at all.
+fn put() -> bool {
     clear();
-    if let Some(slip) = document().get_element_by_id(SLIP) {
-        let slip: HtmlElement = slip.unchecked_into();
-        set_page(&slip_page(f64::from(slip.offset_height()) * PIXEL_MM));
-        let _ = window().print();
-    }
+    let Some(slip) = document().get_element_by_id(SLIP) else { return false };
+    let slip: HtmlElement = slip.unchecked_into();
+    set_page(&slip_page(f64::from(slip.offset_height()) * PIXEL_MM));
+    window().print().is_ok()
 }
 
 /// Prints the agency's form, which is on the page until that is done: phones print after they have answered.

@@ -22,6 +22,7 @@ use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects::address,
     later::{Arrival, Later},
+    money,
     reading::provide_setting,
     texts::use_texts,
 };
@@ -97,7 +98,15 @@ pub(crate) fn Gallery() -> impl IntoView {
         Arrival::Here(later) => Some(later),
         Arrival::Awaited | Arrival::Missing => None,
     };
+    // No page is shown before all there is to show is here.
+    let whole = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        whole.set(money::fetch().await.is_ok());
+    });
     move || {
+        if !whole.get() {
+            return ().into_any();
+        }
         let name = name.get();
         request_animation_frame(furnish);
         match (pages().find(|page| page.name == name), here) {

@@ -1,7 +1,7 @@
 //! How far a journey has come: its step in words, and the minutes left.
 
 use domain::application::{Gap, questions};
-use flow::{Flow, Place, activate, apply::Step, household::Step as Where, identify, loss};
+use flow::{Flow, Place, activate, apply::Step, household::Step as Where, identify, loss, pay, recharge};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::StepHeader;
@@ -43,6 +43,9 @@ fn stand(flow: &Flow) -> Option<Stand> {
     if let Place::Activate(activate) = flow.place() {
         return activating(&activate.step);
     }
+    if let Place::Recharge(recharge) = flow.place() {
+        return recharging(&recharge.step);
+    }
     let Place::Apply(apply) = flow.place() else { return None };
     // Identifying, then contact, photo and check; where a reason is asked, that comes first, and a photo may be all there is.
     let asks = |gap| u32::from(questions(apply.service).contains(&gap));
@@ -83,6 +86,28 @@ fn activating(step: &activate::Step) -> Option<Stand> {
         activate::Step::Overview | activate::Step::NoCard | activate::Step::Lost => return None,
     };
     Some(Stand { step, of: 2, name, minutes })
+}
+
+/// Identifying, then for whom and how much, then the payment.
+fn recharging(step: &recharge::Step) -> Option<Stand> {
+    let (step, name, minutes) = match step {
+        recharge::Step::Identify(identify) if matches!(identify.step, identify::Step::NotHere(_)) => {
+            return None;
+        }
+        recharge::Step::Identify(_) => (1, Key::IdentifyStep, 4),
+        recharge::Step::Whom
+        | recharge::Step::Name(_)
+        | recharge::Step::Number(_)
+        | recharge::Step::LookingUp
+        | recharge::Step::Amount(_)
+        | recharge::Step::Check(_) => (2, Key::RechargeStep, 2),
+        recharge::Step::Pay(paying) => match paying.pay.step {
+            pay::Step::Methods | pay::Step::Opening(_) => (3, Key::RechargeStepPay, 1),
+            pay::Step::LookingUp(_) | pay::Step::Standing(_) | pay::Step::Leaving(_) => return None,
+        },
+        recharge::Step::Overview | recharge::Step::Nothing(_) => return None,
+    };
+    Some(Stand { step, of: 3, name, minutes })
 }
 
 /// Identifying, then the card.

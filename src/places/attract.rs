@@ -10,6 +10,7 @@ use web_sys::Element;
 use crate::{
     dispatch::use_dispatch,
     effects::address,
+    later::part,
     screen::Screen,
     texts::{t, use_texts},
 };
@@ -29,6 +30,7 @@ pub(crate) fn AttractScreen() -> impl IntoView {
             outside=true
         >
             <Network/>
+            {part(dispatch, |later| (later.left)())}
             <ServiceTiles label=t(Key::AttractServices)>
                 <ServiceTile
                     icon=Icon::Card

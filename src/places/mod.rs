@@ -8,6 +8,7 @@ pub(crate) mod form;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod opening;
+pub(crate) mod payments;
 pub(crate) mod services;
 pub(crate) mod slip;
 pub(crate) mod track;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
-use crate::build::{self, App, DICTIONARIES, LATER, Mode, SCRIPTS, STUDIO};
+use crate::build::{self, App, DICTIONARIES, LATER, MONEY, Mode, SCRIPTS, STUDIO};
 use crate::setup::{self, Scope};
 use crate::words::PSEUDO;
 use crate::workspace::Workspace;
@@ -19,6 +19,8 @@ const KB: usize = 1024;
 const FIRST_LOAD: usize = 200 * KB;
 /// What the journeys may weigh, which follow behind the home screen.
 const LATER_LOAD: usize = 336 * KB;
+/// What paying may weigh on top.
+const MONEY_LOAD: usize = 96 * KB;
 /// What the photo screen may weigh on top, models included.
 const PHOTO: usize = 2100 * KB;
 /// What the dictionaries of a kiosk's keyboard may weigh; each is loaded when it is first used.
@@ -83,7 +85,10 @@ fn weigh(site: &Path) -> Result<Vec<Load>> {
     let (later_words, words): (Vec<_>, Vec<_>) =
         locales.into_iter().partition(|item| item.name.ends_with(".later.json"));
     first.extend(largest(words));
-    let mut later = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["css", "wasm"]))?;
+    let later = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["css", "wasm"]))?;
+    let of_money = format!("{LATER}/{MONEY}-");
+    let (money, mut later): (Vec<_>, Vec<_>) =
+        later.into_iter().partition(|item| item.name.starts_with(&of_money));
     later.extend(largest(later_words));
     let studio = build::under(&site.join(STUDIO))?;
     let photo = items(site, &studio, |name| has(name, &["js", "wasm", "onnx"]))?;
@@ -93,6 +98,7 @@ fn weigh(site: &Path) -> Result<Vec<Load>> {
     Ok(vec![
         Load::new("first load of the home screen", FIRST_LOAD, first),
         Load::new("journeys, behind the home screen", LATER_LOAD, later),
+        Load::new("paying, when it is first asked for", MONEY_LOAD, money),
         Load::new("photo worker with models", PHOTO, photo),
         Load::new("photo worker's Wasm", WORKER_WASM, wasm),
         Load::new("dictionaries of a kiosk's keyboard", DICTIONARY, dictionaries),
@@ -140,7 +146,9 @@ mod tests {
             ("app-1.wasm.br", words(20)),
             ("sw.js", words(9)),
             ("snippets/1/link.js", words(4)),
-            ("later/1.wasm", words(90)),
+            ("later/later-1.wasm", words(90)),
+            ("later/chunk_2-1.wasm", words(70)),
+            ("later/money-1.wasm", words(60)),
             ("later/style-1.css", words(30)),
             ("locales/1/en.json", words(200)),
             ("locales/1/en.later.json", words(300)),
@@ -158,10 +166,13 @@ mod tests {
         let loads = weigh(site.path()).unwrap();
         let names = |load: &Load| load.items.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&loads[0]), ["app-1.wasm", "index.html", "snippets/1/link.js", "locales/1/en.json"]);
-        assert_eq!(names(&loads[1]), ["later/1.wasm", "later/style-1.css", "locales/1/en.later.json"]);
-        assert_eq!(names(&loads[2]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
-        assert_eq!(names(&loads[3]), ["studio/1/photo_worker_bg.wasm"]);
-        assert_eq!(names(&loads[4]), ["dictionaries/1/pinyin.dict"]);
+        let later =
+            ["later/chunk_2-1.wasm", "later/later-1.wasm", "later/style-1.css", "locales/1/en.later.json"];
+        assert_eq!(names(&loads[1]), later);
+        assert_eq!(names(&loads[2]), ["later/money-1.wasm"]);
+        assert_eq!(names(&loads[3]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[4]), ["studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[5]), ["dictionaries/1/pinyin.dict"]);
         assert_eq!(loads[0].bytes, loads[0].items.iter().map(|item| item.bytes).sum::<usize>());
         assert!(!loads[0].is_over());
         assert!(Load { budget: 1, ..Load::new("x", 0, vec![Item { name: "y".into(), bytes: 2 }]) }.is_over());

@@ -36,6 +36,8 @@ impl Desk {
                     | Call::TakeLossBack(..)
                     | Call::Activate(_)
                     | Call::Withdraw(..)
+                    | Call::BeginPayment(_)
+                    | Call::GiveUpPayment(_)
             )
         };
         self.awaited.as_ref().is_some_and(|(_, call)| writes(call))

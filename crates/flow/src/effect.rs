@@ -5,14 +5,17 @@ use domain::{
     card::Halves,
     id_number::IdNumber,
     kiosk::KioskId,
+    payment::PaymentNumber,
     photo::PhotoPurpose,
+    recharge::RechargeRule,
     reference::Reference,
     region::RegionCode,
     service::Service,
     wire::{
         ApplicationForm, ApplicationView, CardStanding, ChosenOutlet, CodeSent, Consent, Declaration,
         DocumentView, DraftView, EnrolCode, GivenInfo, HolderKey, HolderKnown, HolderSummary, LossReport,
-        LossTakenBack, NamedForCard, OutletStock, PhotoSource, PhotoView, Submitted, TrackQuery, TrackView,
+        LossTakenBack, NamedForCard, NewPayment, OutletStock, PaymentBegun, PaymentList, PaymentTruth,
+        PaymentView, PhotoSource, PhotoView, RechargeAsked, RechargeView, Submitted, TrackQuery, TrackView,
         VisitView, Withdrawn,
     },
 };
@@ -45,6 +48,8 @@ pub enum Effect {
     PollSoon,
     /// Follow an application's changes after this version, until told otherwise.
     Follow(Reference, u32),
+    /// Follow a payment's changes after this version, until told otherwise.
+    FollowPayment(PaymentNumber, u32),
     /// Follow nothing any more.
     Unfollow,
     /// Print the agency's form, and forget it.
@@ -55,6 +60,12 @@ pub enum Effect {
     Help(u32, help::Ask),
     /// Ring no more.
     StopRinging,
+    /// Answer with `Payments(PauseOver)` in a few seconds.
+    Pause,
+    /// Print the slip that is on the screen next.
+    PrintSlip,
+    /// Ask which payments of this kiosk are unresolved; answer with `Payments(Left)`.
+    LookForUnresolved,
     /// Wipe what this page holds and load it anew.
     StartAnew,
 }
@@ -141,6 +152,24 @@ pub enum Call {
     TakeLossBack(Option<HolderKey>, LossTakenBack),
     /// Status by reference and identity number.
     Track(TrackQuery),
+    /// One's payments.
+    ListPayments,
+    /// How a payment of one's own stands.
+    ShowPayment(PaymentNumber),
+    /// The same, after asking the gateway.
+    AskPayment(PaymentNumber),
+    /// The truth about a payment by its number, or the gateway's.
+    FindPayment(String),
+    /// What stands in the code of a payment's record.
+    ShowRecordCode(PaymentNumber),
+    /// What recharging means in a region.
+    ShowRechargeRule(RegionCode),
+    /// What can be paid, and for whom.
+    ShowRecharge(RechargeAsked),
+    /// Begin a payment.
+    BeginPayment(Box<NewPayment>),
+    /// Give one up.
+    GiveUpPayment(PaymentNumber),
 }
 
 /// What the server answers.
@@ -180,4 +209,18 @@ pub enum Reply {
     Card(Box<CardStanding>),
     /// To `Track`.
     Tracked(Box<TrackView>),
+    /// To `ListPayments`.
+    Payments(Box<PaymentList>),
+    /// To `ShowPayment`, `AskPayment` and `GiveUpPayment`.
+    Payment(Box<PaymentView>),
+    /// To `FindPayment`.
+    PaymentFound(Box<PaymentTruth>),
+    /// To `ShowRecordCode`.
+    RecordCode(String),
+    /// To `ShowRechargeRule`.
+    RechargeRule(Box<RechargeRule>),
+    /// To `ShowRecharge`.
+    Recharge(Box<RechargeView>),
+    /// To `BeginPayment`.
+    PaymentBegun(Box<PaymentBegun>),
 }

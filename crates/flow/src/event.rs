@@ -4,7 +4,7 @@ use domain::{kiosk::KioskId, reference::Reference, region::RegionCode};
 
 use crate::{
     Attempt, Failure, Reply, Target, activate, apply, capture, enrol, help, holder, identify, idle, instant,
-    loss, papers, track,
+    loss, papers, pay, payments, recharge, track,
 };
 
 /// Something that happened.
@@ -55,4 +55,10 @@ pub enum Event {
     Activate(activate::Event),
     /// While following an application.
     Track(track::Event),
+    /// While bringing money.
+    Recharge(recharge::Event),
+    /// While paying.
+    Pay(pay::Event),
+    /// While looking at what was paid.
+    Payments(payments::Event),
 }

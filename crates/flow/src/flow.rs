@@ -1,5 +1,6 @@
 //! The conversation whole: places, journeys, and the answers that come in.
 
+mod accounting;
 mod acting;
 mod enrolling;
 mod failing;
@@ -7,12 +8,13 @@ mod hurrying;
 mod losing;
 mod opening;
 mod papering;
+mod paying;
 mod photographing;
 mod staying;
 
 use domain::{
     service::Service,
-    wire::{ApplicationView, Submitted},
+    wire::{ApplicationView, Submitted, UnresolvedPayment},
 };
 
 use crate::{
@@ -23,6 +25,9 @@ use crate::{
     help::Help,
     identify::{self, Identify},
     idle::Idle,
+    pay::Pay,
+    payments::Payments,
+    recharge::Recharge,
     track::Track,
 };
 
@@ -37,6 +42,7 @@ pub struct Flow {
     idle: Idle,
     help: Help,
     enrol: Option<Enrol>,
+    unresolved: Vec<UnresolvedPayment>,
 }
 
 impl Flow {
@@ -52,6 +58,7 @@ impl Flow {
             idle: Idle::Here,
             help: Help::default(),
             enrol: None,
+            unresolved: Vec::new(),
         }
     }
 
@@ -94,7 +101,7 @@ impl Flow {
     /// Applies one event. Events that make no sense here change nothing.
     #[must_use = "effects do nothing until the shell runs them"]
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        if self.is_held(&event) {
+        if self.is_held(&event) || self.parts_first(&event) {
             return Vec::new();
         }
         let Self { place, session, desk, .. } = self;
@@ -142,6 +149,9 @@ impl Flow {
                     track.update(event, session, desk);
                 }
             }
+            Event::Recharge(event) => self.recharging(event),
+            Event::Pay(event) => self.paying(event),
+            Event::Payments(event) => self.accounting(event),
             Event::RegionChosen(_) => {}
             Event::Quiet(quiet) => self.is_quiet(quiet),
             Event::Enrol(event) => self.enrolling(event),
@@ -176,11 +186,16 @@ impl Flow {
                 Some(case) => Track::following(case, &mut self.desk),
                 None => Track::new(&self.session),
             })),
+            Target::Payments => Place::Payments(Box::new(Payments::new(&self.session, &mut self.desk))),
+            Target::FindPayment => Place::Payments(Box::new(Payments::finding())),
             Target::Service(Service::InstantCard) if !self.hurried_before() => Place::Instant(Box::default()),
             Target::Service(service) if service.is_application() => {
                 Place::Apply(Box::new(Apply::new(service)))
             }
             Target::Services(group) => Place::Services(group),
+            Target::Service(Service::Recharge) => {
+                Place::Recharge(Box::new(Recharge::new(&self.session, &mut self.desk)))
+            }
             Target::Service(Service::Activate) => Place::Activate(Box::default()),
             Target::Service(Service::ReportLoss) => Place::Loss(Box::new(self.begin_losing())),
             Target::Service(service) => Place::Coming(service),
@@ -210,6 +225,7 @@ impl Flow {
                 }
             }
             Place::Track(track) => track.leave(&mut self.desk),
+            Place::Recharge(recharge) => recharge.leave(&mut self.desk),
             Place::Attract
             | Place::Home
             | Place::Coming(_)
@@ -217,6 +233,7 @@ impl Flow {
             | Place::Instant(_)
             | Place::Loss(_)
             | Place::Activate(_)
+            | Place::Payments(_)
             | Place::Help
             | Place::Ending => {}
         }
@@ -230,9 +247,12 @@ impl Flow {
         let inside = place.identifying().is_some_and(Identify::back)
             || place.capturing().is_some_and(|capture| capture.back(desk))
             || place.papers().is_some_and(|papers| papers.back(desk))
+            || place.paying_mut().is_some_and(Pay::parts)
             || match place {
                 Place::Apply(apply) => apply.back(session),
                 Place::Track(track) => track.back(session, desk),
+                Place::Recharge(recharge) => recharge.back(),
+                Place::Payments(payments) => payments.back(session),
                 Place::Instant(instant) => instant.back(),
                 Place::Loss(loss) => loss.back(),
                 Place::Activate(activate) => activate.back(),
@@ -292,10 +312,7 @@ impl Flow {
             (Reply::Photo(photo), _) => self.photo_judged(*photo),
             (Reply::Document(document), _) => self.paper_taken(document),
             (Reply::Submitted(submitted), Place::Apply(apply)) => {
-                session.remember(&submitted.application);
-                if let Some(person) = &mut session.person {
-                    person.drafts.remove(&apply.service);
-                }
+                session.handed_in(apply.service, &submitted.application);
                 apply.submitted(*submitted);
             }
             (Reply::Application(case), Place::Track(track)) => {
@@ -313,22 +330,23 @@ impl Flow {
             (Reply::Halves(halves), Place::Activate(activate)) => activate.stands(halves),
             (Reply::Tracked(status), Place::Track(track)) => track.tracked(*status),
             (
+                reply @ (Reply::Recharge(_)
+                | Reply::PaymentBegun(_)
+                | Reply::Payment(_)
+                | Reply::Payments(_)
+                | Reply::PaymentFound(_)
+                | Reply::RecordCode(_)
+                | Reply::RechargeRule(_)),
+                _,
+            ) => self.told_of_money(reply),
+            (
                 Reply::Draft(_)
                 | Reply::Submitted(_)
                 | Reply::Application(_)
                 | Reply::Outlets(_)
                 | Reply::Halves(_)
                 | Reply::Tracked(_),
-                Place::Attract
-                | Place::Home
-                | Place::Coming(_)
-                | Place::Services(_)
-                | Place::Instant(_)
-                | Place::Loss(_)
-                | Place::Activate(_)
-                | Place::Help
-                | Place::Apply(_)
-                | Place::Track(_),
+                _,
             ) => {}
         }
     }

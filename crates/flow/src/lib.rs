@@ -28,7 +28,10 @@ pub mod lookout;
 pub mod loss;
 pub mod outlets;
 pub mod papers;
+pub mod pay;
+pub mod payments;
 mod place;
+pub mod recharge;
 mod setting;
 pub mod track;
 

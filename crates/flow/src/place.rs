@@ -15,6 +15,9 @@ use crate::{
     instant::Instant,
     loss::{self, Loss},
     papers::Papers,
+    pay::Pay,
+    payments::{self, Payments},
+    recharge::{self, Recharge},
     track::{self, Track},
 };
 
@@ -41,6 +44,10 @@ pub enum Place {
     Activate(Box<Activate>),
     /// Following an application.
     Track(Box<Track>),
+    /// Bringing money.
+    Recharge(Box<Recharge>),
+    /// Looking at what was paid.
+    Payments(Box<Payments>),
     /// The visit is being ended on the server; nothing else can be done here.
     Ending,
 }
@@ -56,6 +63,10 @@ pub enum Target {
     Services(ServiceGroup),
     /// `/track`
     Track,
+    /// `/payments`
+    Payments,
+    /// `/find-payment`
+    FindPayment,
     /// `/help`
     Help,
 }
@@ -83,11 +94,21 @@ macro_rules! part {
             },
             Self::Track(track) => match $($borrow)+ track.step {
                 track::Step::Identify(identify) => Some($part::Identify(identify)),
+                track::Step::Pay(paying) => Some($part::Pay($($borrow)+ paying.pay)),
                 track::Step::Answer(answer) => match answer.ask.paper() {
                     Some(_) => Some($part::Papers($($borrow)+ answer.papers)),
                     None if answer.ask == Ask::NewPhoto => Some($part::Capture($($borrow)+ answer.capture)),
                     None => None,
                 },
+                _ => None,
+            },
+            Self::Recharge(recharge) => match $($borrow)+ recharge.step {
+                recharge::Step::Identify(identify) => Some($part::Identify(identify)),
+                recharge::Step::Pay(paying) => Some($part::Pay($($borrow)+ paying.pay)),
+                _ => None,
+            },
+            Self::Payments(payments) => match $($borrow)+ payments.step {
+                payments::Step::Identify(identify) => Some($part::Identify(identify)),
                 _ => None,
             },
             Self::Attract
@@ -110,6 +131,8 @@ impl Target {
             Self::Service(service) => service.path(),
             Self::Services(group) => group.path(),
             Self::Track => "/track",
+            Self::Payments => "/payments",
+            Self::FindPayment => "/find-payment",
             Self::Help => "/help",
         }
     }
@@ -122,7 +145,7 @@ impl Target {
         let groups = ServiceGroup::ALL.into_iter().map(Self::Services);
         services
             .chain(groups)
-            .chain([Self::Track, Self::Help])
+            .chain([Self::Track, Self::Payments, Self::FindPayment, Self::Help])
             .find(|target| target.path() == path)
             .unwrap_or(Self::Home)
     }
@@ -142,6 +165,9 @@ impl Place {
             Self::Loss(_) => Target::Service(Service::ReportLoss),
             Self::Activate(_) => Target::Service(Service::Activate),
             Self::Track(_) => Target::Track,
+            Self::Recharge(_) => Target::Service(Service::Recharge),
+            Self::Payments(payments) if payments.is_finding() => Target::FindPayment,
+            Self::Payments(_) => Target::Payments,
         }
     }
 
@@ -149,7 +175,12 @@ impl Place {
     pub(crate) fn service(&self) -> Option<Service> {
         match self.target() {
             Target::Service(service) => Some(service),
-            Target::Home | Target::Services(_) | Target::Track | Target::Help => None,
+            Target::Home
+            | Target::Services(_)
+            | Target::Track
+            | Target::Payments
+            | Target::FindPayment
+            | Target::Help => None,
         }
     }
 
@@ -191,7 +222,7 @@ impl Place {
         match self.part()? {
             Part::Papers(papers) => Some(papers),
             Part::Holder(step) => step.paper(),
-            Part::Identify(_) | Part::Capture(_) => None,
+            Part::Identify(_) | Part::Capture(_) | Part::Pay(_) => None,
         }
     }
 
@@ -200,7 +231,7 @@ impl Place {
         match self.part_mut()? {
             PartMut::Papers(papers) => Some(papers),
             PartMut::Holder(step) => step.papers(),
-            PartMut::Identify(_) | PartMut::Capture(_) => None,
+            PartMut::Identify(_) | PartMut::Capture(_) | PartMut::Pay(_) => None,
         }
     }
 
@@ -213,6 +244,17 @@ impl Place {
     /// The same, to be changed.
     pub(crate) fn capturing(&mut self) -> Option<&mut Capture> {
         if let PartMut::Capture(capture) = self.part_mut()? { Some(capture) } else { None }
+    }
+
+    /// The paying that is on the screen, to be read.
+    #[must_use]
+    pub fn paying(&self) -> Option<&Pay> {
+        if let Part::Pay(pay) = self.part()? { Some(pay) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn paying_mut(&mut self) -> Option<&mut Pay> {
+        if let PartMut::Pay(pay) = self.part_mut()? { Some(pay) } else { None }
     }
 
     fn part(&self) -> Option<Part<'_>> {
@@ -230,6 +272,7 @@ enum Part<'a> {
     Holder(&'a holder::Step),
     Papers(&'a Papers),
     Capture(&'a Capture),
+    Pay(&'a Pay),
 }
 
 /// The same, to be changed.
@@ -238,4 +281,5 @@ enum PartMut<'a> {
     Holder(&'a mut holder::Step),
     Papers(&'a mut Papers),
     Capture(&'a mut Capture),
+    Pay(&'a mut Pay),
 }

@@ -3,6 +3,7 @@
 use domain::{
     kiosk::Kiosk,
     region::RegionCode,
+    service::Service,
     wire::{ApplicationSummary, ApplicationView, Identified, RegionView, Regions},
 };
 
@@ -64,6 +65,14 @@ impl Session {
     pub(crate) fn signs(&self) -> bool {
         let kiosk = self.setting.as_ref().and_then(|setting| setting.kiosk.as_ref());
         kiosk.is_some_and(|kiosk| !kiosk.demo)
+    }
+
+    /// An application was handed in: it is in the list, and its draft is no more.
+    pub(crate) fn handed_in(&mut self, service: Service, case: &ApplicationView) {
+        self.remember(case);
+        if let Some(person) = &mut self.person {
+            person.drafts.remove(&service);
+        }
     }
 
     /// Keeps the list of one's own applications true.

@@ -3,6 +3,7 @@
 //! **Invariant:** reference and identity number show the status only; whatever changes a case needs someone who is identified.
 
 mod answer;
+mod paying;
 mod withdrawal;
 
 use domain::{
@@ -13,12 +14,13 @@ use domain::{
     region::RegionCode,
     service::Service,
     wire::{
-        AgentView, ApplicationView, ChosenOutlet, DocumentView, OutletStock, PhotoView, TrackQuery, TrackView,
+        AgentView, ApplicationView, ChosenOutlet, DocumentView, OutletStock, PaymentKey, PhotoView,
+        TrackQuery, TrackView,
     },
 };
 use time::Date;
 
-pub use self::{answer::Answer, withdrawal::Withdrawal};
+pub use self::{answer::Answer, paying::Paying, withdrawal::Withdrawal};
 use crate::{
     Call, Effect, Session,
     desk::Desk,
@@ -31,6 +33,8 @@ use crate::{
 pub struct Track {
     /// What is on the screen.
     pub step: Step,
+    /// The key of a payment that was sent to be begun, and nobody has answered yet.
+    unsure: Option<PaymentKey>,
 }
 
 /// What is on the screen.
@@ -54,6 +58,8 @@ pub enum Step {
     Answer(Box<Answer>),
     /// Taking it back: why, and whether it is meant.
     Withdraw(Box<Withdrawal>),
+    /// Paying its fee.
+    Pay(Box<Paying>),
 }
 
 /// Reference and identity number as typed, and what is wrong with them.
@@ -122,21 +128,27 @@ pub enum Event {
     WithdrawReasonChosen(WithdrawReason),
     /// It is meant.
     WithdrawConfirmed,
+    /// The fee is to be paid here; the payment is to have this key.
+    PayAsked(PaymentKey),
 }
 
 impl Track {
     /// Begins with one's own applications when someone is here, else with the two ways.
     #[must_use]
     pub fn new(session: &Session) -> Self {
-        Self { step: if session.person.is_some() { Step::List } else { Step::Ways } }
+        Self::at(if session.person.is_some() { Step::List } else { Step::Ways })
     }
 
     /// Shows an application at once.
     #[must_use]
     pub(crate) fn following(case: ApplicationView, desk: &mut Desk) -> Self {
-        let mut track = Self { step: Step::Ways };
+        let mut track = Self::at(Step::Ways);
         track.show(case, desk);
         track
+    }
+
+    const fn at(step: Step) -> Self {
+        Self { step, unsure: None }
     }
 
     pub(crate) fn update(&mut self, event: Event, session: &Session, desk: &mut Desk) {
@@ -165,6 +177,11 @@ impl Track {
                 withdrawal.reason = Some(reason);
             }
             (Step::Withdraw(withdrawal), Event::WithdrawConfirmed) => withdrawal.confirm(desk),
+            (Step::Case(case), Event::PayAsked(key)) if !desk.busy() => {
+                if let Some(paying) = Paying::new(case, self.unsure.take().unwrap_or(key), desk) {
+                    self.step = Step::Pay(Box::new(paying));
+                }
+            }
             (Step::Outlets(outlets), event) => outlets.update(event, session, desk),
             (Step::Answer(answer), Event::ContactGiven(typed)) => answer.contact_given(typed, desk),
             (
@@ -183,7 +200,8 @@ impl Track {
                 | Event::ContactGiven(_)
                 | Event::WithdrawAsked
                 | Event::WithdrawReasonChosen(_)
-                | Event::WithdrawConfirmed,
+                | Event::WithdrawConfirmed
+                | Event::PayAsked(_),
             ) => {}
         }
     }
@@ -248,6 +266,7 @@ impl Track {
             Step::Outlets(outlets) => Some(outlets.case.service),
             Step::Answer(answer) => Some(answer.case.service),
             Step::Withdraw(withdrawal) => Some(withdrawal.case.service),
+            Step::Pay(paying) => Some(paying.case.service),
             Step::Ways | Step::Query(_) | Step::Status(_) | Step::Identify(_) | Step::List => None,
         }
     }
@@ -269,6 +288,11 @@ impl Track {
             Step::Outlets(outlets) => Step::Case(Box::new(outlets.case.clone())),
             Step::Answer(answer) => Step::Case(Box::new(answer.case.clone())),
             Step::Withdraw(withdrawal) => Step::Case(Box::new(withdrawal.case.clone())),
+            Step::Pay(paying) => {
+                self.unsure = paying.pay.sent();
+                desk.ask(Effect::Follow(paying.case.reference.clone(), paying.case.version));
+                Step::Case(Box::new(paying.case.clone()))
+            }
         };
         self.step = before;
         true
@@ -281,7 +305,9 @@ impl Track {
                 answer.capture.leave(desk);
                 desk.ask(Effect::Unfollow);
             }
-            Step::Case(_) | Step::Outlets(_) | Step::Withdraw(_) => desk.ask(Effect::Unfollow),
+            Step::Case(_) | Step::Outlets(_) | Step::Withdraw(_) | Step::Pay(_) => {
+                desk.ask(Effect::Unfollow);
+            }
             Step::Ways | Step::Query(_) | Step::Status(_) | Step::Identify(_) | Step::List => {}
         }
     }

@@ -19,7 +19,7 @@ pub fn NumberPad(
     /// The word on the delete key.
     #[prop(into)]
     delete_label: Signal<String>,
-    /// Runs with the key: a digit or `X`. The same key struck again too soon is the same press ([`crate::press`]).
+    /// Runs with the key: a digit, `X` or a point. The same key struck again too soon is the same press ([`crate::press`]).
     #[prop(into)]
     on_key: Callback<char>,
     /// Runs when the last character is to go.
@@ -28,6 +28,9 @@ pub fn NumberPad(
     /// Shows the X, the last character of some ID numbers.
     #[prop(optional)]
     with_x: bool,
+    /// Shows the point of an amount.
+    #[prop(optional)]
+    with_point: bool,
 ) -> impl IntoView {
     let key = move |character: char| {
         let press = move |event: MouseEvent| {
@@ -42,7 +45,11 @@ pub fn NumberPad(
             on_delete.run(());
         }
     };
-    let corner = if with_x { key('X').into_any() } else { view! { <span></span> }.into_any() };
+    let corner = match (with_x, with_point) {
+        (true, _) => key('X').into_any(),
+        (false, true) => key('.').into_any(),
+        (false, false) => view! { <span></span> }.into_any(),
+    };
     view! {
         <Keys label class="c-number-pad">
             {('1'..='9').map(key).collect_view()}

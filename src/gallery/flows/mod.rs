@@ -12,5 +12,8 @@ pub(super) mod hurrying;
 pub(super) mod identifying;
 pub(super) mod losing;
 pub(super) mod over;
+pub(super) mod paid;
+pub(super) mod paying;
+pub(super) mod recharging;
 pub(super) mod tracking;
 pub(super) mod visiting;

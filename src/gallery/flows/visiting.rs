@@ -73,6 +73,10 @@ pub(crate) fn more(kiosk: bool) -> Flow {
     went(Conversation::opened(Target::Home, kiosk), Target::Services(ServiceGroup::More))
 }
 
+pub(crate) fn money(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Services(ServiceGroup::Money))
+}
+
 pub(crate) fn coming(kiosk: bool) -> Flow {
     went(Conversation::opened(Target::Home, kiosk), Target::Service(Service::Account))
 }

@@ -114,6 +114,8 @@ pub(super) fn service(flow: &Flow) -> Option<Service> {
         | Place::Activate(_)
         | Place::Help
         | Place::Ending
+        | Place::Recharge(_)
+        | Place::Payments(_)
         | Place::Track(_) => None,
     }
 }
@@ -131,6 +133,8 @@ fn step(flow: &Flow) -> Option<&Step> {
         | Place::Activate(_)
         | Place::Help
         | Place::Ending
+        | Place::Recharge(_)
+        | Place::Payments(_)
         | Place::Track(_) => None,
     }
 }

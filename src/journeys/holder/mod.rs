@@ -14,6 +14,7 @@ use flow::{
 use leptos::prelude::*;
 use text::app::Key;
 
+pub(crate) use self::name::{FIELD as NAME_FIELD, NameField, words as name_error};
 use self::{
     code::CodeScreen, consent::ConsentScreen, name::NameScreen, no_code::NoCodeScreen, number::NumberScreen,
     whom::WhomScreen,

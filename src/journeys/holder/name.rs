@@ -20,12 +20,12 @@ use crate::{
 };
 
 /// The id of the field, for links from the error summary.
-const FIELD: &str = "holder-name";
+pub(crate) const FIELD: &str = "holder-name";
 
 /// Asks for the name.
 #[component]
 pub(super) fn NameScreen() -> impl IntoView {
-    let (dispatch, texts, kiosk) = (use_dispatch(), use_texts(), use_device().is_kiosk());
+    let (dispatch, texts) = (use_dispatch(), use_texts());
     let before = use_flow().with_untracked(|flow| asked(flow).map(|asked| asked.name.clone()));
     let value = RwSignal::new(before.unwrap_or_default());
     let typing = Typing::new(FIELD, value);
@@ -50,22 +50,37 @@ pub(super) fn NameScreen() -> impl IntoView {
             primary=t(Key::ActionContinue)
             on_primary=give
         >
-            <TextField
-                id=FIELD
-                label=t(Key::ApplyHolderNameLabel)
-                label_hidden=true
-                large=true
-                value
-                hint=t(Key::ApplyHolderNameHow)
-                error
-                keyboard=Keyboard::Text
-                autocomplete="off"
-                on_screen_pad=kiosk
-                on_input=Callback::new(move |typed| value.set(typed))
-                on_enter=give
-            />
-            {kiosk.then(|| view! { <Keys typing/> })}
+            <NameField typing value error label=t(Key::ApplyHolderNameLabel) on_enter=give/>
         </Screen>
+    }
+}
+
+/// The field, and the keys of a kiosk.
+#[component]
+pub(crate) fn NameField(
+    typing: Typing,
+    value: RwSignal<String>,
+    error: Signal<Option<String>>,
+    #[prop(into)] label: Signal<String>,
+    on_enter: Callback<()>,
+) -> impl IntoView {
+    let kiosk = use_device().is_kiosk();
+    view! {
+        <TextField
+            id=FIELD
+            label
+            label_hidden=true
+            large=true
+            value
+            hint=t(Key::ApplyHolderNameHow)
+            error
+            keyboard=Keyboard::Text
+            autocomplete="off"
+            on_screen_pad=kiosk
+            on_input=Callback::new(move |typed| value.set(typed))
+            on_enter
+        />
+        {kiosk.then(|| view! { <Keys typing/> })}
     }
 }
 
@@ -84,7 +99,8 @@ fn asked(flow: &Flow) -> Option<&Asked> {
     }
 }
 
-fn words(texts: Texts, error: NameError) -> String {
+/// What to do about a name.
+pub(crate) fn words(texts: Texts, error: NameError) -> String {
     match error {
         NameError::Empty => texts.get(Key::ApplyHolderNameEmpty),
         NameError::Letterless => texts.get(Key::ApplyHolderNameLetters),

@@ -19,6 +19,7 @@ pub(super) const fn service(flow: &Flow) -> Service {
         Place::Apply(apply) => apply.service,
         Place::Loss(_) => Service::ReportLoss,
         Place::Activate(_) => Service::Activate,
+        Place::Recharge(_) | Place::Payments(_) => Service::Account,
         Place::Attract
         | Place::Home
         | Place::Services(_)

@@ -59,6 +59,8 @@ enum Choice {
     Service(Service),
     Services(ServiceGroup),
     Track,
+    Payments,
+    PaidNothing,
 }
 
 /// All choices; what can be done here already comes first in elder mode.
@@ -82,10 +84,13 @@ const ELDER_CHOICES: [Choice; 6] = [
 /// The services of a group as tiles: never more than elder mode shows at a time.
 #[component]
 pub(crate) fn GroupTiles(group: ServiceGroup) -> impl IntoView {
-    let choices = group.services().iter().map(|service| Choice::Service(*service));
+    let mut choices: Vec<_> = group.services().iter().map(|service| Choice::Service(*service)).collect();
+    if group == ServiceGroup::Money {
+        choices.extend([Choice::Payments, Choice::PaidNothing]);
+    }
     view! {
         <ServiceTiles label=t(Tile::of_group(group).title)>
-            {choices.map(|choice| view! { <ChoiceTile choice/> }).collect_view()}
+            {choices.into_iter().map(|choice| view! { <ChoiceTile choice/> }).collect_view()}
         </ServiceTiles>
     }
 }
@@ -124,6 +129,15 @@ fn ChoiceTile(choice: Choice) -> impl IntoView {
             let tile =
                 Tile { icon: Icon::Search, title: Key::ServiceTrackTitle, hint: Key::ServiceTrackHint };
             (Target::Track, tile, true)
+        }
+        Choice::Payments => {
+            let tile =
+                Tile { icon: Icon::Print, title: Key::ServicePaymentsTitle, hint: Key::ServicePaymentsHint };
+            (Target::Payments, tile, true)
+        }
+        Choice::PaidNothing => {
+            let tile = Tile { icon: Icon::Search, title: Key::ServicePaidTitle, hint: Key::ServicePaidHint };
+            (Target::FindPayment, tile, true)
         }
     };
     let coming = t(Key::HomeComing);

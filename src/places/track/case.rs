@@ -3,7 +3,7 @@
 use domain::{application::Status, wire::ApplicationView};
 use flow::{
     Event,
-    track::{self, Step},
+    track::{self, Paying, Step},
 };
 use leptos::prelude::*;
 use text::app::Key;
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
-    effects::print,
+    effects::{key::new_key, print},
     places::slip::Slip,
     reading::watch,
     screen::Screen,
@@ -44,11 +44,17 @@ pub(super) fn CaseScreen() -> impl IntoView {
     })
 }
 
-/// What a case in this status asks of the resident.
-fn next(status: Status) -> Option<(Key, track::Event)> {
-    match status {
-        Status::Approved => Some((Key::TrackCaseChoose, track::Event::OutletsAsked)),
-        Status::NeedsInfo => Some((Key::TrackCaseAnswer, track::Event::AnswerAsked)),
+/// What a case asks of the resident as it stands.
+fn next(case: &ApplicationView) -> Option<(Key, fn() -> track::Event)> {
+    match case.progress.status {
+        Status::Approved => Some((Key::TrackCaseChoose, || track::Event::OutletsAsked)),
+        Status::NeedsInfo => Some((Key::TrackCaseAnswer, || track::Event::AnswerAsked)),
+        Status::FeeDue if case.payment.is_some() => {
+            Some((Key::TrackCasePaying, || track::Event::PayAsked(new_key())))
+        }
+        Status::FeeDue if Paying::is_possible(case) => {
+            Some((Key::TrackCasePay, || track::Event::PayAsked(new_key())))
+        }
         Status::Submitted
         | Status::UnderReview
         | Status::SecondReview
@@ -75,10 +81,10 @@ fn next(status: Status) -> Option<(Key, track::Event)> {
 fn Shown(case: Memo<ApplicationView>, status: Status) -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let service = case.with_untracked(|case| case.service);
-    let next = next(status);
+    let next = case.with_untracked(next);
     let word = next.as_ref().map(|(word, _)| *word);
     let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
-    let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event.clone())));
+    let on_primary = next.map(|(_, event)| dispatch.on(move || Event::Track(event())));
     let reference = Signal::derive(move || case.with(|case| case.reference.to_string()));
     let progress = Memo::new(move |_| case.with(|case| case.progress.clone()));
     let form = dispatch.on(move || Event::FormAsked(case.with_untracked(|case| case.reference.clone())));

@@ -1,7 +1,10 @@
 //! What a case shows besides its standing, each part only when there is something to show.
 
 use domain::{application::Status, outlet::Outlet, service::Service, wire::ApplicationView};
-use flow::{Event, track};
+use flow::{
+    Event,
+    track::{self, Paying},
+};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, ButtonLook, Notice, Tone, grouped};
@@ -182,7 +185,11 @@ pub(super) fn Fee(case: Memo<ApplicationView>) -> impl IntoView {
         Some(outlet) => texts.with(Key::TrackCaseFeeSlip, &[("outlet", &texts.pick(&outlet.name))]),
         None => texts.get(Key::TrackCaseFeeAny),
     };
-    move || due().then(|| view! { <Notice tone=Tone::Warn title><p>{slip}</p></Notice> })
+    let here = move || {
+        let online = case.with(|case| case.payment.is_some() || Paying::is_possible(case));
+        online.then(|| view! { <p>{t(Key::TrackCaseFeeHere)}</p> })
+    };
+    move || due().then(|| view! { <Notice tone=Tone::Warn title>{here}<p>{slip}</p></Notice> })
 }
 
 /// Where the card is collected.

@@ -25,6 +25,7 @@ use self::{
 pub(crate) use self::{standing::StatusChip, wording::headline};
 use crate::{
     journeys::{capture::CaptureScreen, identify::IdentifyScreen, papers::PapersScreen},
+    money,
     reading::watch,
 };
 
@@ -40,6 +41,7 @@ enum Shown {
     Outlets,
     Answer(Ask),
     Withdraw,
+    Pay,
 }
 
 fn shown(flow: &Flow) -> Option<Shown> {
@@ -53,6 +55,7 @@ fn shown(flow: &Flow) -> Option<Shown> {
         Step::Outlets(_) => Shown::Outlets,
         Step::Answer(answer) => Shown::Answer(answer.ask),
         Step::Withdraw(_) => Shown::Withdraw,
+        Step::Pay(_) => Shown::Pay,
     })
 }
 
@@ -67,8 +70,10 @@ fn tracking(flow: &Flow) -> Option<&Step> {
         | Place::Instant(_)
         | Place::Loss(_)
         | Place::Activate(_)
+        | Place::Recharge(_)
         | Place::Help
         | Place::Ending
+        | Place::Payments(_)
         | Place::Apply(_) => None,
     }
 }
@@ -92,6 +97,7 @@ pub(crate) fn TrackScreen() -> impl IntoView {
             }
             Shown::Answer(ask) => view! { <AnswerScreen ask/> }.into_any(),
             Shown::Withdraw => view! { <WithdrawScreen/> }.into_any(),
+            Shown::Pay => view! { <money::Awaited screen=|money| (money.pay)()/> }.into_any(),
         })
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Hang, Icon, IconMark};
 
-use crate::{dispatch::use_dispatch, screen::Screen, texts::t};
+use crate::{dispatch::use_dispatch, places::payments::PaidNothing, screen::Screen, texts::t};
 
 /// How would you like to check?
 #[component]
@@ -26,6 +26,7 @@ pub(super) fn WaysScreen() -> impl IntoView {
                     event=track::Event::ByReferenceAsked
                 />
             </ul>
+            <PaidNothing/>
         </Screen>
     }
 }

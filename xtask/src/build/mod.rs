@@ -27,7 +27,7 @@ use crate::workspace::Workspace;
 pub(crate) use compress::{BEST, brotli};
 pub(crate) use files::under;
 pub(crate) use site::{DICTIONARIES, STUDIO};
-pub(crate) use split::{LATER, SCRIPTS, run as bindgen};
+pub(crate) use split::{LATER, MONEY, SCRIPTS, run as bindgen};
 pub(crate) use trunk::GALLERY_STYLES as GALLERY;
 pub(crate) use voice::clips;
 pub(crate) use worker::{MEMBER as WORKER, for_worker, probe};

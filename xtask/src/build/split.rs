@@ -1,8 +1,8 @@
-//! Splits the residents' app before wasm-bindgen sees it: what the home screen needs, and what may come later.
+//! Splits the residents' app before wasm-bindgen sees it: what the home screen needs, what may come later, and what comes with money.
 //!
 //! Trunk calls `wasm-bindgen` by its name, so a [`door`] of that name stands first on its PATH and leads to [`run`]. What comes later
-//! goes into a folder of its own, from where [`add_to`] puts it into the site as `/later/<hash>.wasm`; the script that fetches it goes
-//! where Trunk looks for scripts. See `docs/adr/0007-two-loads.md`.
+//! goes into a folder of its own, from where [`add_to`] puts it into the site as `/later/<part>-<hash>.wasm`; the script that fetches it
+//! goes where Trunk looks for scripts. What several parts need is a part of its own, which comes with each of them. See `docs/adr/0007-two-loads.md`.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
 use super::{Mode, files, stamp};
 use crate::process;
@@ -29,6 +29,12 @@ const SHRINK: &str = "MEDCARD_LATER_SHRINK";
 const FIRST: &str = "first.wasm";
 /// The folder in which Trunk looks for scripts beside wasm-bindgen's own.
 pub(crate) const SCRIPTS: &str = "snippets";
+/// What the parts that load later are called; every other is what several of them need.
+const PARTS: [&str; 2] = ["later", MONEY];
+/// The part that comes with money, as it is called in the app and in the site.
+pub(crate) const MONEY: &str = "money";
+/// How the splitting names the file of a part.
+const SPLIT: &str = "split_";
 /// How long the fetching may take: as long as a photo may be sent.
 const PATIENCE: &str = "{ signal: AbortSignal.timeout(60000) }";
 /// The one line of the fetching script that knows the name of wasm-bindgen's, which Trunk changes afterwards.
@@ -80,7 +86,8 @@ fn is_wasm(argument: &OsStr) -> bool {
 /// Splits `wasm`; gives what is loaded first.
 fn split(wasm: &Path, out: &Path, folder: &Path) -> Result<PathBuf> {
     let input = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-    let name = format!("later-{}", version(wasm)?);
+    let version = version(wasm)?;
+    let name = format!("later-{version}");
     let link = format!("{SCRIPTS}/{name}/link.js");
     let (script, first) = (out.join(&link), folder.join(FIRST));
     files::fresh_folder(&out.join(SCRIPTS))?;
@@ -92,16 +99,24 @@ fn split(wasm: &Path, out: &Path, folder: &Path) -> Result<PathBuf> {
     options.link_name = &import;
     let done = wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow!("cannot split {}: {error:#}", wasm.display()))?;
-    let [later] = done.split_modules.as_slice() else {
-        bail!("{} came apart into {} parts, not two", wasm.display(), done.split_modules.len() + 1);
-    };
-    let written = later.file_name().unwrap_or_default().to_string_lossy();
-    let old = format!("new URL(\"./{written}\", import.meta.url)");
-    // A network that neither answers nor breaks off counts as one that does not answer.
-    let new = format!("new URL(\"../../{LATER}/{name}.wasm\", import.meta.url), {PATIENCE}");
-    link_to(&script, &old, &new)?;
-    shrink(later, &folder.join(name).with_extension("wasm"))?;
-    fs::remove_file(later)?;
+    let mut addresses = Vec::new();
+    for part in &done.split_modules {
+        let written = part.file_stem().unwrap_or_default().to_string_lossy();
+        let file = format!("{}-{version}.wasm", written.strip_prefix(SPLIT).unwrap_or(&written));
+        let old = format!("new URL(\"./{written}.wasm\", import.meta.url)");
+        // A network that neither answers nor breaks off counts as one that does not answer.
+        addresses.push((old, format!("new URL(\"../../{LATER}/{file}\", import.meta.url), {PATIENCE}")));
+        shrink(part, &folder.join(file))?;
+        fs::remove_file(part)?;
+    }
+    for part in PARTS {
+        ensure!(
+            folder.join(format!("{part}-{version}.wasm")).exists(),
+            "{} has no part `{part}`",
+            wasm.display()
+        );
+    }
+    link_to(&script, &addresses)?;
     Ok(first)
 }
 
@@ -113,12 +128,16 @@ fn version(wasm: &Path) -> Result<String> {
     Ok(inputs.fingerprint().split_at(16).0.to_owned())
 }
 
-/// Has the script fetch `new` instead of `old`, and ask the page for wasm-bindgen's functions.
-fn link_to(script: &Path, old: &str, new: &str) -> Result<()> {
-    let text = fs::read_to_string(script).context("splitting wrote no script")?;
-    ensure!(text.contains(IMPORT) && text.contains(old), "the script of the split is not as expected");
-    fs::write(script, text.replace(IMPORT, INSTEAD).replace(old, new))
-        .context("cannot write the script of the split")
+/// Has the script fetch each part from its new address instead of the old one, and ask the page for wasm-bindgen's functions.
+fn link_to(script: &Path, addresses: &[(String, String)]) -> Result<()> {
+    let mut text = fs::read_to_string(script).context("splitting wrote no script")?;
+    let known = |text: &str| text.contains(IMPORT) && addresses.iter().all(|(old, _)| text.contains(old));
+    ensure!(known(&text), "the script of the split is not as expected");
+    text = text.replace(IMPORT, INSTEAD);
+    for (old, new) in addresses {
+        text = text.replace(old, new);
+    }
+    fs::write(script, text).context("cannot write the script of the split")
 }
 
 /// Puts what loads later into place: shrunk for a release, as it is otherwise.
@@ -134,8 +153,14 @@ fn shrink(later: &Path, place: &Path) -> Result<()> {
 /// Puts what loads later into the site.
 pub(super) fn add_to(site: &Path, folder: &Path) -> Result<()> {
     let later: Vec<_> = files::under(folder)?.into_iter().filter(|file| !file.ends_with(FIRST)).collect();
-    let [file] = later.as_slice() else {
-        bail!("{} has {} files to load later, not one: build anew", folder.display(), later.len());
-    };
-    files::copy_file(file, &site.join(LATER).join(file.file_name().unwrap_or_default()))
+    ensure!(
+        later.len() >= PARTS.len(),
+        "{} has {} files to load later: build anew",
+        folder.display(),
+        later.len()
+    );
+    for file in later {
+        files::copy_file(&file, &site.join(LATER).join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
 }

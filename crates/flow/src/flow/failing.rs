@@ -6,7 +6,8 @@ use domain::problem::ErrorCode;
 
 use super::Flow;
 use crate::{
-    Call, Effect, Failure, Place, Target, activate, apply, enrol::Enrol, identify::Identify, loss, track,
+    Call, Effect, Failure, Place, Target, activate, apply, enrol::Enrol, identify::Identify, loss, recharge,
+    track,
 };
 
 impl Flow {
@@ -60,6 +61,11 @@ impl Flow {
                 self.desk.call(Call::ShowApplication(reference.clone()));
             }
             Call::ShowHalves(_) | Call::Activate(_) => self.activation_failed(failure),
+            Call::ShowRecharge(_)
+            | Call::BeginPayment(_)
+            | Call::ShowPayment(_)
+            | Call::AskPayment(_)
+            | Call::GiveUpPayment(_) => self.paying_failed(call, failure),
             Call::ShowCard(_) | Call::ReportLoss(..) | Call::TakeLossBack(..) => self.card_failed(failure),
             _ => {
                 if let Some(identify) = self.place.identifying() {
@@ -100,7 +106,15 @@ impl Flow {
 
     /// Whether someone is on the way through a journey.
     const fn on_a_way(&self) -> bool {
-        matches!(self.place, Place::Apply(_) | Place::Loss(_) | Place::Activate(_) | Place::Track(_))
+        matches!(
+            self.place,
+            Place::Apply(_)
+                | Place::Loss(_)
+                | Place::Activate(_)
+                | Place::Track(_)
+                | Place::Recharge(_)
+                | Place::Payments(_)
+        )
     }
 
     /// The visit ended on the server: whoever it is says so again, and finds the answers as they were. The trouble stays to be read.
@@ -123,6 +137,11 @@ impl Flow {
                 track.leave(desk);
                 track.step = track::Step::Identify(Identify::new());
             }
+            Place::Recharge(recharge) => {
+                recharge.leave(desk);
+                recharge.step = recharge::Step::Identify(Identify::new());
+            }
+            Place::Payments(payments) => payments.identify_again(),
             Place::Attract
             | Place::Home
             | Place::Coming(_)

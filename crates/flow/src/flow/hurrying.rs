@@ -28,6 +28,8 @@ impl Flow {
             | Place::Loss(_)
             | Place::Activate(_)
             | Place::Track(_)
+            | Place::Recharge(_)
+            | Place::Payments(_)
             | Place::Help
             | Place::Ending => {}
         }

@@ -54,13 +54,15 @@ impl Flow {
         }
     }
 
-    /// Looks again: whether a clerk has vouched, or whether the bureau's system was told of a card.
+    /// Looks again: whether a clerk has vouched, the bureau's system was told of a card, or a payment is begun.
     pub(super) fn poll(&mut self) {
         let Self { place, session, desk, .. } = self;
         if let Some(identify) = place.identifying() {
             identify.update(identify::Event::PollDue, session, desk);
         } else if let Place::Loss(loss) = place {
             loss.look(desk);
+        } else if let Some(pay) = place.paying() {
+            pay.look(desk);
         }
     }
 

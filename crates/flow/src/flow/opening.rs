@@ -32,6 +32,8 @@ impl Flow {
                     Place::Loss(loss) => loss.identified(desk),
                     Place::Activate(activate) => activate.identified(desk),
                     Place::Track(track) => track.step = track::Step::List,
+                    Place::Recharge(recharge) => recharge.identified(desk),
+                    Place::Payments(payments) => payments.identified(desk),
                     Place::Attract
                     | Place::Home
                     | Place::Coming(_)

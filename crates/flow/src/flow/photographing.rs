@@ -54,6 +54,8 @@ impl Flow {
             | Place::Instant(_)
             | Place::Loss(_)
             | Place::Activate(_)
+            | Place::Recharge(_)
+            | Place::Payments(_)
             | Place::Help
             | Place::Ending => {}
         }

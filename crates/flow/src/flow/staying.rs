@@ -4,6 +4,7 @@ use super::Flow;
 use crate::{
     Place, capture, identify,
     idle::{Idle, Limits, Quiet, Verdict},
+    pay::Pay,
 };
 
 impl Flow {
@@ -37,6 +38,7 @@ impl Flow {
     }
 
     /// Whether there is something that must not stand open: on a kiosk anything but the attract screen as it was, on a phone a person's own.
+    /// Nobody is sent away from money that is under way.
     fn is_watched(&self, quiet: Quiet) -> bool {
         let ending = self.place == Place::Ending || self.opening || self.enrol.is_some();
         let open = if self.session.is_kiosk() {
@@ -44,7 +46,7 @@ impl Flow {
         } else {
             self.session.person.is_some()
         };
-        open && !ending
+        open && !ending && !self.place.paying().is_some_and(Pay::holds)
     }
 
     /// Whether something goes on although nobody touches the screen.

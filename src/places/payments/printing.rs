@@ -1,0 +1,95 @@
+//! What became of a print, and what there is instead: nothing is lost where nothing came out.
+
+use domain::wire::{PAYMENT_RECORD, PaymentView, path_with};
+use flow::{
+    Event,
+    payments::{self, Print},
+};
+use leptos::prelude::*;
+use text::app::Key;
+use ui::{Button, ButtonLink, ButtonLook, Icon, Notice, Qr, Tone};
+
+use crate::{dispatch::use_dispatch, texts::t};
+
+/// The record as a file, for whoever has a screen of their own.
+#[component]
+pub(super) fn RecordFiles(payment: Memo<PaymentView>) -> impl IntoView {
+    let address = move |form: &str| {
+        let path = payment.with(|payment| path_with(PAYMENT_RECORD, payment.number.as_str()));
+        format!("{path}?form={form}")
+    };
+    let name = Signal::derive(move || payment.with(|payment| format!("{}.pdf", payment.number)));
+    let (page, slip) = (Signal::derive(move || address("a4")), Signal::derive(move || address("slip")));
+    view! {
+        <div class="u-row">
+            <ButtonLink
+                label=t(Key::PaymentsDownload)
+                icon=Icon::Document
+                look=ButtonLook::Primary
+                href=page
+                download=name
+                attr:data-testid="record-page"
+            />
+            <ButtonLink label=t(Key::PaymentsDownloadSlip) href=slip download=name attr:data-testid="record-slip"/>
+        </div>
+    }
+}
+
+/// What became of the record's print; nothing before one.
+#[component]
+pub(super) fn RecordPrinted(print: Memo<Print>, code: Memo<Option<String>>) -> impl IntoView {
+    move || {
+        match print.get() {
+        Print::None => ().into_any(),
+        Print::Sent => view! { <Sent/> }.into_any(),
+        Print::NothingCame => view! {
+            <NothingCame text=Key::PaymentsNoSlipText>
+                {code.get().map(|code| view! { <Qr value=Signal::stored(code) label=t(Key::PaymentsNoSlipCode)/> })}
+            </NothingCame>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// What became of the list's print; nothing before one.
+#[component]
+pub(super) fn ListPrinted(print: Memo<Print>) -> impl IntoView {
+    move || match print.get() {
+        Print::None => ().into_any(),
+        Print::Sent => view! { <Sent/> }.into_any(),
+        Print::NothingCame => view! { <NothingCame text=Key::PaymentsNoSlipList>""</NothingCame> }.into_any(),
+    }
+}
+
+/// It is on its way out of the printer, and what to do when it is not.
+#[component]
+fn Sent() -> impl IntoView {
+    let dispatch = use_dispatch();
+    let nothing = dispatch.on(|| Event::Payments(payments::Event::NothingCame));
+    view! {
+        <Notice tone=Tone::Good title=t(Key::PaymentsPrinting) live=true>
+            <div class="u-stack">
+                <p>{t(Key::PaymentsPrintingHint)}</p>
+                <Button label=t(Key::PaymentsPrintingNothing) on_press=nothing attr:data-testid="nothing-came"/>
+            </div>
+        </Notice>
+    }
+}
+
+/// Nothing came out: what stands on the slip stands on the screen.
+#[component]
+fn NothingCame(text: Key, children: Children) -> impl IntoView {
+    let dispatch = use_dispatch();
+    let again = dispatch.on(|| Event::Payments(payments::Event::PrintAsked));
+    view! {
+        <section class="s-panel s-no-slip" data-testid="no-slip">
+            <div class="u-stack">
+                <h2>{t(Key::PaymentsNoSlip)}</h2>
+                <p role="status">{t(text)}</p>
+                {children()}
+                <Button label=t(Key::PaymentsNoSlipAgain) icon=Icon::Print on_press=again/>
+            </div>
+        </section>
+    }
+}
