@@ -44,6 +44,11 @@ pub(super) fn soon(focus: Focus) {
     request_animation_frame(move || to(&id));
 }
 
+/// Moves the focus to a field whose answer must be mended, so that what is wrong with it is heard.
+pub(crate) fn mend(id: &'static str) {
+    request_animation_frame(move || to(id));
+}
+
 fn to(id: &str) {
     let target = document().get_element_by_id(id);
     if let Some(element) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

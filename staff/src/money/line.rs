@@ -45,8 +45,12 @@ pub(super) fn LineRow(number: PaymentNumber) -> impl IntoView {
             aria-current=move || current.get().then_some("true")
             on:click=opened
         >
-            <td><button type="button" class="s-line__reference" id=id>{digits}</button></td>
-            <td>{shown(|texts, line| wording::purpose_short(texts, &line.purpose))}</td>
+            <td>
+                <button type="button" class="s-line__reference" id=id>{digits}</button>
+                <p class="s-payments__purpose">
+                    {shown(|texts, line| wording::purpose_short(texts, &line.purpose))}
+                </p>
+            </td>
             <td class="s-payments__amount">{shown(|texts, line| texts.amount(line.amount))}</td>
             <td><div class="s-payments__status"><StatusChip status/> {marked}</div></td>
             <td class="s-line__waited">{shown(|_, line| figures::time_short(line.since))}</td>

@@ -43,16 +43,8 @@ fn Lines() -> impl IntoView {
     });
     let trouble = watch_work(|console| console.money.list.trouble.clone());
     let listed = watch_work(|console| console.money.list.list.is_some());
-    let headings = headings(
-        texts,
-        [
-            Key::PaymentsNumber,
-            Key::PaymentsPurpose,
-            Key::PaymentsAmount,
-            Key::PaymentsStatus,
-            Key::PaymentsSince,
-        ],
-    );
+    let headings =
+        headings(texts, [Key::PaymentsNumber, Key::PaymentsAmount, Key::PaymentsStatus, Key::PaymentsSince]);
     let moved = move |event: KeyboardEvent| {
         let way = match event.key().as_str() {
             "ArrowDown" => Way::Down,

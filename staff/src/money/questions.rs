@@ -35,6 +35,7 @@ pub(super) fn leave(dispatch: Dispatch) -> Callback<()> {
 
 /// The buttons of a question. While it is carried out both rest.
 pub(super) fn answers(
+    test_id: &'static str,
     label: Signal<String>,
     look: Signal<ButtonLook>,
     on_press: Callback<()>,
@@ -44,7 +45,7 @@ pub(super) fn answers(
     let cancel = t(Key::ActionCancel);
     move || {
         let yes = move || {
-            view! { <Button label look=look.get() busy on_press attr:data-testid="confirm-money"/> }
+            view! { <Button label look=look.get() busy on_press attr:data-testid=test_id/> }
         };
         view! {
             <Button label=cancel disabled=busy on_press=leave(dispatch)/>
@@ -84,12 +85,15 @@ fn DecideQuestion(shown: Shown) -> impl IntoView {
     });
     let open = Signal::derive(move || asked().is_some());
     let sure = Callback::new(move |()| press(dispatch, PaymentPress::Confirmed));
-    let actions = answers(said(|of| of.yes), look, sure);
-    let reason = move || last.get().map(|(refund, ..)| texts.get(wording::refund_reason(refund.reason)));
+    let actions = answers("confirm-decision", said(|of| of.yes), look, sure);
+    let reason = move || {
+        let reason = texts.get(wording::refund_reason(last.get()?.0.reason));
+        Some(texts.with(Key::RefundSureReason, &[("reason", &reason)]))
+    };
     view! {
         <Dialog title=said(|of| of.title) open on_close=leave(dispatch) actions>
             <div class="s-panel">
-                <p>{t(Key::RefundReason)} ": " {reason}</p>
+                <p>{reason}</p>
                 <p>{said(|of| of.hint)}</p>
             </div>
         </Dialog>

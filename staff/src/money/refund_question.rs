@@ -12,10 +12,16 @@ use super::{
 use crate::{
     desk::{PaymentAction, PaymentPress},
     dispatch::use_dispatch,
+    effects::focus,
     figures,
     texts::{t, use_texts},
     wording::money as wording,
 };
+
+/// The id of the amount's field.
+const AMOUNT: &str = "refund-amount";
+/// The id of the reasons.
+const REASON: &str = "refund-reason";
 
 /// The question. All that can be given back is proposed; no reason is.
 #[component]
@@ -42,8 +48,10 @@ pub(super) fn RefundQuestion(shown: Shown) -> impl IntoView {
         let (amount, reason) = (amount.get_untracked(), reason.get_untracked());
         wrong.set(amount.is_none());
         missing.set(reason.is_none());
-        if let (Some(amount), Some(reason)) = (amount, reason) {
-            press(dispatch, PaymentPress::Proposed(amount, reason));
+        match (amount, reason) {
+            (Some(amount), Some(reason)) => press(dispatch, PaymentPress::Proposed(amount, reason)),
+            (None, _) => focus::mend(AMOUNT),
+            (Some(_), None) => focus::mend(REASON),
         }
     });
     let label = Signal::derive(move || match amount.get() {
@@ -53,13 +61,13 @@ pub(super) fn RefundQuestion(shown: Shown) -> impl IntoView {
     let said = move |key| wording::amount(texts, key, most.get());
     let hint = Signal::derive(move || Some(said(Key::RefundAskAmountHint)));
     let error = Signal::derive(move || wrong.get().then(|| said(Key::RefundAskAmountWrong)));
-    let actions = answers(label, Signal::stored(ButtonLook::Primary), proposed);
+    let actions = answers("confirm-proposal", label, Signal::stored(ButtonLook::Primary), proposed);
     view! {
         <Dialog title=t(Key::RefundAskTitle) open on_close=leave(dispatch) actions>
             <div class="s-panel">
                 <p>{t(Key::RefundAskHint)}</p>
                 <TextField
-                    id="refund-amount"
+                    id=AMOUNT
                     label=t(Key::RefundAskAmount)
                     value=typed
                     keyboard=Keyboard::Decimal
@@ -96,7 +104,7 @@ fn Reasons(reason: RwSignal<Option<RefundReason>>, missing: RwSignal<bool>) -> i
     view! {
         {error}
         <ChoiceTiles
-            id="refund-reason"
+            id=REASON
             legend=t(Key::RefundAskReason)
             choices
             chosen

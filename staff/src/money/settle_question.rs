@@ -11,10 +11,14 @@ use super::{
 use crate::{
     desk::{PaymentAction, PaymentPress},
     dispatch::use_dispatch,
+    effects::focus,
     figures,
     texts::{t, use_texts},
     wording::money as wording,
 };
+
+/// The id of the field.
+const COUNTED: &str = "counted";
 
 /// The question.
 #[component]
@@ -35,8 +39,9 @@ pub(super) fn SettleQuestion(shown: Shown) -> impl IntoView {
     let taken = Callback::new(move |()| {
         let counted = counted.get_untracked();
         wrong.set(counted.is_none());
-        if let Some(amount) = counted {
-            press(dispatch, PaymentPress::Counted(amount));
+        match counted {
+            Some(amount) => press(dispatch, PaymentPress::Counted(amount)),
+            None => focus::mend(COUNTED),
         }
     });
     let label = Signal::derive(move || match counted.get() {
@@ -46,7 +51,7 @@ pub(super) fn SettleQuestion(shown: Shown) -> impl IntoView {
     let error =
         Signal::derive(move || wrong.get().then(|| wording::amount(texts, Key::SettleSlipWrong, due.get())));
     let title = Signal::derive(move || wording::amount(texts, Key::SettleSlipTitle, due.get()));
-    let actions = answers(label, Signal::stored(ButtonLook::Primary), taken);
+    let actions = answers("confirm-slip", label, Signal::stored(ButtonLook::Primary), taken);
     let on_input = move |text| {
         typed.set(text);
         wrong.set(false);
@@ -56,7 +61,7 @@ pub(super) fn SettleQuestion(shown: Shown) -> impl IntoView {
             <div class="s-panel">
                 <p>{t(Key::SettleSlipHint)}</p>
                 <TextField
-                    id="counted"
+                    id=COUNTED
                     label=t(Key::SettleSlipAmount)
                     value=typed
                     keyboard=Keyboard::Decimal
