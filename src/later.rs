@@ -19,7 +19,7 @@ use crate::{
     places::{
         enrol::EnrolScreen,
         opening::{MissingScreen, OpeningScreen},
-        payments::Left,
+        payments::{Left, PaidNothing},
         track::TrackScreen,
     },
     texts::Texts,
@@ -51,7 +51,7 @@ pub(crate) struct Later {
     pub(crate) profile: fn(KioskId) -> effects::Profile,
     /// Signs whatever this kiosk asks from now on.
     pub(crate) sign: fn(KioskId, Dispatch) -> effects::Ready,
-    /// The words of the office, explained.
+    /// The way to a payment that was lost sight of, and the words of the office, explained.
     pub(crate) terms: fn() -> AnyView,
     /// What stands over every screen.
     pub(crate) over: fn() -> AnyView,
@@ -90,7 +90,7 @@ fn load() -> Result<Later, SplitLoaderError> {
         enrol: || view! { <EnrolScreen/> }.into_any(),
         profile: effects::profile,
         sign: effects::ready,
-        terms: || view! { <Terms/> }.into_any(),
+        terms: || view! { <PaidNothing/><Terms/> }.into_any(),
         over: || view! { <Over/> }.into_any(),
         #[cfg(feature = "gallery")]
         gallery: || view! { <crate::gallery::Gallery/> }.into_any(),

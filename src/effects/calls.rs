@@ -2,6 +2,8 @@
 
 use domain::{
     problem::ErrorCode,
+    reference::Reference,
+    service::Service,
     wire::{
         ActFor, Activate, ActivateHolders, Answered, AskHolder, AskVouching, BeginVisit, CardStanding,
         ChooseOutlet, Code, ConfirmName, DOCUMENTS, DocumentQuery, Endpoint, GiveCode, GiveHolderCode,
@@ -41,16 +43,9 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
             ask::<SaveAnswer>(&Answered { service, version, answer }).await.map(Box::new).map(Reply::Draft)
         }
         Call::SendPhoto { shot, source, exception, months_old, purpose, whose } => {
-            let Picture { original, report, .. } = picture(shot, dispatch)?;
-            let (draft, case) = match whose {
-                Whose::Own => (None, None),
-                Whose::Draft(service) => (Some(service), None),
-                Whose::Case(reference) => (None, Some(reference)),
-            };
-            let query = query_text(PhotoQuery { source, exception, months_old, purpose, draft, case })?;
-            let path = format!("{PHOTOS}?{query}");
-            let claim = report.as_deref().map(|report| (PHOTO_CLAIM, report));
-            send_file(&path, &original, claim).await.map(Box::new).map(Reply::Photo)
+            let (draft, case) = whom(whose);
+            let query = PhotoQuery { source, exception, months_old, purpose, draft, case };
+            send_photo(picture(shot, dispatch)?, query).await
         }
         Call::SendDocument { shot, kind } => {
             let path = format!("{DOCUMENTS}?{}", query_text(DocumentQuery { kind })?);
@@ -88,6 +83,22 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
         | Call::ShowRecordCode(_)) => money::put(call).await,
         Call::Track(query) => ask::<Track>(&query).await.map(Box::new).map(Reply::Tracked),
     }
+}
+
+/// The draft or the application that a photo is for; neither, where it is one's own.
+fn whom(whose: Whose) -> (Option<Service>, Option<Reference>) {
+    match whose {
+        Whose::Own => (None, None),
+        Whose::Draft(service) => (Some(service), None),
+        Whose::Case(reference) => (None, Some(reference)),
+    }
+}
+
+/// Sends a photo, and what the device itself found in it.
+async fn send_photo(picture: Picture, query: PhotoQuery) -> Result<Reply, Failure> {
+    let path = format!("{PHOTOS}?{}", query_text(query)?);
+    let claim = picture.report.as_deref().map(|report| (PHOTO_CLAIM, report));
+    send_file(&path, &picture.original, claim).await.map(Box::new).map(Reply::Photo)
 }
 
 /// Reads an answer that says where the visit stands.

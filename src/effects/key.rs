@@ -7,7 +7,7 @@ use uuid::Builder;
 /// Random bytes in a key.
 const CHANCE: usize = 10;
 
-/// A new name for a payment: the time and chance (UUIDv7). A browser without chance of the better kind has the other.
+/// A new name for a payment: the time and chance (`UUIDv7`). A browser without chance of the better kind has the other.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

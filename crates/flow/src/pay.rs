@@ -72,7 +72,7 @@ pub enum Stand {
 }
 
 /// What can happen while paying.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A way was chosen; the payment is to have this key.
     MethodChosen(Channel, PaymentKey),

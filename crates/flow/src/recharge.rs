@@ -152,11 +152,11 @@ impl Recharge {
                 self.look_up(desk);
             }
             (Step::Whom | Step::Nothing(_), Event::AnotherChosen) => {
-                self.go(Step::Name(Box::default()), desk)
+                self.go(Step::Name(Box::default()), desk);
             }
             (Step::Name(asked), Event::NameGiven(typed)) => {
-                if asked.name(typed) {
-                    let asked = asked.clone();
+                let named = asked.name(typed).then(|| asked.clone());
+                if let Some(asked) = named {
                     self.go(Step::Number(asked), desk);
                 }
             }

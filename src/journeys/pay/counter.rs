@@ -49,7 +49,7 @@ pub(super) fn CounterScreen(view: Memo<PaymentView>) -> impl IntoView {
                 <SummaryRow label=t(Key::PaymentsUntil) value=until/>
             </SummaryList>
             <div class="u-row">
-                <Button label=t(Key::PayCounterPrint) icon=Icon::Print on_press=|()| _ = print::slip()/>
+                <Button label=t(Key::PayCounterPrint) icon=Icon::Print on_press=|()| print::slip()/>
             </div>
             <Simulated/>
             <Slip view title=Key::PayCounterSlip/>

@@ -41,7 +41,7 @@ pub(super) fn LeavingScreen(view: Memo<PaymentView>) -> impl IntoView {
             <NextSteps steps/>
             <Facts payment=view/>
             <div class="u-row">
-                <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| _ = print::slip()/>
+                <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/>
             </div>
             <Turn/>
             <Simulated/>

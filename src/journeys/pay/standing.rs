@@ -112,7 +112,7 @@ fn Beside(view: Memo<PaymentView>, stand: Stand) -> impl IntoView {
         }
         (false, Stand::Closed) => None,
         (false, _) => {
-            let print = |()| _ = print::slip();
+            let print = |()| print::slip();
             Some(view! { <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=print/> }.into_any())
         }
     };

@@ -32,7 +32,7 @@ pub(super) fn OverviewScreen() -> impl IntoView {
     });
     let begun = dispatch.on(|| Event::Recharge(recharge::Event::Begun));
     let printing = move || {
-        let print = |()| _ = print::slip();
+        let print = |()| print::slip();
         view! { <Button label=t(Key::RechargePrint) icon=Icon::Print on_press=print/> }
     };
     let body = move || rule.get().map(|rule| view! { <Rule rule/> });
