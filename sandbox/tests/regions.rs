@@ -20,7 +20,7 @@ use serde_json::Value;
 use time::{Date, Month, Weekday};
 
 /// What both regions may have in common: they are demos, and the photo's geometry is the national standard.
-const SHARED: [&str; 17] = [
+const SHARED: [&str; 18] = [
     "demo",
     "photo.width",
     "photo.height",
@@ -38,6 +38,8 @@ const SHARED: [&str; 17] = [
     // Exactly one face is the meaning of the check.
     "photo.rules.one-face.min",
     "photo.rules.one-face.max",
+    // Nothing is brought to where one pays online.
+    "recharge.ways.0.documents",
     // National numbers; their hours differ.
     "hotlines.0.number",
     "hotlines.1.number",
@@ -103,10 +105,11 @@ fn the_regions_differ_in_every_field() {
     assert_eq!(same, [""; 0], "the same in both regions");
 }
 
-/// Levels and ways to pay are words of few choices; lists of outlets, districts and groups may agree in a line, but not whole.
+/// Levels, kinds and ways to pay are words of few choices; lists of outlets, districts and groups may agree in a line, but not whole.
 fn is_plain(path: &str) -> bool {
     let of_list = path.contains(".methods.") || path.starts_with("instant.groups.");
-    of_list || path.rsplit('.').next().is_some_and(|field| ["level", "check", "blanks"].contains(&field))
+    of_list
+        || path.rsplit('.').next().is_some_and(|field| ["level", "check", "blanks", "kind"].contains(&field))
 }
 
 /// Walks two values side by side. Objects meet by name, rules by their check, other lists by place.

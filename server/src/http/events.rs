@@ -31,6 +31,7 @@ use crate::{
 const BEAT: Duration = Duration::from_secs(15);
 const CHANGED: &str = "changed";
 const HELP: &str = "help";
+const PAYMENT: &str = "payment";
 /// What an event says that has nothing more to say: browsers drop one that says nothing.
 const SOMETHING: &str = "-";
 
@@ -110,12 +111,17 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
                 Happened::Beat => break Event::default().comment("beat"),
                 // What was lost may have been of either kind.
                 Happened::Missed => {
-                    watch
-                        .waiting
-                        .extend([CHANGED, HELP].map(|kind| Event::default().event(kind).data(SOMETHING)));
+                    watch.waiting.extend(
+                        [CHANGED, HELP, PAYMENT].map(|kind| Event::default().event(kind).data(SOMETHING)),
+                    );
                 }
                 Happened::News(News::Help(region)) if region == member.account.region => {
                     break Event::default().event(HELP).data(SOMETHING);
+                }
+                Happened::News(News::Payment { number, region, version, .. })
+                    if region == member.account.region =>
+                {
+                    break Event::default().event(PAYMENT).id(version.to_string()).data(number.as_str());
                 }
                 Happened::News(News::Case(news)) if news.region == member.account.region => {
                     break Event::default()

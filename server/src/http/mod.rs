@@ -102,16 +102,6 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(wire::ShowHoldersCard, losses::show)
         .endpoint(wire::ReportHoldersLoss, losses::report)
         .endpoint(wire::TakeHoldersLossBack, losses::take_back)
-        .endpoint(wire::ShowRechargeRule, payments::recharge::rule)
-        .endpoint(wire::ShowRecharge, payments::recharge::show)
-        .endpoint(wire::BeginPayment, payments::begin::begin)
-        .endpoint(wire::ListPayments, payments::list)
-        .endpoint(wire::ShowPayment, payments::show)
-        .endpoint(wire::AskPayment, payments::ask)
-        .endpoint(wire::GiveUpPayment, payments::give_up)
-        .endpoint(wire::FindPayment, payments::truth::find)
-        .endpoint(wire::UnresolvedPayments, payments::truth::unresolved)
-        .endpoint(wire::ShowRecordCode, payments::records::code)
         .endpoint(wire::Track, track::track)
         .endpoint(wire::AskForHelp, help::ask)
         .endpoint(wire::ShowHelp, help::show)
@@ -125,14 +115,30 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .route(wire::DOCUMENTS, post(documents::take))
         .route(wire::DOCUMENT, get(documents::show))
         .route(wire::APPLICATION_EVENTS, get(events::application))
-        .route(wire::PAYMENT_EVENTS, get(events::payment))
-        .route(wire::PAYMENT_RECORD, get(payments::records::record))
-        .route(wire::PAYMENT_STATEMENT, get(payments::records::statement))
-        .route(wire::WECHAT_CALLBACKS, post(payments::callbacks::wechat))
+        .merge(money())
         .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
     let records = Arc::new(payments::records::Books(app.clone()));
     let verification = verify::Verification { records, keys: Arc::clone(&app.published_keys) };
     surface(api.merge(verify::routes(verification)), app, site, true, tls)
+}
+
+/// What residents see of money, and what a gateway calls.
+fn money() -> Router<App> {
+    Router::new()
+        .endpoint(wire::ShowRechargeRule, payments::recharge::rule)
+        .endpoint(wire::ShowRecharge, payments::recharge::show)
+        .endpoint(wire::BeginPayment, payments::begin::begin)
+        .endpoint(wire::ListPayments, payments::list)
+        .endpoint(wire::ShowPayment, payments::show)
+        .endpoint(wire::AskPayment, payments::ask)
+        .endpoint(wire::GiveUpPayment, payments::give_up)
+        .endpoint(wire::FindPayment, payments::truth::find)
+        .endpoint(wire::UnresolvedPayments, payments::truth::unresolved)
+        .endpoint(wire::ShowRecordCode, payments::records::code)
+        .route(wire::PAYMENT_EVENTS, get(events::payment))
+        .route(wire::PAYMENT_RECORD, get(payments::records::record))
+        .route(wire::PAYMENT_STATEMENT, get(payments::records::statement))
+        .route(wire::WECHAT_CALLBACKS, post(payments::callbacks::wechat))
 }
 
 /// What staff see.

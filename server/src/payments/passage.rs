@@ -86,6 +86,7 @@ impl Passage {
     /// # Errors
     ///
     /// [`PassageError`].
+    #[expect(clippy::needless_pass_by_value, reason = "it is made for this step")]
     pub fn take(
         mut self,
         app: &App,

@@ -242,8 +242,9 @@ fn done(
     let refund = RefundRecord { done_at: refund.done_at.or(Some(by.at)), ..refund };
     let gateway = By::actor(Actor::Gateway, by.at);
     let with = With { back: refund.amount, ..With::default() };
-    let mut passage = Passage::of(payment.clone()).take(app, PaymentEvent::GivenBack, gateway, with)?;
-    passage.also(written(refund, &payment, "refund-done", by));
+    let written = written(refund, &payment, "refund-done", by);
+    let mut passage = Passage::of(payment).take(app, PaymentEvent::GivenBack, gateway, with)?;
+    passage.also(written);
     Ok(passage.changes())
 }
 

@@ -103,9 +103,7 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
     match change {
         Change::CountTry(_) | Change::Audit(_) => Ok(()),
         Change::PutVisit(visit) => visits::put(session, visit).await,
-        Change::TouchVisit { id, seen_at, expires_at } => {
-            visits::touch(session, *id, *seen_at, *expires_at).await
-        }
+        Change::TouchVisit { id, seen_at: at, expires_at: to } => visits::touch(session, *id, *at, *to).await,
         Change::EndVisit { id, at } => visits::end(session, *id, *at).await,
         Change::EndLapsedVisits { at } => visits::end_lapsed(session, *at).await,
         Change::ClaimTry(attempt) => tallies::claim(session, attempt).await,

@@ -55,7 +55,7 @@ pub(super) fn read(mut fields: Fields) -> Result<PaymentRecord, StoreError> {
         region: fields.take()?,
         rules: fields.take()?,
         channel: fields.take()?,
-        purpose: purpose(fields.take()?, fields.take()?, fields.take()?, fields.take()?)?,
+        purpose: purpose(&fields.take::<String>()?, fields.take()?, fields.take()?, fields.take()?)?,
         payer: fields.take()?,
         person: fields.take()?,
         kiosk: fields.take()?,
@@ -84,7 +84,7 @@ pub(super) fn read(mut fields: Fields) -> Result<PaymentRecord, StoreError> {
 }
 
 fn purpose(
-    kind: String,
+    kind: &str,
     reference: Option<Reference>,
     service: Option<Service>,
     year: Option<u16>,
@@ -169,9 +169,9 @@ pub(super) async fn put(
     line: Option<&PaymentHistoryRecord>,
 ) -> Result<(), Halt> {
     if payment.version == 0 {
-        begin(session, payment).await?
+        begin(session, payment).await?;
     } else {
-        advance(session, payment).await?
+        advance(session, payment).await?;
     }
     match line {
         Some(line) => tell(session, payment, line).await,
