@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{FieldError, Hang, Keyboard, NumberPad, TextField};
 
-use super::{Simulated, payments as place, wording};
+use super::{payments as place, wording};
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
@@ -63,7 +63,6 @@ pub(super) fn FindScreen() -> impl IntoView {
                 on_enter=send
             />
             {kiosk.then(|| view! { <Pad number/> })}
-            <Simulated/>
         </Screen>
     }
 }

@@ -34,9 +34,52 @@ fn period(flow: &Flow) -> Option<&Period> {
     }
 }
 
-/// For which time?
+/// For which time? A year is a tap; days are written on a screen of their own.
 #[component]
 pub(super) fn PeriodScreen() -> impl IntoView {
+    let years = watch(years);
+    let is_written = watch(|flow| period(flow).is_some_and(|period| period.error.is_some()));
+    let days = RwSignal::new(is_written.get_untracked() || years.with_untracked(Vec::is_empty));
+    move || {
+        if days.get() {
+            view! { <DaysScreen/> }.into_any()
+        } else {
+            view! { <YearsScreen years days/> }.into_any()
+        }
+    }
+}
+
+/// The newest years in which something was paid.
+fn years(flow: &Flow) -> Vec<u16> {
+    let list = place(flow).and_then(|payments| payments.list.as_ref());
+    list.map(|list| list.years.iter().take(YEARS).copied().collect()).unwrap_or_default()
+}
+
+#[component]
+fn YearsScreen(years: Memo<Vec<u16>>, days: RwSignal<bool>) -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let button = move |year: u16| {
+        let label =
+            Signal::derive(move || texts.with(Key::PaymentsPeriodYear, &[("year", &year.to_string())]));
+        let take = dispatch.on(move || Event::Payments(payments::Event::YearTaken(year.into())));
+        view! { <Button label on_press=take/> }
+    };
+    view! {
+        <Screen step="payments.years" title=t(Key::PaymentsPeriodTitle) hint=t(Key::PaymentsPeriodHint) hang=Hang::Body>
+            <div class="u-stack">
+                {move || years.get().into_iter().map(button).collect_view()}
+                <Button
+                    label=t(Key::PaymentsPeriodOther)
+                    on_press=move |()| days.set(true)
+                    attr:data-testid="other-days"
+                />
+            </div>
+        </Screen>
+    }
+}
+
+#[component]
+fn DaysScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let typed = watch(|flow| period(flow).cloned().unwrap_or_default());
     let (from, to) = typed.with_untracked(|typed| (typed.from.clone(), typed.to.clone()));
@@ -50,33 +93,14 @@ pub(super) fn PeriodScreen() -> impl IntoView {
         <Screen
             step="payments.period"
             title=t(Key::PaymentsPeriodTitle)
-            hint=t(Key::PaymentsPeriodHint)
             errors
             hang=Hang::Body
             primary=t(Key::PaymentsPeriodSubmit)
             on_primary=send
         >
-            <Years/>
             <Days from to errors send/>
         </Screen>
     }
-}
-
-/// The newest years in which something was paid.
-#[component]
-fn Years() -> impl IntoView {
-    let (dispatch, texts) = (use_dispatch(), use_texts());
-    let years = watch(|flow| {
-        let list = place(flow).and_then(|payments| payments.list.as_ref());
-        list.map(|list| list.years.iter().take(YEARS).copied().collect::<Vec<_>>()).unwrap_or_default()
-    });
-    let button = move |year: u16| {
-        let label =
-            Signal::derive(move || texts.with(Key::PaymentsPeriodYear, &[("year", &year.to_string())]));
-        let take = dispatch.on(move || Event::Payments(payments::Event::YearTaken(year.into())));
-        view! { <Button label on_press=take/> }
-    };
-    view! { <div class="u-row">{move || years.get().into_iter().map(button).collect_view()}</div> }
 }
 
 /// What is to be put right, in the words at the field.
