@@ -14,6 +14,7 @@ use server::{
     entropy::SystemEntropy,
     photo_command, record_command,
     start::{Nature, start},
+    store::Pace,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -72,7 +73,8 @@ fn fail(error: &impl std::fmt::Display) -> ExitCode {
 
 async fn run(config: &Config) -> anyhow::Result<()> {
     let wall = Arc::new(clock::SystemClock);
-    let nature = Nature { clock: clock::of_process(), wall, entropy: Arc::new(SystemEntropy) };
+    let nature =
+        Nature { clock: clock::of_process(), wall, entropy: Arc::new(SystemEntropy), pace: Pace::default() };
     let server = start(config, nature).await?;
     asked_to_end().await?;
     server.stop().await;

@@ -37,7 +37,7 @@ use crate::{
     regions::{self, LiveRegions, RegionsError},
     sealing::{AesSealer, MasterKey, SealError, Sealer},
     sms::SmsGateway,
-    store::{self, Store, StoreError, StoreOptions},
+    store::{self, Pace, Store, StoreError, StoreOptions},
 };
 
 /// How long answers that were begun may take when the server ends.
@@ -54,6 +54,8 @@ pub struct Nature {
     pub wall: Arc<dyn Clock>,
     /// Chance.
     pub entropy: Arc<dyn Entropy>,
+    /// How the embedded database commits.
+    pub pace: Pace,
 }
 
 /// Why a server did not start.
@@ -181,7 +183,7 @@ async fn parts(
     private_folder(&config.data).map_err(|error| path(&config.data, error))?;
     let regions = LiveRegions::open(&config.regions, config.demo)?;
     let sealer: Arc<dyn Sealer> = Arc::new(AesSealer::new(&MasterKey::at(&config.data.join("key"))?));
-    let store = open_store(config, sealer.as_ref()).await?;
+    let store = open_store(config, sealer.as_ref(), nature.pace).await?;
     let files = Files::in_folder(&config.data.join("photos"), Arc::clone(&sealer))?;
     let caller = |system, base: &str| Caller::new(system, base);
     let core = caller(System::Core, &config.outside.core)?;
@@ -243,8 +245,8 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-async fn open_store(config: &Config, sealer: &dyn Sealer) -> Result<Arc<dyn Store>, StoreError> {
-    let options = StoreOptions { node: config.node.clone(), chain_key: sealer.chain_key() };
+async fn open_store(config: &Config, sealer: &dyn Sealer, pace: Pace) -> Result<Arc<dyn Store>, StoreError> {
+    let options = StoreOptions { node: config.node.clone(), chain_key: sealer.chain_key(), pace };
     match &config.database {
         Some(address) => store::postgres::connect(address.reveal(), options).await,
         None => store::sqlite::open(&config.data.join("medcard.db"), options),

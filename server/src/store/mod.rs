@@ -33,6 +33,8 @@ pub use records::{
 };
 pub use stock::StockStore;
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::{
     application::{DocumentId, PhotoId},
@@ -51,6 +53,23 @@ pub struct StoreOptions {
     /// The key of the audit chain, so that nobody who can write to the database alone can forge it. See
     /// [`crate::sealing::Sealer::chain_key`].
     pub chain_key: [u8; 32],
+    /// How the embedded database commits.
+    pub pace: Pace,
+}
+
+/// How the embedded database commits. A server goes at its default; a measurement holds it in its hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// The most pieces of work in one transaction.
+    pub together: usize,
+    /// How much longer every commit takes, as on a slower disk.
+    pub slower_by: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { together: 128, slower_by: Duration::ZERO }
+    }
 }
 
 /// The memory of the server.

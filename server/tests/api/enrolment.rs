@@ -267,6 +267,7 @@ async fn without_the_switch_there_is_no_kiosk_for_demonstration() {
         clock: std::sync::Arc::new(clock.clone()),
         wall: std::sync::Arc::new(clock),
         entropy: std::sync::Arc::new(server::entropy::SystemEntropy),
+        pace: server::store::Pace::default(),
     };
     let server = server::start::start(&config, nature).await.unwrap();
     let browser = crate::browser::Browser::at(server.residents);

@@ -21,6 +21,7 @@ use server::{
     config::Config,
     entropy::SystemEntropy,
     start::{Nature, Running, start},
+    store::Pace,
 };
 use tempfile::TempDir;
 
@@ -277,7 +278,8 @@ pub(crate) async fn serve_with(
 async fn begin(flags: Vec<String>, clock: &HandClock) -> Running {
     let config = Config::load(flags, [], false).unwrap();
     let clock = Arc::new(clock.clone());
-    let nature = Nature { clock: clock.clone(), wall: clock, entropy: Arc::new(SystemEntropy) };
+    let nature =
+        Nature { clock: clock.clone(), wall: clock, entropy: Arc::new(SystemEntropy), pace: Pace::default() };
     start(&config, nature).await.unwrap()
 }
 

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use rusqlite::Connection;
-use server::store::{Store, StoreError, StoreOptions, postgres, sqlite};
+use server::store::{Pace, Store, StoreError, StoreOptions, postgres, sqlite};
 use sqlx_core::{
     connection::Connection as _, executor::Executor as _, row::Row as _, sql_str::AssertSqlSafe,
 };
@@ -21,7 +21,7 @@ pub(crate) enum Bench {
 
 /// The options of a node.
 pub(crate) fn node(name: &str) -> StoreOptions {
-    StoreOptions { node: name.to_owned(), chain_key: [9; 32] }
+    StoreOptions { node: name.to_owned(), chain_key: [9; 32], pace: Pace::default() }
 }
 
 impl Bench {

@@ -9,7 +9,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
-    thread::{Builder, JoinHandle},
+    thread::{self, Builder, JoinHandle},
 };
 
 use futures::FutureExt as _;
@@ -23,9 +23,6 @@ use super::{
     },
     connection::Writing,
 };
-
-/// The most pieces of work in one transaction.
-const GROUP: usize = 128;
 
 type Outcome = Result<Done, CommitError>;
 
@@ -83,7 +80,8 @@ struct Desk {
 impl Desk {
     fn work_off(mut self, incoming: &Receiver<Order>) {
         while let Ok(first) = incoming.recv() {
-            let group: Vec<_> = std::iter::once(first).chain(incoming.try_iter().take(GROUP - 1)).collect();
+            let others = self.options.pace.together.saturating_sub(1);
+            let group: Vec<_> = std::iter::once(first).chain(incoming.try_iter().take(others)).collect();
             self.work_off_group(group);
         }
     }
@@ -105,6 +103,9 @@ impl Desk {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let done = work.iter().map(|piece| self.behind_savepoint(piece)).collect::<Result<Vec<_>, _>>();
         let ended = done.and_then(|outcomes| {
+            if !self.options.pace.slower_by.is_zero() {
+                thread::sleep(self.options.pace.slower_by);
+            }
             self.connection.execute_batch("COMMIT")?;
             Ok(outcomes)
         });
