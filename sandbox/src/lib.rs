@@ -67,6 +67,12 @@ impl Sandbox {
         }
     }
 
+    /// The same world with other people.
+    #[must_use]
+    pub fn with_people(self, people: people::People) -> Self {
+        Self { people, ..self }
+    }
+
     /// The same world with a payment gateway.
     #[must_use]
     pub fn with_gateway(self, gateway: Arc<gateway::Gateway>) -> Self {

@@ -9,6 +9,7 @@ use lexopt::prelude::{Long, Short, ValueExt as _};
 use sandbox::{
     Clock, Sandbox, Store,
     gateway::{Gateway, GatewayOptions},
+    people::People,
 };
 use tokio::{
     net::TcpListener,
@@ -16,7 +17,7 @@ use tokio::{
 };
 
 const HELP: &str = "\
-sandbox [--listen 127.0.0.1:8082] [--data DIR] [--card-seconds N] [--pay-base URL] [--callback-speed N] [--refund-seconds N]
+sandbox [--listen 127.0.0.1:8082] [--data DIR] [--card-seconds N] [--pay-base URL] [--callback-speed N] [--refund-seconds N] [--people N]
 
   --listen ADDRESS     where to serve; loopback only, port 0 takes a free one
   --data DIR           the folder that keeps what was sent and ordered (data/sandbox)
@@ -24,6 +25,7 @@ sandbox [--listen 127.0.0.1:8082] [--data DIR] [--card-seconds N] [--pay-base UR
   --pay-base URL       where payers reach the gateway; what QR codes lead to (http://ADDRESS)
   --callback-speed N   how many times as quick as documented callbacks come again (1)
   --refund-seconds N   seconds a refund takes (2)
+  --people N           persons who are invented beside the documented ones (400)
 ";
 
 /// How to run.
@@ -34,6 +36,7 @@ struct Options {
     pay_base: Option<String>,
     callback_speed: u32,
     refund_seconds: u32,
+    people: Option<u32>,
 }
 
 #[tokio::main]
@@ -54,6 +57,10 @@ async fn main() -> Result<()> {
     let gateway = options.gateway(&base)?;
     tokio::spawn(Arc::clone(&gateway).run());
     let world = Sandbox::new(store, Clock::system(), options.card_seconds).with_gateway(gateway);
+    let world = match options.people {
+        Some(count) => world.with_people(People::with(count)),
+        None => world,
+    };
     let router = sandbox::router(world);
     let end = end()?;
     println!("ready: {base}");
@@ -78,6 +85,7 @@ fn options() -> Result<Option<Options>> {
         pay_base: None,
         callback_speed: 1,
         refund_seconds: 2,
+        people: None,
     };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
@@ -88,6 +96,7 @@ fn options() -> Result<Option<Options>> {
             Long("pay-base") => options.pay_base = Some(parser.value()?.parse()?),
             Long("callback-speed") => options.callback_speed = parser.value()?.parse()?,
             Long("refund-seconds") => options.refund_seconds = parser.value()?.parse()?,
+            Long("people") => options.people = Some(parser.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected().into()),
         }

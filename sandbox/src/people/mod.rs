@@ -117,11 +117,17 @@ impl People {
     /// The demo's people.
     #[must_use]
     pub fn demo() -> Self {
+        Self::with(INVENTED)
+    }
+
+    /// The documented ones, and so many who are invented: the same as in the demo, and then more.
+    #[must_use]
+    pub fn with(invented: u32) -> Self {
         let demo = fixed::people();
         let mut by_number: HashMap<_, _> =
             demo.iter().map(|known| (key(&known.person), known.person.clone())).collect();
         let mut inventor = invented::Inventor::new();
-        for index in 0..INVENTED {
+        for index in 0..invented {
             let person = inventor.next(index, |number| number == NOBODY || by_number.contains_key(number));
             by_number.extend(person.map(|person| (key(&person), person)));
         }
