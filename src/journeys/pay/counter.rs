@@ -42,15 +42,15 @@ pub(super) fn CounterScreen(view: Memo<PaymentView>) -> impl IntoView {
             on_primary=end
         >
             <Code view/>
+            <div class="u-row">
+                <Button label=t(Key::PayCounterPrint) icon=Icon::Print on_press=|()| print::slip()/>
+            </div>
             <SummaryList>
                 <SummaryRow label=t(Key::PaymentsAmount) value=amount/>
                 <SummaryRow label=t(Key::PaymentsPurpose) value=purpose/>
                 <Where/>
                 <SummaryRow label=t(Key::PaymentsUntil) value=until/>
             </SummaryList>
-            <div class="u-row">
-                <Button label=t(Key::PayCounterPrint) icon=Icon::Print on_press=|()| print::slip()/>
-            </div>
             <Simulated/>
             <Slip view title=Key::PayCounterSlip/>
         </Screen>

@@ -38,12 +38,12 @@ pub(super) fn LeavingScreen(view: Memo<PaymentView>) -> impl IntoView {
             on_primary=dispatch.on(move || away(kiosk))
         >
             <Code view/>
-            <NextSteps steps/>
-            <Facts payment=view/>
             <div class="u-row">
                 <Button label=t(Key::ActionPrint) icon=Icon::Print on_press=|()| print::slip()/>
             </div>
+            <NextSteps steps/>
             <Turn/>
+            <Facts payment=view/>
             <Simulated/>
             <Slip view title=Key::PaySlipTitle/>
         </Screen>

@@ -45,11 +45,11 @@ pub(super) fn StandingScreen(view: Memo<PaymentView>, stand: Stand) -> impl Into
             nostrip:on_primary=next.map(|next| next.press(dispatch))
         >
             <Outcome told/>
+            <Simulated/>
             {goes_well.then(|| view! { <Stages view/> })}
             <Code view/>
-            <Facts payment=view/>
             {(!goes_well).then(|| view! { <Turn/> })}
-            <Simulated/>
+            <Facts payment=view/>
             <Slip view title=Key::PaySlipTitle/>
         </Screen>
     }

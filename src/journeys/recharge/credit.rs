@@ -16,16 +16,13 @@ pub(super) fn Credit(view: RechargeView) -> impl IntoView {
         let late = missing.is_some();
         let tone = if late { Tone::Warn } else { Tone::Info };
         let title = if late { Key::RechargeCreditMissing } else { Key::RechargeCredit };
-        let from = employer.clone();
         let missing = missing.map(|month| {
             let words = move || missing_words(texts, &month, employer.as_deref());
             view! { <p data-testid="credit-missing">{words}</p> }
         });
-        let employer = from.filter(|_| !late).map(|name| view! { <p>{name}</p> });
         view! {
             <Notice tone title=t(title)>
                 {missing}
-                {employer}
                 <p>{next}</p>
             </Notice>
         }

@@ -31,10 +31,6 @@ pub(super) fn OverviewScreen() -> impl IntoView {
         })
     });
     let begun = dispatch.on(|| Event::Recharge(recharge::Event::Begun));
-    let printing = move || {
-        let print = |()| print::slip();
-        view! { <Button label=t(Key::RechargePrint) icon=Icon::Print on_press=print/> }
-    };
     let body = move || rule.get().map(|rule| view! { <Rule rule/> });
     let busy = use_busy();
     let spinner = move || {
@@ -48,7 +44,6 @@ pub(super) fn OverviewScreen() -> impl IntoView {
             title
             hint=t(Key::RechargeOverviewHint)
             hang=Hang::Wide
-            beside=ViewFnOnce::from(printing)
             primary=t(Key::RechargeStart)
             on_primary=begun
         >
@@ -83,6 +78,9 @@ fn Rule(rule: RechargeRule) -> impl IntoView {
         </SummaryList>
         <h2>{t(Key::RechargeWays)}</h2>
         <ul class="s-pay-ways">{ways}</ul>
+        <div class="u-row">
+            <Button label=t(Key::RechargePrint) icon=Icon::Print on_press=|()| print::slip()/>
+        </div>
         <WaysSlip rule/>
     }
 }

@@ -181,14 +181,16 @@ pub(super) fn Fee(case: Memo<ApplicationView>) -> impl IntoView {
     let amount = move || texts.amount(case.with(|case| case.fee));
     let due = move || case.with(|case| case.progress.status == Status::FeeDue);
     let title = Signal::derive(move || texts.with(Key::TrackCaseFee, &[("amount", &amount())]));
-    let slip = move || match case.with(|case| case.outlet.clone()) {
-        Some(outlet) => texts.with(Key::TrackCaseFeeSlip, &[("outlet", &texts.pick(&outlet.name))]),
-        None => texts.get(Key::TrackCaseFeeAny),
+    let online = move || case.with(|case| case.payment.is_some() || Paying::is_possible(case));
+    let slip = move || match (case.with(|case| case.outlet.clone()), online()) {
+        (Some(outlet), online) => {
+            let key = if online { Key::TrackCaseFeeSlipToo } else { Key::TrackCaseFeeSlip };
+            texts.with(key, &[("outlet", &texts.pick(&outlet.name))])
+        }
+        (None, true) => texts.get(Key::TrackCaseFeeAnyToo),
+        (None, false) => texts.get(Key::TrackCaseFeeAny),
     };
-    let here = move || {
-        let online = case.with(|case| case.payment.is_some() || Paying::is_possible(case));
-        online.then(|| view! { <p>{t(Key::TrackCaseFeeHere)}</p> })
-    };
+    let here = move || online().then(|| view! { <p>{t(Key::TrackCaseFeeHere)}</p> });
     move || due().then(|| view! { <Notice tone=Tone::Warn title>{here}<p>{slip}</p></Notice> })
 }
 
