@@ -25,7 +25,7 @@ cargo xtask COMMAND
   tidy [--bless]    dependency rules, locale keys, styles, state diagrams, sources; --bless rewrites the diagrams
   size [--json]     what a browser loads, against the budgets
   bench [NAME] [--json] [--bless]
-                    the measurements, or the one of that name (photo, app, or a member's); --bless writes the tables of
+                    the measurements, or the one of that name (photo, app, money, or a member's); --bless writes the tables of
                     docs/photo-checks.md anew
   fuzz [TARGET] [--runs N]
                     hostile files against the photo crate: decode, check, or both, N times each (1000000 and 2000)
@@ -33,6 +33,9 @@ cargo xtask COMMAND
                     what the server would say of each picture, as JSON lines
   photo make FILE --profile NAME -o OUT.jpg
                     the card photo made of a picture; see docs/photo-command.md
+  torture payments [--orders N] [--seed S] [--kills K] [--json] [--database URL]
+                    top-ups while server and sandbox are killed and everything around them fails; three books are compared
+                    in the end, and the last line is JSON (1000 orders, 10 kills, SQLite)
   dictionary FOLDER make the dictionaries of the kiosk's keyboard anew from Rime's files in FOLDER
   setup             install every pinned tool now
 ";
@@ -62,6 +65,8 @@ pub(crate) enum Command {
     Bench(BenchOptions),
     /// Try hostile files.
     Fuzz(FuzzOptions),
+    /// Let everything fail.
+    Torture(TortureOptions),
     /// Make the dictionaries anew from the sources in this folder.
     Dictionary(PathBuf),
     /// Pass these words on to the server's command about photos.
@@ -103,6 +108,23 @@ pub(crate) struct FuzzOptions {
     pub(crate) runs: Option<u32>,
 }
 
+/// What to torture, and how.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TortureOptions {
+    /// What: `payments`.
+    pub(crate) what: String,
+    /// How many top-ups.
+    pub(crate) orders: u32,
+    /// What chance follows from.
+    pub(crate) seed: u64,
+    /// How often a process is killed.
+    pub(crate) kills: u32,
+    /// Whether only the last line is wanted.
+    pub(crate) json: bool,
+    /// An empty PostgreSQL database instead of SQLite.
+    pub(crate) database: Option<String>,
+}
+
 /// Which steps to run, and whether to go on after a failure.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Plan {
@@ -137,6 +159,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Some("size") => flag(&mut parser, "json").map(|json| Command::Size { json }),
         Some("bench") => bench(&mut parser),
         Some("fuzz") => fuzz(&mut parser),
+        Some("torture") => torture(&mut parser),
         Some("dictionary") => match parser.next()? {
             Some(Value(folder)) => Ok(Command::Dictionary(folder.into())),
             _ => bail!("Which folder are the sources in? `cargo xtask dictionary FOLDER`"),
@@ -225,6 +248,30 @@ fn fuzz(parser: &mut lexopt::Parser) -> Result<Command> {
     Ok(Command::Fuzz(options))
 }
 
+fn torture(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = TortureOptions {
+        what: String::new(),
+        orders: 1_000,
+        seed: 1,
+        kills: 10,
+        json: false,
+        database: None,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(what) if options.what.is_empty() => options.what = what.string()?,
+            Long("orders") => options.orders = parser.value()?.parse()?,
+            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("kills") => options.kills = parser.value()?.parse()?,
+            Long("json") => options.json = true,
+            Long("database") => options.database = Some(parser.value()?.string()?),
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Torture(options))
+}
+
 /// Reads the rest of a command line that takes one switch at most.
 fn flag(parser: &mut lexopt::Parser, name: &str) -> Result<bool> {
     let mut given = false;
@@ -282,6 +329,21 @@ mod tests {
         let short = FuzzOptions { target: Some("decode".into()), runs: Some(500) };
         assert_eq!(parsed("fuzz decode --runs 500").unwrap(), Command::Fuzz(short));
         assert!(parsed("fuzz --runs many").is_err());
+    }
+
+    #[test]
+    fn a_torture_is_told_how_much() {
+        let much = TortureOptions {
+            what: "payments".into(),
+            orders: 100_000,
+            seed: 3,
+            kills: 200,
+            json: true,
+            database: None,
+        };
+        let line = "torture payments --orders 100000 --seed 3 --kills 200 --json";
+        assert_eq!(parsed(line).unwrap(), Command::Torture(much));
+        assert!(parsed("torture payments --orders many").is_err());
     }
 
     #[test]

@@ -18,9 +18,11 @@ use crate::process;
 use crate::setup::{self, Scope};
 use crate::workspace::{JOURNEYS, Member, Workspace};
 
-/// What stands for the photo engine and for the app in a browser; any other name is a member's.
+/// What stands for the photo engine and for the app in a browser; any other name but money is a member's.
 const PHOTO: &str = "photo";
 const APP: &str = "app";
+/// What stands for money: the server's example of that name, built as fast as a release.
+const MONEY: &str = "money";
 
 /// `cargo xtask bench`.
 pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
@@ -28,13 +30,20 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
     let wants = |name: &str| options.only.as_ref().is_none_or(|only| only == name);
     let members: Vec<_> =
         workspace.members.iter().filter(|member| offers_bench(member) && wants(&member.name)).collect();
-    if members.is_empty() && !wants(PHOTO) && !wants(APP) {
+    if members.is_empty() && ![PHOTO, APP, MONEY].into_iter().any(wants) {
         bail!(
-            "Nothing is measured by that name: there are photo, app and the members with an example `bench`."
+            "Nothing is measured by that name: there are photo, app, money and the members with an example `bench`."
         );
     }
-    setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
     let mut figures = Map::new();
+    if wants(MONEY) {
+        let mut command =
+            workspace.cargo(&["run", "--quiet", "--profile", "torture", "-p", "server", "--example", MONEY]);
+        figures.insert(MONEY.into(), measure(MONEY, &mut command, json)?);
+    }
+    if options.only.as_deref() != Some(MONEY) {
+        setup::ensure(&[Scope::Wasm, Scope::Bundle])?;
+    }
     if wants(PHOTO) {
         setup::ensure(&[Scope::Browser])?;
         figures.insert(PHOTO.into(), photo::run(workspace, json, options.bless)?);
@@ -49,7 +58,7 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
         figures.insert(APP.into(), browser::run(workspace, json)?);
     }
     if json {
-        println!("{}", serde_json::to_string_pretty(&Value::Object(figures))?);
+        println!("{}", Value::Object(figures));
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! One command each for start, build, test, check, size, bench, tidy and setup.
+//! One command each for start, build, test, check, size, bench, torture, tidy and setup.
 //!
 //! Everything a person, CI or a release needs is a `cargo xtask` command; `--help` lists them. A failure is one sentence and exit
 //! code 1.
@@ -22,6 +22,7 @@ mod start;
 mod test;
 mod tidy;
 mod tools;
+mod torture;
 #[path = "../../crates/text/build/locales.rs"]
 #[allow(dead_code, reason = "the build script of `text` uses the rest")]
 mod words;
@@ -63,6 +64,7 @@ fn run() -> Result<ExitCode> {
         Command::Size { json } => size::run(&workspace, json),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Fuzz(options) => fuzz::run(&workspace, &options),
+        Command::Torture(options) => torture::run(&workspace, &options),
         Command::Dictionary(folder) => dictionary::run(&workspace, &folder),
         Command::Bindgen(arguments) => build::bindgen(arguments),
         Command::Setup => setup::ensure(&setup::Scope::ALL),

@@ -13,6 +13,7 @@ use crate::running::Running;
 use crate::setup::{self, Scope};
 use crate::tidy;
 use crate::tools::WASM_TARGET;
+use crate::torture;
 use crate::workspace::{JOURNEYS, WASM_MEMBERS, Workspace};
 
 /// One step.
@@ -37,6 +38,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "deny", quick: false, needs: &[Scope::Checks], run: deny },
     Step { name: "typos", quick: false, needs: &[Scope::Checks], run: typos },
     Step { name: "native", quick: false, needs: &[Scope::Checks], run: native },
+    Step { name: "torture", quick: false, needs: &[], run: torture::dose },
     Step { name: "doc", quick: false, needs: &[], run: doc },
     Step { name: "wasm", quick: false, needs: &[Scope::Wasm, Scope::Browser], run: wasm },
     Step {
