@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     app::App,
-    core::{Credit, CreditPurpose, CreditRefusal, Credited},
+    core::{Credit, CreditPurpose, Credited},
     forms::CreditDetails,
     hex::hex,
     payments::MoneyError,
@@ -23,6 +23,9 @@ use crate::{
         MonthEndRecord, PostingId, PostingRecord,
     },
 };
+
+/// Every file that is kept.
+const ALL: u32 = i32::MAX.unsigned_abs();
 
 /// Why a file is not taken in.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +36,9 @@ pub enum ImportError {
     /// It is another region's.
     #[error("the file is of another region")]
     Elsewhere,
+    /// Another file of this batch was taken in before.
+    #[error("another file of the same batch was taken in")]
+    OtherContent,
     /// Nothing was taken in.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -50,9 +56,19 @@ pub async fn import(app: &App, region: &RegionCode, text: &str, by: &str) -> Res
     }
     let changes = taken_in(app, &file, text, by, app.now())?;
     match app.commit(changes).await {
-        Ok(_) | Err(CommitError::Taken) => Ok(()),
+        Ok(_) => Ok(()),
+        Err(CommitError::Taken) => known(app, &file, text).await,
         Err(error) => Err(MoneyError::from(error).into()),
     }
+}
+
+/// A batch that is there already is the same file, or none that may come by its number.
+async fn known(app: &App, file: &MonthEndFile, text: &str) -> Result<(), ImportError> {
+    let files = app.store.month_ends(&file.region, ALL).await.map_err(MoneyError::from)?;
+    let (month, batch, checksum) = (file.month.to_string(), file.batch.to_string(), sha256(text.as_bytes()));
+    let same =
+        |known: &MonthEndRecord| (&known.month, &known.batch, &known.checksum) == (&month, &batch, &checksum);
+    if files.iter().any(same) { Ok(()) } else { Err(ImportError::OtherContent) }
 }
 
 fn taken_in(
@@ -135,21 +151,15 @@ async fn told(app: &App, credit: &MonthEndCredit) -> Result<(), MoneyError> {
     };
     let now = app.now();
     let transit = Account::Transit(hex(&credit.person.0));
-    let receipt = match app.core.credit(&credit.region, &details.number, &asked).await? {
-        Credited::Done(receipt) => Ok(Some(receipt.number)),
-        // The core has the month already, from a file that came to it by another way.
-        Credited::Refused(CreditRefusal::AlreadyPaid) => Ok(None),
-        Credited::Refused(refusal) => Err(refusal),
-    };
-    let changes = match receipt {
-        Ok(receipt) => {
+    let changes = match app.core.credit(&credit.region, &details.number, &asked).await? {
+        Credited::Done(receipt) => {
             let movement = Movement::new(transit, Account::Core, credit.amount)?;
-            let state = CreditState::Credited;
+            let (state, receipt) = (CreditState::Credited, Some(receipt.number));
             let credited = MonthEndCredit { state, receipt, due_at: None, ..credit.clone() };
             vec![put(credited), posting(app, &credit.region, Cause::Fulfilled, &movement, now)?]
         }
-        // What the core will not credit is the bank's to take back: a clerk looks.
-        Err(_) => {
+        // What the core will not credit, or has from another file already, is the bank's to take back: a clerk looks.
+        Credited::Refused(_) => {
             let movement = Movement::new(transit, Account::Suspense, credit.amount)?;
             let refused = MonthEndCredit { state: CreditState::Refused, due_at: None, ..credit.clone() };
             vec![put(refused), posting(app, &credit.region, Cause::RefundDue, &movement, now)?]

@@ -73,15 +73,29 @@ fn finished_days(now: Moment) -> Vec<Date> {
     days
 }
 
-/// Compares a day with the gateway's bill; nothing happens where there is no bill yet. Tells whether there was one.
+/// Whether the bill of a day should be there.
+fn is_finished(day: Date, now: Moment) -> bool {
+    finished_days(now).last().is_some_and(|last| day <= *last)
+}
+
+/// Compares a day with the gateway's bill; nothing happens where there is no bill yet. Tells whether it was compared. Where
+/// we have something of a day whose bill should be there and is not, the gateway has nothing of it.
 ///
 /// # Errors
 ///
 /// [`MoneyError`].
 pub async fn compare(app: &App, channel: Channel, day: Date) -> Result<bool, MoneyError> {
-    let Some(theirs) = app.tills.of(channel).bill(day).await? else { return Ok(false) };
     let from = Moment::beginning_of(day);
     let before = from.day_over();
+    let theirs = match app.tills.of(channel).bill(day).await? {
+        Some(theirs) => theirs,
+        None if is_finished(day, app.now())
+            && !app.store.bill_lines(channel, from, before).await?.is_empty() =>
+        {
+            Vec::new()
+        }
+        None => return Ok(false),
+    };
     let mut found = found(app, channel, day, from, before, &theirs).await?;
     // What differs may have been on its way: the gateway is asked once more, and what it says is put right.
     if !found.is_empty() {

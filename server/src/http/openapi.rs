@@ -110,6 +110,16 @@ impl Document {
         self.add(whom, wire::ReportCrash);
         self.add(whom, wire::Enrol);
         self.add(whom, wire::TakePass);
+        self.add(whom, wire::ShowRechargeRule);
+        self.add(whom, wire::ShowRecharge);
+        self.add(whom, wire::BeginPayment);
+        self.add(whom, wire::ListPayments);
+        self.add(whom, wire::ShowPayment);
+        self.add(whom, wire::AskPayment);
+        self.add(whom, wire::GiveUpPayment);
+        self.add(whom, wire::FindPayment);
+        self.add(whom, wire::ShowRecordCode);
+        self.add(whom, wire::UnresolvedPayments);
     }
 
     fn staff(&mut self) {
@@ -141,12 +151,24 @@ impl Document {
         self.add(whom, desk::MoveStock);
         self.add(whom, desk::ShowMaker);
         self.add(whom, desk::CloseBatch);
+        self.add(whom, desk::ListStaffPayments);
+        self.add(whom, desk::ShowStaffPayment);
+        self.add(whom, desk::AskStaffPayment);
+        self.add(whom, desk::SettleSlip);
+        self.add(whom, desk::ProposeRefund);
+        self.add(whom, desk::DecideRefund);
+        self.add(whom, desk::ShowReconciliation);
+        self.add(whom, desk::RunReconciliation);
+        self.add(whom, desk::ResolveDifference);
+        self.add(whom, desk::ListMonthEnds);
+        self.add(whom, desk::ImportMonthEnd);
     }
 
     /// What is not JSON: photos and events.
     fn raw(&mut self) {
         let picture = json!({ "image/jpeg": {} });
         let events = json!({ "text/event-stream": {} });
+        let paper = json!({ "application/pdf": {} });
         let view = self.schemas.subschema_for::<wire::PhotoView>();
         let purpose = self.schemas.subschema_for::<domain::photo::PhotoPurpose>();
         let [service, reference] = [
@@ -190,6 +212,9 @@ impl Document {
             (For::Residents, "ShowPhoto", wire::PHOTO, &picture),
             (For::Residents, "ShowPhotoOriginal", wire::PHOTO_ORIGINAL, &picture),
             (For::Residents, "FollowApplication", wire::APPLICATION_EVENTS, &events),
+            (For::Residents, "FollowPayment", wire::PAYMENT_EVENTS, &events),
+            (For::Residents, "PrintRecord", wire::PAYMENT_RECORD, &paper),
+            (For::Residents, "PrintStatement", wire::PAYMENT_STATEMENT, &paper),
             (For::Staff, "FollowCases", desk::CASE_EVENTS, &events),
             (For::Staff, "ShowCasePhoto", desk::CASE_PHOTO, &picture),
             (For::Staff, "ShowCasePhotoBefore", desk::CASE_PHOTO_BEFORE, &picture),
@@ -338,7 +363,7 @@ mod tests {
     fn every_endpoint_is_described() {
         let document = document();
         let declared = declared();
-        assert_eq!(declared.len(), 65, "{declared:?}");
+        assert_eq!(declared.len(), 86, "{declared:?}");
         for (name, method, path) in declared {
             assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
         }

@@ -45,7 +45,8 @@ impl Flights {
     pub fn take(&self, payer: BlindIndex, key: PaymentKey) -> Option<Flight<'_>> {
         let key = (payer, key);
         let taken = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
-        taken.then_some(Flight { flights: self, key })
+        // Not made where somebody else has the key: letting it go would give back what is theirs.
+        taken.then(|| Flight { flights: self, key })
     }
 }
 

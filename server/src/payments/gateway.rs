@@ -80,7 +80,7 @@ pub struct Order {
 pub enum Opened {
     /// It can be paid; online by what stands in the code.
     Payable(Option<String>),
-    /// It is paid or closed already: asking tells.
+    /// It is known there already, and paid, closed or another: asking tells.
     Over,
     /// The gateway will not take it.
     Declined,

@@ -102,28 +102,28 @@ impl Wechat {
         self.exchange.ask(&self.settings.merchant, &self.settings.platform, asked, read).await
     }
 
-    fn standing(&self, transaction: Transaction) -> Standing {
-        match transaction.trade_state {
+    /// How a payment stands; nothing when it is said to be paid, and not how much or by which transaction.
+    fn standing(&self, transaction: Transaction) -> Option<Standing> {
+        Some(match transaction.trade_state {
             TradeState::NotPay | TradeState::PayError => Standing::Open { scanned: false },
             TradeState::UserPaying => Standing::Open { scanned: true },
             TradeState::Closed | TradeState::Revoked => Standing::Closed,
-            TradeState::Success | TradeState::Refund => Standing::Paid(self.taken(transaction)),
-        }
+            TradeState::Success | TradeState::Refund => Standing::Paid(self.taken(transaction)?),
+        })
     }
 
-    /// What was paid. What is left out of an answer that says "paid" is not ours to guess: it goes to a clerk.
-    fn taken(&self, transaction: Transaction) -> Taken {
+    /// What was paid. What is left out of an answer that says "paid" is not ours to guess: it is asked for on, until a clerk looks.
+    fn taken(&self, transaction: Transaction) -> Option<Taken> {
         let Merchant { mchid, appid, .. } = &self.settings.merchant;
         let whose = transaction.mchid == *mchid && transaction.appid == *appid;
-        let whole = transaction.transaction_id.is_some() && transaction.amount.is_some();
-        let currency = transaction.amount.as_ref().is_some_and(|amount| amount.currency == CNY);
+        let amount = transaction.amount.filter(|amount| amount.total > 0)?;
         let at = transaction.success_time.map_or_else(|| self.wall.now(), moment);
-        Taken {
-            transaction: transaction.transaction_id,
-            amount: Fen(transaction.amount.map(|amount| amount.total).unwrap_or_default()),
-            is_ours: whose && whole && currency,
+        Some(Taken {
+            transaction: Some(transaction.transaction_id?),
+            amount: Fen(amount.total),
+            is_ours: whose && amount.currency == CNY,
             at,
-        }
+        })
     }
 }
 
@@ -144,8 +144,9 @@ impl Gateway for Wechat {
         match self.post(NATIVE_PATH, &native, CodeUrl::read).await? {
             Ok(link) => Ok(Opened::Payable(Some(link.code_url))),
             Err(Refusal(word)) => match word.as_str() {
-                code::ORDER_PAID | code::ORDER_CLOSED => Ok(Opened::Over),
-                code::PARAM_ERROR | code::INVALID_REQUEST | code::OUT_TRADE_NO_USED => Ok(Opened::Declined),
+                // An order by this number is there, and differs: it may be paid, so it is asked after and not thought away.
+                code::ORDER_PAID | code::ORDER_CLOSED | code::OUT_TRADE_NO_USED => Ok(Opened::Over),
+                code::PARAM_ERROR | code::INVALID_REQUEST => Ok(Opened::Declined),
                 _ => Err(refused()),
             },
         }
@@ -155,7 +156,7 @@ impl Gateway for Wechat {
         let path = query_path(&there(number), &self.settings.merchant.mchid);
         match self.get(&path, Transaction::read).await? {
             Ok(transaction) if here(&transaction.out_trade_no).as_ref() == Some(number) => {
-                Ok(self.standing(transaction))
+                self.standing(transaction).ok_or_else(unreadable)
             }
             Ok(_) => Err(unreadable()),
             Err(Refusal(word)) if word == code::ORDER_NOT_EXIST => Ok(Standing::Nowhere),
@@ -208,7 +209,13 @@ impl Gateway for Wechat {
             return Err(unreadable());
         }
         let bill = Bill::read(&file).map_err(|_| unreadable())?;
-        bill.lines.into_iter().map(bill_line).collect::<Option<Vec<_>>>().map(Some).ok_or_else(unreadable)
+        bill.lines
+            .into_iter()
+            .filter(moved)
+            .map(bill_line)
+            .collect::<Option<Vec<_>>>()
+            .map(Some)
+            .ok_or_else(unreadable)
     }
 
     fn hear(&self, header: &dyn Fn(&str) -> Option<String>, body: &[u8]) -> Result<Heard, NotBelieved> {
@@ -221,7 +228,8 @@ impl Gateway for Wechat {
         if notice.event_type == Event::Paid {
             let transaction = notice.payment(key).map_err(not_believed)?;
             let number = here(&transaction.out_trade_no).ok_or(NotBelieved::Unreadable)?;
-            return Ok(Heard::Payment(number, self.standing(transaction)));
+            let standing = self.standing(transaction).ok_or(NotBelieved::Unreadable)?;
+            return Ok(Heard::Payment(number, standing));
         }
         let refund = notice.refund(key).map_err(not_believed)?;
         let at = refund.success_time.map_or_else(|| self.wall.now(), moment);
@@ -244,6 +252,11 @@ fn refund_standing(state: RefundState, transaction: String, at: Moment) -> Refun
         RefundState::Closed => RefundStanding::Closed,
         RefundState::Abnormal => RefundStanding::Abnormal(transaction),
     }
+}
+
+/// Whether money of a line moved, or is moving: of a refund that the gateway closed nothing ever did.
+fn moved(line: &wechatpay::bill::Line) -> bool {
+    !matches!(line.entry, Entry::Refund { state: RefundState::Closed, .. })
 }
 
 /// A line of the gateway's bill as one of ours. One of another merchant's program would have another number: the bill is not read then.
@@ -274,6 +287,7 @@ fn moment(instant: Instant) -> Moment {
     Moment(instant.0.saturating_mul(MICROS))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn not_believed(error: NoticeError) -> NotBelieved {
     match error {
         NoticeError::Refused(_) => NotBelieved::Forged,

@@ -24,7 +24,7 @@ use self::ground::{Ground, Operation, Who};
 use crate::journey::declared;
 
 /// What anybody may ask, agreed to or not: what is public, how a visit or a session begins and ends, and a hall's bell.
-const OPEN: [&str; 16] = [
+const OPEN: [&str; 19] = [
     "ListRegions",
     "ShowRegion",
     "ListOutlets",
@@ -41,6 +41,9 @@ const OPEN: [&str; 16] = [
     "SignIn",
     "SignOut",
     "ShowVisit",
+    "ShowRechargeRule",
+    "FindPayment",
+    "UnresolvedPayments",
 ];
 /// What comes before a person is identified.
 const BEFORE_A_NAME: [&str; 4] = ["NameOneself", "GiveCode", "ConfirmName", "AskVouching"];

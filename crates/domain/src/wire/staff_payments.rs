@@ -14,23 +14,23 @@ use crate::{
 
 endpoint!(
     /// Payments of the region: those that want a clerk first.
-    ListStaffPayments: Get "/api/payments", Nothing => StaffPaymentList
+    ListStaffPayments: Get "/api/till", Nothing => StaffPaymentList
 );
 endpoint!(
     /// A payment with its history, its movements and refunds.
-    ShowStaffPayment: Get "/api/payments/{number}", Nothing => StaffPayment
+    ShowStaffPayment: Get "/api/till/{number}", Nothing => StaffPayment
 );
 endpoint!(
     /// Asks the gateway now.
-    AskStaffPayment: Post "/api/payments/{number}/ask", Nothing => StaffPayment
+    AskStaffPayment: Post "/api/till/{number}/ask", Nothing => StaffPayment
 );
 endpoint!(
     /// Takes the money of a slip at the counter.
-    SettleSlip: Post "/api/payments/{number}/settle", SlipSettled => StaffPayment
+    SettleSlip: Post "/api/till/{number}/settle", SlipSettled => StaffPayment
 );
 endpoint!(
     /// Proposes to give money back.
-    ProposeRefund: Post "/api/payments/{number}/refunds", RefundProposed => StaffPayment
+    ProposeRefund: Post "/api/till/{number}/refunds", RefundProposed => StaffPayment
 );
 endpoint!(
     /// Says something about a refund; what four eyes are for is refused to whoever said the first word.

@@ -57,7 +57,10 @@ pub(in crate::http) async fn begin(
         Err(MoneyError::Commit(CommitError::Taken)) => {
             before(&app, &person, &asked).await?.map(Json).ok_or_else(|| ErrorCode::StaleVersion.into())
         }
-        Err(MoneyError::Commit(CommitError::PaymentOpen)) => Err(open(&app, &person, &subject).await?),
+        Err(MoneyError::Commit(CommitError::PaymentOpen)) => match before(&app, &person, &asked).await? {
+            Some(begun) => Ok(Json(begun)),
+            None => Err(open(&app, &person, &subject).await?),
+        },
         Err(error) => Err(error.into()),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     application::{DocumentId, PhotoId},
+    payment::PaymentNumber,
     problem::ErrorCode,
     reference::Reference,
     wire::staff::Handover,
@@ -72,6 +73,8 @@ impl Operation {
             ("{call}", ground.photo.0.to_string()),
             ("{batch}", ground.photo.0.to_string()),
             ("{holder}", ground.photo.0.to_string()),
+            ("{number}", PaymentNumber::from_number(1).to_string()),
+            ("{id}", ground.photo.0.to_string()),
         ] {
             path = path.replace(part, &value);
         }
