@@ -16,7 +16,9 @@ use domain::{
     problem::ErrorCode,
     reference::Reference,
     service::Service,
-    wire::{Declaration, DocumentView, GiveInfo, GivenInfo, ShowApplication, Submit, Submitted},
+    wire::{
+        ApplicationView, Declaration, DocumentView, GiveInfo, GivenInfo, ShowApplication, Submit, Submitted,
+    },
 };
 
 use super::{
@@ -34,6 +36,7 @@ use crate::{
     cases::{self, By},
     forms::{Answers, CaseDetails, GivenByHolder},
     jobs::{self, Deed},
+    payments::learning,
     store::{
         ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, Change, CommitError, DraftRecord,
         HistoryRecord, PhotoRecord, VisitRecord,
@@ -231,7 +234,8 @@ pub(super) async fn show(
     Path(reference): Path<String>,
 ) -> Answer<ShowApplication> {
     let application = own(&app, &person, reference).await?;
-    Ok(Json(views::application(&app, &application).await?))
+    let payment = learning::fee_payment(&app, &application, &person.index).await?;
+    Ok(Json(ApplicationView { payment, ..views::application(&app, &application).await? }))
 }
 
 /// The person's application with this reference, or the one they handed in for another.

@@ -21,7 +21,7 @@ use crate::{
     app::App,
     cases::{self, By},
     jobs,
-    store::{ApplicationRecord, Change, CommitError, PaymentRecord, StoreError},
+    store::{ApplicationRecord, BlindIndex, Change, CommitError, PaymentRecord, StoreError},
 };
 
 /// How often something is tried anew when somebody else was faster.
@@ -163,12 +163,32 @@ pub async fn wanted(
 ///
 /// [`StoreError`] when the database fails.
 pub async fn fee_under_way(app: &App, case: &ApplicationRecord) -> Result<bool, StoreError> {
+    let under_way =
+        |payment: &PaymentRecord| payment.channel == Channel::Wechat && payment.status.is_awaited();
+    Ok(fee_payments(app, case).await?.iter().any(under_way))
+}
+
+/// The payment of a case's fee that this payer has begun and that is not resolved.
+///
+/// # Errors
+///
+/// [`StoreError`] when the database fails.
+pub async fn fee_payment(
+    app: &App,
+    case: &ApplicationRecord,
+    payer: &BlindIndex,
+) -> Result<Option<PaymentNumber>, StoreError> {
+    let own = |payment: &PaymentRecord| payment.payer == *payer && payment.status.is_in_flight();
+    Ok(fee_payments(app, case).await?.into_iter().find(own).map(|payment| payment.number))
+}
+
+/// The payments of a fee that is due.
+async fn fee_payments(app: &App, case: &ApplicationRecord) -> Result<Vec<PaymentRecord>, StoreError> {
     if case.status != Status::FeeDue {
-        return Ok(false);
+        return Ok(Vec::new());
     }
     let purpose = Purpose::Fee { reference: case.reference.clone(), service: case.service };
-    let payments = app.store.payments_for(&PaymentRecord::subject_of(&purpose, &case.person)).await?;
-    Ok(payments.iter().any(|payment| payment.channel == Channel::Wechat && payment.status.is_awaited()))
+    app.store.payments_for(&PaymentRecord::subject_of(&purpose, &case.person)).await
 }
 
 async fn fee_wanted(
