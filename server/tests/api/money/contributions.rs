@@ -81,14 +81,14 @@ async fn of_two_who_pay_for_the_same_person_one_pays() {
         (ErrorCode::PaymentOpen, &None),
         "another's number is not told"
     );
-    let (payer, number) = match (first, second) {
+    let (paying, number) = match (first, second) {
         (Ok(begun), _) => (&own, begun.number),
         (_, Ok(begun)) => (&other, begun.number),
         both => panic!("{both:?}"),
     };
-    stands(payer, &number, PaymentStatus::Pending).await;
+    stands(paying, &number, PaymentStatus::Pending).await;
     pay(&world, &number).await;
-    stands(payer, &number, PaymentStatus::Fulfilled).await;
+    stands(paying, &number, PaymentStatus::Fulfilled).await;
     for (browser, asked) in [
         (&own, contribution(Channel::Wechat)),
         (&other, NewPayment { payee: Some(payee), ..contribution(Channel::Wechat) }),

@@ -36,7 +36,7 @@ fn file(world: &World, region: &str, month: &str, batch: u32, credits: &[(&str, 
         batch,
         credits: credits.iter().map(credit).collect(),
     };
-    file.write(|bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    file.write(|bytes| format!("{:x}", Sha256::digest(bytes)))
 }
 
 async fn import(desk: &Browser, text: &str) -> Result<MonthEndList, ErrorCode> {
@@ -100,7 +100,7 @@ async fn a_damaged_file_or_another_regions_is_not_taken_at_all() {
         text.replacen("42800", "42900", 1),
         text.replacen("|2|", "|3|", 1),
         text[..text.len() - 1].to_owned(),
-        text.lines().take(2).map(|line| format!("{line}\n")).collect(),
+        text.split_inclusive('\n').take(2).collect(),
         format!("{text}\n"),
         String::new(),
     ];

@@ -1,5 +1,7 @@
 //! Paying for somebody else: who has name and number right is told no more than that, and who has not is told nothing.
 
+use std::fmt::Write as _;
+
 use domain::{
     id_number::IdNumber,
     payment::PaymentStatus,
@@ -25,7 +27,10 @@ async fn ask(browser: &Browser, payee: Payee) -> Result<RechargeView, Problem> {
 /// How often the audit says that this person was named to be paid for.
 async fn named(world: &World, number: &IdNumber) -> usize {
     let index = world.server.app.sealer.blind_index(number.reveal());
-    let subject: String = index.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let subject = index.0.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    });
     let lines = world.server.app.store.audit_of(&subject).await.unwrap();
     lines.iter().filter(|line| line.entry.action == "payee-named").count()
 }
