@@ -51,3 +51,6 @@ pub const AILI: Insured = Insured {
     kiosk: "demo-yunling",
     region: YUNLING,
 };
+/// 吉克阿依木呷: insured in Yunling, no mobile on file; her contribution is to be paid.
+pub const AYI: Insured =
+    Insured { id_number: "539926195503030621", mobile: "", kiosk: "demo-yunling", region: YUNLING };

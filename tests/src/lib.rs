@@ -21,6 +21,7 @@ pub mod look;
 pub mod monkey;
 pub mod order;
 pub mod page;
+pub mod payer;
 pub mod person;
 pub mod speech;
 pub mod studio;

@@ -2,13 +2,14 @@
 
 mod applying;
 mod identifying;
+mod paying;
 
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-pub use crate::insured::{AILI, DASHAN, Insured, SIYUAN, TUAN, WENJING, XIAOMAN, XIULAN, YAN, ZHIMING};
+pub use crate::insured::{AILI, AYI, DASHAN, Insured, SIYUAN, TUAN, WENJING, XIAOMAN, XIULAN, YAN, ZHIMING};
 pub use crate::language::Language;
 use crate::{
     browser::{Browser, Device, Webcam},

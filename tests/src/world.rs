@@ -132,6 +132,8 @@ impl World {
     ///
     /// When it does not serve in time.
     pub async fn start_server(&mut self) -> Result<()> {
+        // The gateway's keys are there once it serves.
+        serves(&format!("{}/readyz", self.sandbox)).await?;
         let [app, staff, sandbox] = self.ports.map(|port| format!("127.0.0.1:{port}"));
         let mut server = Command::new(from_env("MEDCARD_SERVER_BIN")?);
         if let Some(clips) = env::var_os("MEDCARD_VOICE_DIST") {
@@ -154,8 +156,7 @@ impl World {
                 .arg(from_env("MEDCARD_STAFF_DIST")?),
         )?;
         self.server = Some(server);
-        serves(&format!("{}/readyz", self.app)).await?;
-        serves(&format!("{}/readyz", self.sandbox)).await
+        serves(&format!("{}/readyz", self.app)).await
     }
 
     /// Kills the server where it stands.
@@ -247,6 +248,17 @@ impl World {
     pub async fn turn(&self, knob: &str, value: Value) -> Result<()> {
         let url = format!("{}/knobs", self.sandbox);
         reqwest::Client::new().post(url).json(&json!({ knob: value })).send().await?.error_for_status()?;
+        Ok(())
+    }
+
+    /// Turns faults of the payment gateway on or off.
+    ///
+    /// # Errors
+    ///
+    /// When the sandbox does not take it.
+    pub async fn gateway_has(&self, faults: Value) -> Result<()> {
+        let url = format!("{}/gateway/faults", self.sandbox);
+        reqwest::Client::new().post(url).json(&faults).send().await?.error_for_status()?;
         Ok(())
     }
 
