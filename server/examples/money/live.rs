@@ -20,6 +20,7 @@ use crate::{
     browser::Browser,
     callbacks::Callback,
     journey::identify,
+    part,
     till::{AMOUNT, Till, percentile},
     world::until,
 };
@@ -32,13 +33,13 @@ const WATCHED: usize = 100;
 /// Measures both at once: whoever watches does so while the others pay.
 pub(crate) async fn run() -> Value {
     let till = Arc::new(Till::open(Pace::default(), false).await);
-    let count = usize::try_from(A_SECOND * SECONDS).unwrap();
+    let count = part(usize::try_from(A_SECOND * SECONDS).unwrap());
     let browser = till.browser();
     identify(&browser, &till.outside, &till.outside.person("张秀兰"), ANLAN).await;
-    let mut quiet = watched(&till, &browser, WATCHED / 2).await;
+    let mut quiet = watched(&till, &browser, part(WATCHED / 2)).await;
     let callbacks = till.callbacks(count).await;
     let steady = tokio::spawn(steadily(Arc::clone(&till), callbacks));
-    let mut busy = watched(&till, &browser, WATCHED / 2).await;
+    let mut busy = watched(&till, &browser, part(WATCHED / 2)).await;
     let mut answered = steady.await.unwrap();
     json!({
         "callbacks_a_second": A_SECOND, "callback_p50_ms": percentile(&mut answered, 50),

@@ -49,6 +49,12 @@ const SHARING: usize = 6_000;
 const ALONE: usize = 400;
 const SLOWER_BY: Duration = Duration::from_millis(3);
 
+/// Fewer of everything, to see that it runs: `MEDCARD_BENCH_PART=20` takes a twentieth.
+pub(crate) fn part(count: usize) -> usize {
+    let part = std::env::var("MEDCARD_BENCH_PART").ok().and_then(|part| part.parse().ok()).unwrap_or(1);
+    (count / part).max(1)
+}
+
 #[tokio::main]
 async fn main() {
     std::env::set_current_dir(env!("CARGO_MANIFEST_DIR")).unwrap();
@@ -70,14 +76,14 @@ async fn against_hello() -> Value {
     let hello = hello().await;
     let till = Till::open(Pace::default(), true).await;
     // The first of everything is slower: connections, statements.
-    pay(&till, till.callbacks(500).await).await;
-    greet(&till.client, &hello, 2_000).await;
+    pay(&till, till.callbacks(part(500)).await).await;
+    greet(&till.client, &hello, part(2_000)).await;
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let callbacks = till.callbacks(TOP_UPS).await;
-        let before = greet(&till.client, &hello, HELLOS / 2).await;
+        let callbacks = till.callbacks(part(TOP_UPS)).await;
+        let before = greet(&till.client, &hello, part(HELLOS / 2)).await;
         let top_ups = pay(&till, callbacks).await;
-        let after = greet(&till.client, &hello, HELLOS / 2).await;
+        let after = greet(&till.client, &hello, part(HELLOS / 2)).await;
         rounds.push((top_ups * 2.0 / (before + after), top_ups, f64::midpoint(before, after)));
     }
     rounds.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -94,8 +100,8 @@ async fn against_hello() -> Value {
 /// How many share a commit, and what that is worth.
 async fn sharing() -> Value {
     let together = Pace { slower_by: SLOWER_BY, ..Pace::default() };
-    let (many, shared) = with_slow_disk(together, SHARING).await;
-    let (few, each) = with_slow_disk(Pace { together: 1, ..together }, ALONE).await;
+    let (many, shared) = with_slow_disk(together, part(SHARING)).await;
+    let (few, each) = with_slow_disk(Pace { together: 1, ..together }, part(ALONE)).await;
     json!({
         "sync_ms": SLOWER_BY.as_millis(), "commits_per_top_up": (shared * 1_000.0).round() / 1_000.0,
         "commits_wanted": 0.1, "commits_per_top_up_alone": (each * 1_000.0).round() / 1_000.0,

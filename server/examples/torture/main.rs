@@ -76,7 +76,7 @@ async fn tortured(options: &Options, folder: PathBuf) -> Result<(Value, bool)> {
     let stage = Stage::set(options, &folder).await?;
     let places = stage.places.clone();
     let stage = Arc::new(Mutex::new(stage));
-    let town = Town::new(places.clone(), options.orders);
+    let town = Town::new(places.clone(), options.orders)?;
     let people = residents::people(options.residents())?;
     options.say(&format!("{} residents sign in", people.len()));
     let residents = residents(&town, &people, options.seed).await?;

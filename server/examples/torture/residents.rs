@@ -41,7 +41,7 @@ const MOST: u64 = 200_000;
 /// Of a thousand top-ups, how many are begun twice at once, and of a thousand looks, how many ask the gateway or give up.
 const TWICE: u64 = 50;
 const ASKS: u64 = 50;
-const GIVES_UP: u64 = 15;
+const GIVES_UP: u64 = 30;
 
 /// What all residents share.
 pub(crate) struct Town {
@@ -54,6 +54,8 @@ pub(crate) struct Town {
     pub(crate) payments: Mutex<Vec<Begun>>,
     /// Keys that got two answers.
     pub(crate) two_answers: AtomicU32,
+    /// What text messages are read with.
+    phones: reqwest::Client,
     /// Whether nobody begins any more.
     pub(crate) over: AtomicBool,
 }
@@ -66,15 +68,17 @@ pub(crate) struct Begun {
 }
 
 impl Town {
-    pub(crate) fn new(places: Places, orders: u32) -> Arc<Self> {
-        Arc::new(Self {
+    pub(crate) fn new(places: Places, orders: u32) -> Result<Arc<Self>> {
+        let phones = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(5)).build()?;
+        Ok(Arc::new(Self {
             places,
             orders,
             begun: AtomicU32::new(0),
             payments: Mutex::default(),
             two_answers: AtomicU32::new(0),
+            phones,
             over: AtomicBool::new(false),
-        })
+        }))
     }
 
     /// Whether another is to be begun; then it counts.
@@ -247,8 +251,7 @@ impl Resident {
         }
         let mobile = self.person.mobile.as_deref().unwrap_or_default();
         let address = format!("{}/inbox.json?to={mobile}", self.town.places.sandbox);
-        let Ok(client) = reqwest::Client::builder().no_proxy().build() else { return Vec::new() };
-        let Ok(answer) = client.get(address).send().await else { return Vec::new() };
+        let Ok(answer) = self.town.phones.get(address).send().await else { return Vec::new() };
         let messages: Vec<Message> = answer.json().await.unwrap_or_default();
         messages.into_iter().map(|message| message.text).collect()
     }
