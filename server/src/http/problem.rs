@@ -13,6 +13,7 @@ use axum::{
 use domain::{
     application::Gap,
     moment::Moment,
+    month_end::{MonthEndError, MonthEndFault},
     outlet::OutletId,
     payment::PaymentNumber,
     photo::Fault,
@@ -94,6 +95,14 @@ impl ApiError {
     /// Something of the same is being paid already, by the payment with this number where it is the caller's.
     pub(crate) fn payment_open(payment: Option<PaymentNumber>) -> Self {
         Self::with(ErrorCode::PaymentOpen, |problem| problem.payment = payment)
+    }
+
+    /// A month-end file is wrong in these lines, or was damaged on the way.
+    pub(crate) fn file_refused(lines: Vec<MonthEndError>) -> Self {
+        let damages = |fault| matches!(fault, MonthEndFault::Checksum | MonthEndFault::NoTrailer);
+        let damaged = lines.iter().any(|line| damages(line.fault));
+        let code = if damaged { ErrorCode::FileDamaged } else { ErrorCode::FileUnreadable };
+        Self::with(code, |problem| problem.lines = lines)
     }
 
     fn with(code: ErrorCode, fill: impl FnOnce(&mut Problem)) -> Self {

@@ -157,6 +157,8 @@ pub enum RefundStanding {
     Closed,
     /// It cannot reach the payer; with the gateway's own number.
     Abnormal(String),
+    /// The gateway will not take it as it is: nothing of it stands in its books.
+    Refused,
 }
 
 /// What a callback says.

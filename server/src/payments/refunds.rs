@@ -226,6 +226,12 @@ fn heard(
             let refund = stepped(with_number(transaction), &payment, RefundEvent::Failed, by)?;
             Ok(Some(written(refund, &payment, "refund-abnormal", by)))
         }
+        (RefundStatus::Due, RefundStanding::Refused) => {
+            let refund = stepped(refund, &payment, RefundEvent::Failed, by)?;
+            // It stands in no book of the gateway's.
+            let refund = RefundRecord { accepted_at: None, ..refund };
+            Ok(Some(written(refund, &payment, "refund-refused", by)))
+        }
         _ => Ok(None),
     }
 }

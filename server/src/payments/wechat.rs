@@ -186,6 +186,9 @@ impl Gateway for Wechat {
         };
         match self.post(REFUNDS_PATH, &asked, Refund::read).await? {
             Ok(refund) => Ok(self.refund_standing(refund)),
+            Err(Refusal(word)) if matches!(word.as_str(), code::PARAM_ERROR | code::INVALID_REQUEST) => {
+                Ok(RefundStanding::Refused)
+            }
             Err(_) => Err(refused()),
         }
     }

@@ -33,6 +33,7 @@ use super::{
 use crate::{
     app::App,
     cases::By,
+    limits::Asker,
     payments::{MoneyError, Passage, With, asking},
     store::PaymentRecord,
 };
@@ -84,6 +85,7 @@ pub(super) async fn ask(
     Path(number): Path<String>,
 ) -> Answer<AskPayment> {
     let payment = own(&app, &person, number).await?;
+    app.limits.take([Asker::TruthBy(person.visit.token)], app.now())?;
     let payment = asking::ask_now(&app, payment).await?;
     Ok(Json(view(&app, &person, &payment)?))
 }

@@ -134,9 +134,8 @@ pub(in crate::http) async fn import(
     let MonthEndFile { text } = serde_json::from_slice(&body).map_err(|_| ErrorCode::Malformed)?;
     let done = month_ends::import(&app, &member.account.region, &text, &member.account.name).await;
     done.map_err(|error| match error {
-        ImportError::Unreadable(_) | ImportError::Elsewhere | ImportError::OtherContent => {
-            ErrorCode::FileUnreadable.into()
-        }
+        ImportError::Unreadable(lines) => ApiError::file_refused(lines),
+        ImportError::Elsewhere | ImportError::OtherContent => ErrorCode::FileUnreadable.into(),
         ImportError::Money(error) => ApiError::from(error),
     })?;
     Ok(Json(files(&app, &member).await?))

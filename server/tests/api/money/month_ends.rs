@@ -105,7 +105,7 @@ async fn a_damaged_file_or_another_regions_is_not_taken_at_all() {
         String::new(),
     ];
     for text in damaged {
-        assert_eq!(import(&wang, &text).await.unwrap_err(), ErrorCode::FileUnreadable, "{text}");
+        assert_eq!(import(&wang, &text).await.unwrap_err(), ErrorCode::FileDamaged, "{text}");
     }
     assert_eq!(import(&zhao, &text).await.unwrap_err(), ErrorCode::FileUnreadable);
     let elsewhere = file(&world, YUNLING, "202611", 1, &[("和志明", 40_000)]);
