@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::Locator;
 use serde_json::{Value, json};
 
@@ -102,7 +102,11 @@ impl Browser {
         }
         let since = Instant::now();
         loop {
-            let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
+            let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+            if found.is_err() {
+                self.picture("stuck-pressing").await?;
+            }
+            let found = found.with_context(|| format!("nothing is {selector}"))?;
             let centred = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
             self.run(centred, vec![json!(selector)]).await?;
             self.at_human_pace().await;

@@ -74,7 +74,8 @@ async fn at_a_kiosk_in_chinese_an_account_is_topped_up_and_the_record_printed() 
     ensure!(person.browser.run("return window.printed", vec![]).await? == json!(1), "it is printed once");
     let slip = slip(&person.browser).await?;
     let bare: String = slip.chars().filter(|c| !c.is_whitespace()).collect();
-    for told in [&code, "个人账户充值", "人民币伍拾捌元整", "58.00元", "不作发票", "模拟支付"] {
+    for told in [&code, "个人账户充值", "人民币伍拾捌元整", "58.00元", "不作发票", "模拟支付"]
+    {
         ensure!(bare.contains(told), "{told} is not on the slip: {slip}");
     }
     ensure!(!slip.contains("张*兰") && !slip.contains(XIULAN.id_number), "a slip gives nobody away");
