@@ -174,24 +174,8 @@ impl Books {
             found.differences += 1;
             found.note(format!("{number}: {paid:?} was paid, {:?} taken", payment.taken));
         }
-        self.look_at_credits(&payment, credits, found);
+        look_at_credits(&payment, credits, found);
         self.look_at_refunds(&payment, found).await
-    }
-
-    fn look_at_credits(&self, payment: &PaymentRecord, credits: &[i64], found: &mut Findings) {
-        let number = &payment.number;
-        found.credited += credits.iter().sum::<i64>();
-        let is_credited = !credits.is_empty();
-        if credits.len() > 1 || is_credited && payment.promised_back.0 > 0 {
-            found.double += 1;
-            found.note(format!("{number}: credited {credits:?}, {} promised back", payment.promised_back.0));
-        }
-        let fulfilled = payment.status == PaymentStatus::Fulfilled;
-        let sum: i64 = credits.iter().sum();
-        if fulfilled != is_credited || is_credited && Some(sum) != payment.taken.map(|taken| taken.0) {
-            found.differences += 1;
-            found.note(format!("{number}: {} and credited {credits:?}", payment.status.as_str()));
-        }
     }
 
     async fn look_at_refunds(&self, payment: &PaymentRecord, found: &mut Findings) -> Result<()> {
@@ -335,4 +319,21 @@ async fn again<T, E: std::error::Error + Send + Sync + 'static>(
         tokio::time::sleep(AGAIN).await;
     }
     Ok(ask().await?)
+}
+
+/// What the core credited for a payment.
+fn look_at_credits(payment: &PaymentRecord, credits: &[i64], found: &mut Findings) {
+    let number = &payment.number;
+    found.credited += credits.iter().sum::<i64>();
+    let is_credited = !credits.is_empty();
+    if credits.len() > 1 || is_credited && payment.promised_back.0 > 0 {
+        found.double += 1;
+        found.note(format!("{number}: credited {credits:?}, {} promised back", payment.promised_back.0));
+    }
+    let fulfilled = payment.status == PaymentStatus::Fulfilled;
+    let sum: i64 = credits.iter().sum();
+    if fulfilled != is_credited || is_credited && Some(sum) != payment.taken.map(|taken| taken.0) {
+        found.differences += 1;
+        found.note(format!("{number}: {} and credited {credits:?}", payment.status.as_str()));
+    }
 }

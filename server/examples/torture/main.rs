@@ -90,17 +90,17 @@ async fn tortured(options: &Options, folder: PathBuf) -> Result<(Value, bool)> {
     let core = tokio::spawn(troubles::trouble_core(places.clone(), options.seed, calm));
     let desks = tokio::spawn(Arc::clone(&clerks).work(ended));
     let watching = tokio::spawn(watched(Arc::clone(&town), options.json));
-    let lives = async {
-        let lived = try_join_all(residents.into_iter().map(|one| tokio::spawn(one.live()))).await;
+    let all_live = async {
+        let done = try_join_all(residents.into_iter().map(|one| tokio::spawn(one.live()))).await;
         town.over.store(true, Ordering::Relaxed);
-        lived
+        done
     };
     let deaths = troubles::kill(Arc::clone(&town), Arc::clone(&stage), options.seed, options.kills);
-    let (lived, kills) = tokio::join!(lives, deaths);
+    let (ended_well, kills) = tokio::join!(all_live, deaths);
     watching.abort();
-    let (kills, lived) = (kills?, lived?.into_iter().collect::<Result<Vec<()>>>()?);
+    let (kills, done) = (kills?, ended_well?.into_iter().collect::<Result<Vec<()>>>()?);
     let seconds = begun.elapsed().as_secs_f64();
-    options.say(&format!("{} residents are done; what is under way comes to its end", lived.len()));
+    options.say(&format!("{} residents are done; what is under way comes to its end", done.len()));
     calming.send(true)?;
     core.await??;
     troubles::end(&places).await?;
@@ -141,7 +141,10 @@ async fn residents(town: &Arc<Town>, people: &[Person], seed: u64) -> Result<Vec
 
 /// Tells now and then how far it is.
 async fn watched(town: Arc<Town>, quiet: bool) {
-    while !quiet {
+    if quiet {
+        return;
+    }
+    loop {
         tokio::time::sleep(Duration::from_secs(10)).await;
         eprintln!("{} of {} begun", town.begun.load(Ordering::Relaxed), town.orders);
     }

@@ -99,9 +99,12 @@ impl ApiError {
 
     /// A month-end file is wrong in these lines, or was damaged on the way.
     pub(crate) fn file_refused(lines: Vec<MonthEndError>) -> Self {
-        let damages = |fault| matches!(fault, MonthEndFault::Checksum | MonthEndFault::NoTrailer);
-        let damaged = lines.iter().any(|line| damages(line.fault));
-        let code = if damaged { ErrorCode::FileDamaged } else { ErrorCode::FileUnreadable };
+        let cut = |fault| matches!(fault, MonthEndFault::Checksum | MonthEndFault::NoTrailer);
+        let code = if lines.iter().any(|line| cut(line.fault)) {
+            ErrorCode::FileDamaged
+        } else {
+            ErrorCode::FileUnreadable
+        };
         Self::with(code, |problem| problem.lines = lines)
     }
 

@@ -139,24 +139,33 @@ pub struct RefundOrder {
     pub reason: String,
 }
 
+/// A refund in the gateway's books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booked {
+    /// The gateway's own number.
+    pub transaction: String,
+    /// When it was accepted, where the gateway says so: it stands in the bill of that day.
+    pub accepted_at: Option<Moment>,
+}
+
 /// How a refund stands at a gateway.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefundStanding {
     /// It is not known there.
     Nowhere,
-    /// It is on its way; with the gateway's own number.
-    Processing(String),
+    /// It is on its way.
+    Processing(Booked),
     /// The payer has it.
     Done {
-        /// The gateway's own number.
-        transaction: String,
+        /// How it stands in the gateway's books.
+        booked: Booked,
         /// Since when.
         at: Moment,
     },
     /// It came to nothing; a new one can be made.
     Closed,
-    /// It cannot reach the payer; with the gateway's own number.
-    Abnormal(String),
+    /// It cannot reach the payer.
+    Abnormal(Booked),
     /// The gateway will not take it as it is: nothing of it stands in its books.
     Refused,
 }

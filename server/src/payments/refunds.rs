@@ -17,7 +17,7 @@ use domain::{
 
 use super::{
     MoneyError,
-    gateway::{RefundOrder, RefundStanding},
+    gateway::{Booked, RefundOrder, RefundStanding},
     passage::{Passage, With, refund_of},
     words,
 };
@@ -197,18 +197,21 @@ fn heard(
     standing: &RefundStanding,
 ) -> Result<Option<Vec<Change>>, MoneyError> {
     let by = By::actor(Actor::Gateway, app.now());
-    let with_number =
-        |transaction: &String| RefundRecord { transaction: Some(transaction.clone()), ..refund.clone() };
+    let known_as = |booked: &Booked| RefundRecord {
+        transaction: Some(booked.transaction.clone()),
+        accepted_at: refund.accepted_at.or(booked.accepted_at),
+        ..refund.clone()
+    };
     match (refund.status, standing) {
-        (RefundStatus::Due, RefundStanding::Processing(transaction)) => {
-            let refund = stepped(with_number(transaction), &payment, RefundEvent::Accepted, by)?;
+        (RefundStatus::Due, RefundStanding::Processing(booked)) => {
+            let refund = stepped(known_as(booked), &payment, RefundEvent::Accepted, by)?;
             Ok(Some(written(refund, &payment, "refund-accepted", by)))
         }
         (
             RefundStatus::Due | RefundStatus::Processing | RefundStatus::Abnormal,
-            RefundStanding::Done { transaction, at },
+            RefundStanding::Done { booked, at },
         ) => {
-            let refund = RefundRecord { done_at: Some(*at), ..with_number(transaction) };
+            let refund = RefundRecord { done_at: Some(*at), ..known_as(booked) };
             done(app, payment, refund, RefundEvent::Done, by).map(Some)
         }
         (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Closed) => {
@@ -222,8 +225,8 @@ fn heard(
             };
             Ok(Some(written(refund, &payment, "refund-closed", by)))
         }
-        (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Abnormal(transaction)) => {
-            let refund = stepped(with_number(transaction), &payment, RefundEvent::Failed, by)?;
+        (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Abnormal(booked)) => {
+            let refund = stepped(known_as(booked), &payment, RefundEvent::Failed, by)?;
             Ok(Some(written(refund, &payment, "refund-abnormal", by)))
         }
         (RefundStatus::Due, RefundStanding::Refused) => {

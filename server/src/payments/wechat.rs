@@ -31,7 +31,8 @@ use wechatpay::{
 use super::{
     exchange::{Asked, Exchange, Refusal},
     gateway::{
-        Closing, Gateway, Heard, NotBelieved, Opened, Order, RefundOrder, RefundStanding, Standing, Taken,
+        Booked, Closing, Gateway, Heard, NotBelieved, Opened, Order, RefundOrder, RefundStanding, Standing,
+        Taken,
     },
 };
 use crate::{
@@ -236,7 +237,8 @@ impl Gateway for Wechat {
         }
         let refund = notice.refund(key).map_err(not_believed)?;
         let at = refund.success_time.map_or_else(|| self.wall.now(), moment);
-        let standing = refund_standing(refund.refund_status, refund.refund_id, at);
+        let booked = Booked { transaction: refund.refund_id, accepted_at: None };
+        let standing = refund_standing(refund.refund_status, booked, at);
         Ok(Heard::Refund(refund.out_refund_no, standing))
     }
 }
@@ -244,16 +246,17 @@ impl Gateway for Wechat {
 impl Wechat {
     fn refund_standing(&self, refund: Refund) -> RefundStanding {
         let at = refund.success_time.map_or_else(|| self.wall.now(), moment);
-        refund_standing(refund.status, refund.refund_id, at)
+        let accepted_at = refund.create_time.map(moment);
+        refund_standing(refund.status, Booked { transaction: refund.refund_id, accepted_at }, at)
     }
 }
 
-fn refund_standing(state: RefundState, transaction: String, at: Moment) -> RefundStanding {
+fn refund_standing(state: RefundState, booked: Booked, at: Moment) -> RefundStanding {
     match state {
-        RefundState::Processing => RefundStanding::Processing(transaction),
-        RefundState::Success => RefundStanding::Done { transaction, at },
+        RefundState::Processing => RefundStanding::Processing(booked),
+        RefundState::Success => RefundStanding::Done { booked, at },
         RefundState::Closed => RefundStanding::Closed,
-        RefundState::Abnormal => RefundStanding::Abnormal(transaction),
+        RefundState::Abnormal => RefundStanding::Abnormal(booked),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
     samples::{advance, application, later, person, prepare, region, submitted},
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a record may have none")]
 fn clerk(number: u32) -> Option<String> {
     Some(format!("clerk-{number}"))
 }
