@@ -16,9 +16,9 @@ use crate::workspace::Workspace;
 const KB: usize = 1024;
 
 /// What the home screen may weigh.
-const FIRST_LOAD: usize = 200 * KB;
+const FIRST_LOAD: usize = 212 * KB;
 /// What the journeys may weigh, which follow behind the home screen.
-const LATER_LOAD: usize = 336 * KB;
+const LATER_LOAD: usize = 360 * KB;
 /// What paying may weigh on top.
 const MONEY_LOAD: usize = 96 * KB;
 /// What the photo screen may weigh on top, models included.

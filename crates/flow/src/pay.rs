@@ -175,6 +175,15 @@ impl Pay {
         }
     }
 
+    /// The payment that was begun and of which nobody has said that it is over.
+    pub(crate) fn unresolved(&self) -> Option<&PaymentNumber> {
+        match &self.step {
+            Step::LookingUp(number) => Some(number),
+            Step::Standing(view) | Step::Leaving(view) if is_in_flight(view) => Some(&view.number),
+            Step::Methods | Step::Opening(_) | Step::Standing(_) | Step::Leaving(_) => None,
+        }
+    }
+
     /// Whether money is under way that nobody is to be sent away from.
     #[must_use]
     pub fn holds(&self) -> bool {

@@ -291,7 +291,8 @@ impl Track {
             Step::Pay(paying) => {
                 self.unsure = paying.pay.sent();
                 desk.ask(Effect::Follow(paying.case.reference.clone(), paying.case.version));
-                Step::Case(Box::new(paying.case.clone()))
+                let payment = paying.pay.unresolved().cloned();
+                Step::Case(Box::new(ApplicationView { payment, ..paying.case.clone() }))
             }
         };
         self.step = before;
