@@ -1,11 +1,11 @@
 //! Asking a gateway how a payment stands, and closing what is not to be paid any more.
 
-use domain::payment::PaymentStatus;
+use domain::payment::{PaymentStatus, RefundStatus};
 
 use super::{
     MoneyError,
     gateway::{Closing, Standing},
-    learning,
+    learning, refunds,
 };
 use crate::{app::App, store::PaymentRecord};
 
@@ -38,7 +38,20 @@ pub async fn ask_and_close(app: &App, payment: PaymentRecord) -> Result<PaymentR
     Ok(learning::take_down(app, &payment.number, &standing).await?.unwrap_or(payment))
 }
 
-/// What can be learned now about a payment that is not final, by whoever asks for it.
+/// The same of what goes back of a payment.
+async fn ask_refunds(app: &App, payment: PaymentRecord) -> Result<PaymentRecord, MoneyError> {
+    let mut asked = false;
+    for refund in app.store.refunds_of(payment.id).await? {
+        if matches!(refund.status, RefundStatus::Due | RefundStatus::Processing | RefundStatus::Abnormal) {
+            refunds::further(app, &refund).await?;
+            asked = true;
+        }
+    }
+    let after = if asked { app.store.payment(&payment.number).await? } else { None };
+    Ok(after.unwrap_or(payment))
+}
+
+/// What can be learned now about a payment and what goes back of it, by whoever asks for it.
 ///
 /// # Errors
 ///
@@ -52,6 +65,6 @@ pub async fn ask_now(app: &App, payment: PaymentRecord) -> Result<PaymentRecord,
         PaymentStatus::Fulfilled
         | PaymentStatus::Suspended
         | PaymentStatus::RefundDue
-        | PaymentStatus::Refunded => Ok(payment),
+        | PaymentStatus::Refunded => ask_refunds(app, payment).await,
     }
 }

@@ -80,11 +80,6 @@ pub(in crate::http) async fn ask(
 ) -> Answer<AskStaffPayment> {
     let payment = of_region(&app, &member, number).await?;
     let payment = asking::ask_now(&app, payment).await?;
-    for refund in app.store.refunds_of(payment.id).await? {
-        if matches!(refund.status, RefundStatus::Due | RefundStatus::Processing | RefundStatus::Abnormal) {
-            refunds::further(&app, &refund).await?;
-        }
-    }
     Ok(Json(anew(&app, &payment).await?))
 }
 
