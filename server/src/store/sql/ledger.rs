@@ -13,9 +13,12 @@ use super::{
 
 const COLUMNS: &str = "id, region, cause, from_account, to_account, amount, payment, reverses, at";
 
+/// Of one commit, what came stands before what became of it.
+const IN_ORDER: &str = "ORDER BY at, CASE WHEN cause = 'paid' THEN 0 ELSE 1 END, id";
+
 /// What moved for a payment, oldest first.
 pub(super) fn select_of() -> String {
-    format!("SELECT {COLUMNS} FROM posting WHERE payment = $1 ORDER BY at, id")
+    format!("SELECT {COLUMNS} FROM posting WHERE payment = $1 {IN_ORDER}")
 }
 
 pub(super) const SUMS: &str = "SELECT kind, CAST(sum(balance) AS BIGINT) FROM ledger_account \
