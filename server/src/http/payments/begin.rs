@@ -50,7 +50,7 @@ pub(in crate::http) async fn begin(
         return Ok(Json(begun));
     }
     let wanted = wanted(&app, &person, &asked).await?;
-    let subject = beginning::record(&app, &wanted)?.subject();
+    let subject = PaymentRecord::subject_of(&wanted.purpose, &wanted.person);
     match beginning::begin(&app, wanted, &asked).await {
         Ok(payment) => Ok(Json(begun(&payment))),
         // Another node has answered the key.

@@ -110,9 +110,7 @@ pub(in crate::http) async fn propose(
 ) -> Answer<ProposeRefund> {
     let payment = at_version(of_region(&app, &member, number).await?, version)?;
     let refunds = app.store.refunds_of(payment.id).await?;
-    let waiting: i64 =
-        refunds.iter().filter(|one| one.status == RefundStatus::Proposed).map(|one| one.amount.0).sum();
-    if amount.0 > refunds::refundable(&payment).0 - waiting {
+    if amount > left_to_propose(&payment, &refunds) {
         return Err(ErrorCode::AmountRefused.into());
     }
     let by = By::clerk(&member.account.name, app.now());
