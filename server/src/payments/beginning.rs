@@ -141,7 +141,7 @@ pub async fn begin(app: &App, wanted: Wanted, asked: &NewPayment) -> Result<Paym
 /// # Errors
 ///
 /// [`MoneyError`].
-pub(super) fn record(app: &App, wanted: &Wanted) -> Result<PaymentRecord, MoneyError> {
+pub fn record(app: &App, wanted: &Wanted) -> Result<PaymentRecord, MoneyError> {
     let now = app.now();
     let id = PaymentId(app.entropy.id(now)?);
     let mut drawn = [0; 8];
