@@ -100,18 +100,18 @@ impl Desk {
 
     /// The outcomes, once they are durable. On an error nothing of the group was done.
     fn in_one_transaction(&mut self, work: &[Work]) -> Result<Vec<Outcome>, rusqlite::Error> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.say("BEGIN IMMEDIATE")?;
         let done = work.iter().map(|piece| self.behind_savepoint(piece)).collect::<Result<Vec<_>, _>>();
         let ended = done.and_then(|outcomes| {
             if !self.options.pace.slower_by.is_zero() {
                 thread::sleep(self.options.pace.slower_by);
             }
-            self.connection.execute_batch("COMMIT")?;
+            self.say("COMMIT")?;
             Ok(outcomes)
         });
         match &ended {
             Ok(outcomes) => self.count(work, outcomes),
-            Err(_) if !self.connection.is_autocommit() => self.connection.execute_batch("ROLLBACK")?,
+            Err(_) if !self.connection.is_autocommit() => self.say("ROLLBACK")?,
             Err(_) => {}
         }
         ended
@@ -120,15 +120,21 @@ impl Desk {
     /// Does one piece of work, or undoes it. Some failures (a full disk) end the transaction; the savepoint is gone then, and its
     /// statement fails for the whole group.
     fn behind_savepoint(&mut self, work: &Work) -> Result<Outcome, rusqlite::Error> {
-        self.connection.execute_batch("SAVEPOINT piece")?;
+        self.say("SAVEPOINT piece")?;
         let mut session = Writing(&mut self.connection);
         let performed = perform(&mut session, work, &self.options).now_or_never();
         let outcome = performed
             .unwrap_or_else(|| Err(StoreError::Engine("a statement waited".to_owned()).into()))
             .map_err(CommitError::from);
-        let end = if outcome.is_ok() { "RELEASE piece" } else { "ROLLBACK TO piece; RELEASE piece" };
-        self.connection.execute_batch(end)?;
+        if outcome.is_err() {
+            self.say("ROLLBACK TO piece")?;
+        }
+        self.say("RELEASE piece")?;
         Ok(outcome)
+    }
+
+    fn say(&self, sql: &str) -> Result<(), rusqlite::Error> {
+        self.connection.prepare_cached(sql)?.raw_execute().map(drop)
     }
 
     fn count(&self, work: &[Work], outcomes: &[Outcome]) {
