@@ -42,3 +42,7 @@ pub mod sms;
 pub mod start;
 pub mod store;
 pub mod texts;
+
+/// Most of what a request costs beside its commit is small pieces of memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -11,7 +11,11 @@ use std::{
 };
 
 use axum::Router;
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use axum_server::{
+    Handle,
+    accept::NoDelayAcceptor,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use hyper_util::rt::TokioTimer;
 use tokio::{
     sync::{Notify, watch},
@@ -298,12 +302,15 @@ fn serve(
     let failed = |error| StartError::Listen { address: bound, error };
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let task = if let Some(config) = tls {
-        let mut server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
+        let acceptor = RustlsAcceptor::new(config).acceptor(NoDelayAcceptor::new());
+        let mut server = axum_server::from_tcp(listener).map_err(failed)?.acceptor(acceptor).handle(handle);
         let _ = server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SILENCE);
         tokio::spawn(async move { told(server.serve(service).await) })
     } else {
         // Without TLS nobody speaks HTTP/2, and telling the two apart would wait for ever for the first byte.
-        let mut server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle).http1_only();
+        // What is said on a stream goes out at once.
+        let server = axum_server::from_tcp(listener).map_err(failed)?.acceptor(NoDelayAcceptor::new());
+        let mut server = server.handle(handle).http1_only();
         let _ = server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SILENCE);
         tokio::spawn(async move { told(server.serve(service).await) })
     };

@@ -38,8 +38,10 @@ pub async fn take_down(
     standing: &Standing,
 ) -> Result<Option<PaymentRecord>, MoneyError> {
     for _ in 0..TRIES {
-        let Some(payment) = app.store.payment(number).await? else { return Ok(None) };
-        let Some(passage) = heard(app, payment.clone(), standing).await? else { return Ok(Some(payment)) };
+        let mut payments = app.store.payments_beside(number).await?.into_iter();
+        let Some(payment) = payments.next() else { return Ok(None) };
+        let heard = heard(app, payment.clone(), payments.as_slice(), standing).await?;
+        let Some(passage) = heard else { return Ok(Some(payment)) };
         let after = passage.payment.clone();
         match app.commit(passage.changes()).await {
             Ok(_) => return Ok(Some(after)),
@@ -55,13 +57,14 @@ pub async fn take_down(
 async fn heard(
     app: &App,
     payment: PaymentRecord,
+    others: &[PaymentRecord],
     standing: &Standing,
 ) -> Result<Option<Passage>, MoneyError> {
     let now = app.now();
     let gateway = By::actor(Actor::Gateway, now);
     let is_doubted = matches!(payment.status, PaymentStatus::Querying | PaymentStatus::Unknown);
     match standing {
-        Standing::Paid(taken) => paid(app, payment, taken, now).await,
+        Standing::Paid(taken) => paid(app, payment, others, taken, now).await,
         Standing::Open { scanned }
             if payment.status == PaymentStatus::Pending && *scanned != payment.scanned =>
         {
@@ -85,6 +88,7 @@ async fn heard(
 async fn paid(
     app: &App,
     payment: PaymentRecord,
+    others: &[PaymentRecord],
     taken: &Taken,
     now: Moment,
 ) -> Result<Option<Passage>, MoneyError> {
@@ -99,7 +103,7 @@ async fn paid(
     if !taken.is_ours || taken.amount != payment.amount {
         return Ok(Some(Passage::of(payment).take(app, PaymentEvent::PaidWrongly, by, with)?));
     }
-    let wanted = wanted(app, &payment).await?;
+    let wanted = wanted_beside(app, &payment, others).await?;
     let unwanted = wanted.as_ref().err().copied();
     let mut passage = Passage::of(payment).take(app, PaymentEvent::Paid, by, With { unwanted, ..with })?;
     if let Ok(Some(case)) = wanted {
@@ -140,15 +144,22 @@ pub async fn wanted(
     app: &App,
     payment: &PaymentRecord,
 ) -> Result<Result<Option<Box<ApplicationRecord>>, RefundReason>, MoneyError> {
-    let others = app.store.payments_for(&payment.subject()).await?;
-    let instead = |other: &&PaymentRecord| {
+    wanted_beside(app, payment, &app.store.payments_for(&payment.subject()).await?).await
+}
+
+async fn wanted_beside(
+    app: &App,
+    payment: &PaymentRecord,
+    others: &[PaymentRecord],
+) -> Result<Result<Option<Box<ApplicationRecord>>, RefundReason>, MoneyError> {
+    let instead = |other: &PaymentRecord| {
         let has_money = matches!(other.status, PaymentStatus::Paid | PaymentStatus::Fulfilled);
         // An earlier top-up is another one; a later one was made since this one seemed to fail.
         let for_the_same = payment.purpose != Purpose::TopUp
             || (other.begun_at, other.id.0) > (payment.begun_at, payment.id.0);
         other.id != payment.id && has_money && for_the_same
     };
-    if others.iter().any(|other| instead(&other)) {
+    if others.iter().any(instead) {
         return Ok(Err(RefundReason::PaidTwice));
     }
     match &payment.purpose {

@@ -152,6 +152,13 @@ pub trait MoneyStore: Send + Sync {
     /// [`StoreError`] when the database fails.
     async fn payments_for(&self, subject: &str) -> Result<Vec<PaymentRecord>, StoreError>;
 
+    /// The payment of a number, and others for the same as [`MoneyStore::payments_for`] has them: it stands first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn payments_beside(&self, number: &PaymentNumber) -> Result<Vec<PaymentRecord>, StoreError>;
+
     /// Takes up to `max` payments about which something is to be done at `now`, the longest due first, and holds them: `due_at` becomes
     /// `until`, and `tries` is counted, without a new version. So two nodes never do the same, and what a killed one held is due again.
     /// They are given as they stand then. Not counted as a commit.

@@ -103,6 +103,14 @@ impl<E: Engine> MoneyStore for SqlStore<E> {
         self.all(sql, args![subject.to_owned()], payments::read).await
     }
 
+    async fn payments_beside(&self, number: &PaymentNumber) -> Result<Vec<PaymentRecord>, StoreError> {
+        let sql = payments::select(
+            "subject = (SELECT subject FROM payment WHERE number = $1) \
+             ORDER BY number <> $1, begun_at DESC, id DESC LIMIT 50",
+        );
+        self.all(sql, args![*number], payments::read).await
+    }
+
     async fn lease_payments(
         &self,
         now: Moment,

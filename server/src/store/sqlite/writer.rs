@@ -1,7 +1,7 @@
 //! The one thread that writes.
 //!
-//! It takes what waits, up to a group's size, opens one transaction, does each piece of work behind a savepoint of its own, commits, and
-//! only then answers everybody. A piece that is refused goes back to its savepoint and takes nothing else with it.
+//! It takes what waits, up to a group's size, does it in one transaction, commits, and only then answers everybody. A piece that is
+//! refused takes nothing else with it: all are done again then, each behind a savepoint that the refused one goes back to.
 
 use std::{
     sync::{
@@ -101,8 +101,7 @@ impl Desk {
     /// The outcomes, once they are durable. On an error nothing of the group was done.
     fn in_one_transaction(&mut self, work: &[Work]) -> Result<Vec<Outcome>, rusqlite::Error> {
         self.say("BEGIN IMMEDIATE")?;
-        let done = work.iter().map(|piece| self.behind_savepoint(piece)).collect::<Result<Vec<_>, _>>();
-        let ended = done.and_then(|outcomes| {
+        let ended = self.do_all(work).and_then(|outcomes| {
             if !self.options.pace.slower_by.is_zero() {
                 thread::sleep(self.options.pace.slower_by);
             }
@@ -117,20 +116,36 @@ impl Desk {
         ended
     }
 
+    /// Does all pieces as if each went well; where one does not, all over again, each behind a savepoint of its own.
+    fn do_all(&mut self, work: &[Work]) -> Result<Vec<Outcome>, rusqlite::Error> {
+        let outcomes: Vec<_> = work.iter().map(|piece| self.perform(piece)).take_while(Result::is_ok).collect();
+        if outcomes.len() == work.len() {
+            return Ok(outcomes);
+        }
+        if !self.connection.is_autocommit() {
+            self.say("ROLLBACK")?;
+        }
+        self.say("BEGIN IMMEDIATE")?;
+        work.iter().map(|piece| self.behind_savepoint(piece)).collect()
+    }
+
     /// Does one piece of work, or undoes it. Some failures (a full disk) end the transaction; the savepoint is gone then, and its
     /// statement fails for the whole group.
     fn behind_savepoint(&mut self, work: &Work) -> Result<Outcome, rusqlite::Error> {
         self.say("SAVEPOINT piece")?;
-        let mut session = Writing(&mut self.connection);
-        let performed = perform(&mut session, work, &self.options).now_or_never();
-        let outcome = performed
-            .unwrap_or_else(|| Err(StoreError::Engine("a statement waited".to_owned()).into()))
-            .map_err(CommitError::from);
+        let outcome = self.perform(work);
         if outcome.is_err() {
             self.say("ROLLBACK TO piece")?;
         }
         self.say("RELEASE piece")?;
         Ok(outcome)
+    }
+
+    fn perform(&mut self, work: &Work) -> Outcome {
+        let mut session = Writing(&mut self.connection);
+        let performed = perform(&mut session, work, &self.options).now_or_never();
+        let waited = || Err(StoreError::Engine("a statement waited".to_owned()).into());
+        performed.unwrap_or_else(waited).map_err(CommitError::from)
     }
 
     fn say(&self, sql: &str) -> Result<(), rusqlite::Error> {
