@@ -93,6 +93,8 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
             | ErrorCode::FileDamaged
             | ErrorCode::KeyReused
             | ErrorCode::PaymentOpen
+            | ErrorCode::PaidByAnother
+            | ErrorCode::PaidAlready
             | ErrorCode::NoAccount
             | ErrorCode::AmountRefused
             | ErrorCode::PaymentNotFound
@@ -155,6 +157,8 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::Locked => Key::FailureLocked,
         ErrorCode::InFlight => Key::FailureInFlight,
         ErrorCode::PaymentOpen => Key::FailurePaymentOpen,
+        ErrorCode::PaidByAnother => Key::FailurePaidByAnother,
+        ErrorCode::PaidAlready => Key::FailurePaidAlready,
         ErrorCode::NoAccount => Key::FailureNoAccount,
         ErrorCode::AmountRefused => Key::FailureAmountRefused,
         ErrorCode::PaymentNotFound => Key::FailurePaymentNotFound,

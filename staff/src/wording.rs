@@ -93,6 +93,8 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::KeyReused
         | ErrorCode::InFlight
         | ErrorCode::PaymentOpen
+        | ErrorCode::PaidByAnother
+        | ErrorCode::PaidAlready
         | ErrorCode::NoAccount
         | ErrorCode::PayeeRefused
         | ErrorCode::DraftIncomplete

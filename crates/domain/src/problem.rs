@@ -80,6 +80,10 @@ codes! {
     InFlight = "in-flight", 409;
     /// Something of the same is being paid already: that payment is resolved first.
     PaymentOpen = "payment-open", 409;
+    /// Somebody else is paying it just now: `retry_after` seconds until their code ends.
+    PaidByAnother = "paid-by-another", 409;
+    /// It is paid already, and is being booked: nothing more is to be paid.
+    PaidAlready = "paid-already", 409;
     /// This person has no personal account.
     NoAccount = "no-account", 422;
     /// The amount cannot be paid: outside the region's limits, or not the one that is due.
@@ -188,7 +192,7 @@ pub struct Problem {
     /// Outlets to choose instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outlets: Vec<OutletId>,
-    /// The payment of one's own that is open for the same.
+    /// The payment of one's own that is open for the same, or has paid it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<PaymentNumber>,
     /// Blank cards with which nothing is done, at most twenty.

@@ -239,7 +239,7 @@ impl Pay {
     pub(crate) fn failed(&self, call: &Call, failure: &Failure, desk: &mut Desk) -> bool {
         let again = matches!(failure, Failure::Unreachable) || failure.code() == Some(ErrorCode::InFlight);
         match (&self.step, call) {
-            (Step::Opening(_), Call::BeginPayment(_)) if is_refusal(failure) => return true,
+            (Step::Opening(_), Call::BeginPayment(_)) if failure.code().is_some_and(is_refusal) => return true,
             (Step::Opening(_) | Step::LookingUp(_), _) if again => desk.ask(Effect::PollSoon),
             // What was looked at by itself may fail.
             (Step::Standing(_) | Step::Leaving(_), Call::ShowPayment(_)) => desk.clear(),
@@ -286,18 +286,67 @@ fn is_in_flight(view: &PaymentView) -> bool {
 }
 
 /// Whether an answer says that nothing was begun, and that asking for the same again does not help.
-fn is_refusal(failure: &Failure) -> bool {
-    matches!(
-        failure.code(),
-        Some(
-            ErrorCode::StaleVersion
-                | ErrorCode::WrongStep
-                | ErrorCode::AmountRefused
-                | ErrorCode::NoAccount
-                | ErrorCode::PayeeRefused
-                | ErrorCode::PaymentOpen
-                | ErrorCode::KeyReused
-                | ErrorCode::NotFound
-        )
-    )
+const fn is_refusal(code: ErrorCode) -> bool {
+    match code {
+        // It may have been begun, or may be by the same request later; who is not signed in, or whose kiosk is not known, begins there.
+        ErrorCode::InFlight
+        | ErrorCode::NotSignedIn
+        | ErrorCode::KioskRefused
+        | ErrorCode::KioskClock
+        | ErrorCode::KioskRevoked
+        | ErrorCode::KioskRepeated
+        | ErrorCode::Locked
+        | ErrorCode::TooMany
+        | ErrorCode::TooManyCodes
+        | ErrorCode::Internal
+        | ErrorCode::Unavailable => false,
+        ErrorCode::Malformed
+        | ErrorCode::SignInFailed
+        | ErrorCode::ForeignOrigin
+        | ErrorCode::ConsentNeeded
+        | ErrorCode::NotAllowed
+        | ErrorCode::NotFound
+        | ErrorCode::NoCard
+        | ErrorCode::MethodNotAllowed
+        | ErrorCode::StaleVersion
+        | ErrorCode::WrongStep
+        | ErrorCode::CardNotLost
+        | ErrorCode::CardAskedFor
+        | ErrorCode::HasCard
+        | ErrorCode::KeyReused
+        | ErrorCode::PaymentOpen
+        | ErrorCode::PaidByAnother
+        | ErrorCode::PaidAlready
+        | ErrorCode::NoAccount
+        | ErrorCode::AmountRefused
+        | ErrorCode::PaymentNotFound
+        | ErrorCode::PayeeRefused
+        | ErrorCode::OutOfStock
+        | ErrorCode::CodeExpired
+        | ErrorCode::BodyTooLarge
+        | ErrorCode::WrongMediaType
+        | ErrorCode::WrongCode
+        | ErrorCode::DraftIncomplete
+        | ErrorCode::HouseholdElsewhere
+        | ErrorCode::PhotoUnreadable
+        | ErrorCode::PhotoTruncated
+        | ErrorCode::PhotoTooSmall
+        | ErrorCode::PhotoTooLarge
+        | ErrorCode::PhotoKind
+        | ErrorCode::PhotoTooOld
+        | ErrorCode::PhotoUndated
+        | ErrorCode::PhotoRefused
+        | ErrorCode::PhotoNotFitting
+        | ErrorCode::HolderIsAgent
+        | ErrorCode::AgentTooYoung
+        | ErrorCode::HolderName
+        | ErrorCode::HolderNotServed
+        | ErrorCode::ChildNotServed
+        | ErrorCode::PickupMismatch
+        | ErrorCode::NotCompared
+        | ErrorCode::PapersNotSeen
+        | ErrorCode::SerialsRefused
+        | ErrorCode::FileUnreadable
+        | ErrorCode::FileDamaged => true,
+    }
 }

@@ -30,7 +30,7 @@ pub struct Recharge {
     /// The region's rule; absent until it is loaded.
     pub rule: Option<Box<RechargeRule>>,
     /// Why what is to be paid was looked at anew.
-    pub anew: Option<ErrorCode>,
+    pub anew: Option<Failure>,
     payee: Option<Payee>,
 }
 
@@ -232,7 +232,7 @@ impl Recharge {
         if failure.code() == Some(ErrorCode::PayeeRefused) && self.payee.is_some() {
             return self.refused(failure);
         }
-        self.anew = failure.code();
+        self.anew = Some(failure.clone());
         self.look_up(desk);
     }
 

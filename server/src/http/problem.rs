@@ -97,6 +97,11 @@ impl ApiError {
         Self::with(ErrorCode::PaymentOpen, |problem| problem.payment = payment)
     }
 
+    /// It is paid already and being booked, by the payment with this number where it is the caller's.
+    pub(crate) fn paid_already(payment: Option<PaymentNumber>) -> Self {
+        Self::with(ErrorCode::PaidAlready, |problem| problem.payment = payment)
+    }
+
     /// A month-end file is wrong in these lines, or was damaged on the way.
     pub(crate) fn file_refused(lines: Vec<MonthEndError>) -> Self {
         let cut = |fault| matches!(fault, MonthEndFault::Checksum | MonthEndFault::NoTrailer);

@@ -300,7 +300,7 @@ pub(super) async fn application(
 }
 
 /// The ways to pay a fee that is due, as the rules have it now.
-fn fee_methods(app: &App, application: &ApplicationRecord) -> Vec<PaymentMethod> {
+pub(super) fn fee_methods(app: &App, application: &ApplicationRecord) -> Vec<PaymentMethod> {
     let due = application.status == Status::FeeDue;
     let region = app.regions.get(&application.region).filter(|_| due);
     region.map(|region| region.fees.of(application.service).methods.clone()).unwrap_or_default()

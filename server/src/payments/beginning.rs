@@ -13,12 +13,15 @@ use domain::{
     machine::Actor,
     moment::Moment,
     money::Fen,
-    payment::{Channel, PaymentNumber, PaymentStatus, Purpose},
+    payment::{Channel, PaymentEvent, PaymentNumber, PaymentStatus, Purpose},
     region::RegionCode,
     wire::{NewPayment, PaymentKey},
 };
 
-use super::{MoneyError, passage::Passage};
+use super::{
+    MoneyError,
+    passage::{Passage, PassageError, With},
+};
 use crate::{
     app::App,
     cases::By,
@@ -106,15 +109,20 @@ pub struct Wanted {
     pub until: Moment,
 }
 
-/// Writes a payment down under its key.
+/// Writes a payment down under its key, and gives up the slips that are in its way.
 ///
 /// # Errors
 ///
-/// [`MoneyError`]: [`CommitError::PaymentOpen`] when another for the same is open, [`CommitError::Taken`] when the key was answered
-/// meanwhile.
-pub async fn begin(app: &App, wanted: Wanted, asked: &NewPayment) -> Result<PaymentRecord, MoneyError> {
+/// [`MoneyError`]: [`CommitError::PaymentOpen`] when another for the same is open, [`CommitError::Stale`] when a slip has moved on,
+/// [`CommitError::Taken`] when the key was answered meanwhile.
+pub async fn begin(
+    app: &App,
+    wanted: &Wanted,
+    slips: &[PaymentRecord],
+    asked: &NewPayment,
+) -> Result<PaymentRecord, MoneyError> {
     for _ in 0..DRAWS {
-        let payment = record(app, &wanted)?;
+        let payment = record(app, wanted)?;
         let answer = KeptAnswer {
             payer: wanted.payer,
             key: asked.key,
@@ -126,7 +134,12 @@ pub async fn begin(app: &App, wanted: Wanted, asked: &NewPayment) -> Result<Paym
         let mut passage = Passage::begin(payment, by);
         passage.also([Change::Money(MoneyChange::KeepAnswer(answer))]);
         let begun = passage.payment.clone();
-        match app.commit(passage.changes()).await {
+        let mut changes = Vec::new();
+        for slip in slips {
+            changes.extend(given_up(app, slip.clone(), begun.begun_at)?.changes());
+        }
+        changes.extend(passage.changes());
+        match app.commit(changes).await {
             Ok(_) => return Ok(begun),
             // Either the number is taken, or the key: the caller tells them apart by asking for the key.
             Err(CommitError::Taken) if matches!(kept(app, &wanted.payer, asked).await?, Kept::Nothing) => {}
@@ -134,6 +147,17 @@ pub async fn begin(app: &App, wanted: Wanted, asked: &NewPayment) -> Result<Paym
         }
     }
     Err(CommitError::Taken.into())
+}
+
+/// A slip is given up, and closed by the same word: its money would be in the ledger.
+fn given_up(app: &App, slip: PaymentRecord, at: Moment) -> Result<Passage, PassageError> {
+    let (resident, counter) = (By::actor(Actor::Resident, at), By::actor(Actor::Gateway, at));
+    Passage::of(slip).take(app, PaymentEvent::GivenUp, resident, With::default())?.take(
+        app,
+        PaymentEvent::ConfirmedUnpaid,
+        counter,
+        With::default(),
+    )
 }
 
 /// The payment as it begins.

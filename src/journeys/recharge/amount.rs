@@ -73,10 +73,10 @@ pub(super) fn AmountScreen() -> impl IntoView {
 #[component]
 pub(super) fn Anew() -> impl IntoView {
     let texts = use_texts();
-    let why = watch(|flow| place(flow).and_then(|recharge| recharge.anew));
+    let why = watch(|flow| place(flow).and_then(|recharge| recharge.anew.clone()));
     move || {
-        why.get().map(|code| {
-            let words = move || texts.get(app::of_code(code));
+        why.get().map(|failure| {
+            let words = move || app::failure(texts, &failure);
             view! { <ui::Notice tone=ui::Tone::Warn live=true><p>{words}</p></ui::Notice> }
         })
     }

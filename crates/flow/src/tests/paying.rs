@@ -162,3 +162,28 @@ fn a_slip_for_a_counter_holds_nobody() {
     talk.says(Event::VisitEnded);
     assert_eq!(talk.flow.place(), &Place::Ending);
 }
+
+#[test]
+fn whatever_the_server_says_to_a_wish_to_pay_leads_to_a_screen_or_is_asked_again() {
+    let again = [
+        ErrorCode::InFlight,
+        ErrorCode::Locked,
+        ErrorCode::TooMany,
+        ErrorCode::TooManyCodes,
+        ErrorCode::Internal,
+        ErrorCode::Unavailable,
+    ];
+    let begins_there = [
+        ErrorCode::NotSignedIn,
+        ErrorCode::KioskRefused,
+        ErrorCode::KioskClock,
+        ErrorCode::KioskRevoked,
+        ErrorCode::KioskRepeated,
+    ];
+    for &code in ErrorCode::ALL.iter().filter(|code| !begins_there.contains(code)) {
+        let mut talk = at_opening(false);
+        talk.fails(problem(code));
+        let looks = talk.calls().iter().any(|call| matches!(call, Call::ShowRecharge(_)));
+        assert_eq!(looks, !again.contains(&code), "{code:?}");
+    }
+}

@@ -153,13 +153,19 @@ fn several_ways_are_chosen_from_and_back_leads_to_what_was_checked() {
 
 #[test]
 fn what_is_another_by_now_is_looked_at_anew_and_said() {
-    for refused in [ErrorCode::StaleVersion, ErrorCode::AmountRefused, ErrorCode::PaymentOpen] {
+    for refused in [
+        ErrorCode::StaleVersion,
+        ErrorCode::AmountRefused,
+        ErrorCode::PaymentOpen,
+        ErrorCode::PaidByAnother,
+        ErrorCode::PaidAlready,
+    ] {
         let mut talk = at_opening(false);
         talk.fails(problem(refused));
         assert_eq!(talk.calls(), [&Call::ShowRecharge(RechargeAsked::default())], "{refused:?}");
         talk.hears(Reply::Recharge(Box::new(recharge_view(RechargeKind::TopUp))));
         let Place::Recharge(recharge) = talk.flow.place() else { panic!("left") };
-        assert_eq!(recharge.anew, Some(refused));
+        assert_eq!(recharge.anew, Some(problem(refused)));
         assert!(matches!(recharge.step, Step::Amount(_)));
     }
 }

@@ -17,7 +17,9 @@ use super::{
         body::Body,
         problem::{Answer, ApiError},
         session::{self, Person},
+        views,
     },
+    others,
     recharge::{self, Beneficiary},
 };
 use crate::{
@@ -50,18 +52,29 @@ pub(in crate::http) async fn begin(
         return Ok(Json(begun));
     }
     let wanted = wanted(&app, &person, &asked).await?;
-    let subject = PaymentRecord::subject_of(&wanted.purpose, &wanted.person);
-    match beginning::begin(&app, wanted, &asked).await {
+    let slips = others::giving_way(&app, &wanted).await?;
+    match beginning::begin(&app, &wanted, &slips, &asked).await {
         Ok(payment) => Ok(Json(begun(&payment))),
         // Another node has answered the key.
         Err(MoneyError::Commit(CommitError::Taken)) => {
             before(&app, &person, &asked).await?.map(Json).ok_or_else(|| ErrorCode::StaleVersion.into())
         }
-        Err(MoneyError::Commit(CommitError::PaymentOpen)) => match before(&app, &person, &asked).await? {
-            Some(begun) => Ok(Json(begun)),
-            None => Err(open(&app, &person, &subject).await?),
-        },
+        // Another has begun, or been paid, since it was looked.
+        Err(MoneyError::Commit(CommitError::PaymentOpen | CommitError::Stale)) => {
+            match before(&app, &person, &asked).await? {
+                Some(begun) => Ok(Json(begun)),
+                None => Err(meanwhile(&app, &wanted).await),
+            }
+        }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// What is to be waited for by now; where it is over already, the same is asked again.
+async fn meanwhile(app: &App, wanted: &Wanted) -> ApiError {
+    match others::giving_way(app, wanted).await {
+        Ok(_) => ApiError::wait(ErrorCode::InFlight, AGAIN_SECONDS),
+        Err(first) => first,
     }
 }
 
@@ -79,20 +92,11 @@ fn begun(payment: &PaymentRecord) -> PaymentBegun {
     PaymentBegun { number: payment.number.clone(), amount: payment.amount, until: payment.until }
 }
 
-/// A payment for the same is open: its number is told to whoever began it.
-async fn open(app: &App, person: &Person, subject: &str) -> Result<ApiError, ApiError> {
-    let others = app.store.payments_for(subject).await?;
-    let own = others.into_iter().find(|other| other.status.is_awaited() && other.payer == person.index);
-    Ok(ApiError::payment_open(own.map(|payment| payment.number)))
-}
-
 /// What is asked for, as our own rules have it.
 async fn wanted(app: &App, person: &Person, asked: &NewPayment) -> Result<Wanted, ApiError> {
     let region = session::rules(app, &person.visit)?;
     let wanted = match &asked.purpose {
-        Purpose::Fee { reference, .. } if asked.payee.is_none() => {
-            fee(app, person, asked, region, reference).await?
-        }
+        Purpose::Fee { reference, .. } if asked.payee.is_none() => fee(app, person, asked, reference).await?,
         Purpose::TopUp if region.recharge.kind == RechargeKind::TopUp => {
             let of = recharge::beneficiary(app, person, asked.payee.as_ref()).await?;
             top_up(app, person, asked, region, of).await?
@@ -112,15 +116,14 @@ async fn fee(
     app: &App,
     person: &Person,
     asked: &NewPayment,
-    region: &RegionProfile,
     reference: &Reference,
 ) -> Result<Wanted, ApiError> {
     let case = applications::own(app, person, reference.to_string()).await?;
     if case.status != Status::FeeDue || case.paid {
         return Err(ErrorCode::WrongStep.into());
     }
-    let methods = &region.fees.of(case.service).methods;
-    by_way(app, asked.channel, methods)?;
+    // The visit may be to another region than the case's own.
+    by_way(app, asked.channel, &views::fee_methods(app, &case))?;
     let details = app.open_case(&case)?;
     let of = PaymentDetails { number: details.number, name: details.name };
     let purpose = Purpose::Fee { reference: case.reference.clone(), service: case.service };

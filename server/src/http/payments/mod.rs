@@ -5,6 +5,7 @@
 
 pub(super) mod begin;
 pub(super) mod callbacks;
+mod others;
 pub(super) mod recharge;
 pub(super) mod records;
 pub(super) mod truth;

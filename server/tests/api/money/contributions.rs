@@ -2,7 +2,7 @@
 
 use domain::{
     money::Fen,
-    payment::{Channel, PaymentStatus, Purpose},
+    payment::{CODE_SECONDS, Channel, PaymentEvent, PaymentStatus, Purpose},
     problem::ErrorCode,
     wire::{
         NewPayment, Payee, RechargeAsked, RechargeView, ShowRecharge,
@@ -11,7 +11,9 @@ use domain::{
 };
 use sandbox::people::YUNLING;
 
-use super::till::{begin, books, clerk, key, pay, pending, seen, stands, top_up, topped_up};
+use super::till::{
+    begin, books, clerk, comes, events, key, pay, pending, seen, stands, stored, top_up, topped_up,
+};
 use crate::{browser::Browser, journey::identify, world::World};
 
 const ASSESSED: Fen = Fen(40_000);
@@ -20,6 +22,12 @@ const NAME: &str = "和志明";
 pub(super) fn contribution(channel: Channel) -> NewPayment {
     let purpose = Purpose::Contribution { year: 2027 };
     NewPayment { key: key(), purpose, amount: ASSESSED, channel, payee: None }
+}
+
+/// The same, by somebody else.
+fn for_another(world: &World, channel: Channel) -> NewPayment {
+    let payee = Payee { id_number: world.outside.person(NAME).id_number, name: NAME.to_owned() };
+    NewPayment { payee: Some(payee), ..contribution(channel) }
 }
 
 async fn come(world: &World, name: &str) -> Browser {
@@ -68,8 +76,7 @@ async fn what_was_assessed_is_paid_once_and_nothing_is_due_then() {
 async fn of_two_who_pay_for_the_same_person_one_pays() {
     let world = World::new().await;
     let (own, other) = (come(&world, NAME).await, come(&world, "买买提·艾力").await);
-    let payee = Payee { id_number: world.outside.person(NAME).id_number, name: NAME.to_owned() };
-    let for_them = NewPayment { payee: Some(payee.clone()), ..contribution(Channel::Wechat) };
+    let for_them = for_another(&world, Channel::Wechat);
     let for_oneself = contribution(Channel::Wechat);
     let (first, second) = tokio::join!(begin(&own, &for_oneself), begin(&other, &for_them));
     let refused = match (&first, &second) {
@@ -78,9 +85,11 @@ async fn of_two_who_pay_for_the_same_person_one_pays() {
     };
     assert_eq!(
         (refused.code, &refused.payment),
-        (ErrorCode::PaymentOpen, &None),
+        (ErrorCode::PaidByAnother, &None),
         "another's number is not told"
     );
+    let wait = i64::from(refused.retry_after.unwrap());
+    assert!((1..=CODE_SECONDS).contains(&wait), "no longer than the code: {wait}");
     let (paying, number) = match (first, second) {
         (Ok(begun), _) => (&own, begun.number),
         (_, Ok(begun)) => (&other, begun.number),
@@ -91,7 +100,7 @@ async fn of_two_who_pay_for_the_same_person_one_pays() {
     stands(paying, &number, PaymentStatus::Fulfilled).await;
     for (browser, asked) in [
         (&own, contribution(Channel::Wechat)),
-        (&other, NewPayment { payee: Some(payee), ..contribution(Channel::Wechat) }),
+        (&other, for_another(&world, Channel::Wechat)),
     ] {
         assert_eq!(begin(browser, &asked).await.unwrap_err().code, ErrorCode::StaleVersion);
     }
@@ -141,5 +150,56 @@ async fn the_two_regions_books_know_nothing_of_each_other() {
     pay(&world, &number).await;
     stands(&there, &number, PaymentStatus::Fulfilled).await;
     assert_eq!(books(&world, sandbox::people::ANLAN).await["core"], 5_000);
+    assert_eq!(books(&world, YUNLING).await["core"], ASSESSED.0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slip_that_a_stranger_made_gives_way_to_whoever_pays_for_themselves() {
+    let world = World::new().await;
+    let (own, stranger) = (come(&world, NAME).await, come(&world, "买买提·艾力").await);
+    let slip = pending(&stranger, &for_another(&world, Channel::Counter)).await;
+    let desk = clerk(&world, "zhao").await;
+    let version = seen(&desk, &slip).await.version;
+    let number = pending(&own, &contribution(Channel::Wechat)).await;
+    assert_eq!(stored(&world, &slip).await.status, PaymentStatus::Closed);
+    let said = [PaymentEvent::CodeIssued, PaymentEvent::GivenUp, PaymentEvent::ConfirmedUnpaid];
+    assert_eq!(events(&world, &slip).await, said);
+    let settled = SlipSettled { version, amount: ASSESSED };
+    let late = desk.call(SettleSlip, slip.as_str(), &settled).await.unwrap_err();
+    assert!(matches!(late.code, ErrorCode::StaleVersion | ErrorCode::WrongStep), "{late:?}");
+    let again = begin(&stranger, &for_another(&world, Channel::Counter)).await.unwrap_err();
+    assert_eq!(again.code, ErrorCode::PaidByAnother, "nobody gets in between");
+    pay(&world, &number).await;
+    stands(&own, &number, PaymentStatus::Fulfilled).await;
+    assert_eq!(books(&world, YUNLING).await["core"], ASSESSED.0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slip_of_ones_own_gives_way_to_nobody() {
+    let world = World::new().await;
+    let (own, stranger) = (come(&world, NAME).await, come(&world, "买买提·艾力").await);
+    let slip = pending(&own, &contribution(Channel::Counter)).await;
+    let refused = begin(&stranger, &for_another(&world, Channel::Wechat)).await.unwrap_err();
+    assert_eq!((refused.code, refused.payment), (ErrorCode::PaymentOpen, None));
+    let open = begin(&own, &contribution(Channel::Wechat)).await.unwrap_err();
+    assert_eq!((open.code, open.payment), (ErrorCode::PaymentOpen, Some(slip.clone())));
+    assert_eq!(stored(&world, &slip).await.status, PaymentStatus::Pending);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_pays_a_second_time_what_is_paid_and_being_booked() {
+    let world = World::new().await;
+    let (own, other) = (come(&world, NAME).await, come(&world, "买买提·艾力").await);
+    world.outside.knob("credit_down", true).await;
+    let number = pending(&own, &contribution(Channel::Wechat)).await;
+    pay(&world, &number).await;
+    comes(&world, &number, PaymentStatus::Paid).await;
+    let refused = begin(&other, &for_another(&world, Channel::Wechat)).await.unwrap_err();
+    assert_eq!((refused.code, refused.payment), (ErrorCode::PaidAlready, None));
+    let again = begin(&own, &contribution(Channel::Wechat)).await.unwrap_err();
+    assert_eq!((again.code, again.payment), (ErrorCode::PaidAlready, Some(number.clone())));
+    world.outside.knob("credit_down", false).await;
+    world.clock.advance(60);
+    stands(&own, &number, PaymentStatus::Fulfilled).await;
     assert_eq!(books(&world, YUNLING).await["core"], ASSESSED.0);
 }

@@ -6,6 +6,7 @@ use domain::{
     payment::{Channel, PaymentEvent, PaymentStatus, RefundReason, RefundStatus},
     problem::{ErrorCode, Problem},
     reference::Reference,
+    region::PaymentMethod,
     wire::{
         ApplicationView, NewPayment, Withdraw, Withdrawn,
         staff::{AtVersion, CaseView, Settle, SettleSlip, SlipSettled, StaffPayment},
@@ -13,6 +14,7 @@ use domain::{
 };
 use sandbox::people::{ANLAN, YUNLING};
 use serde_json::json;
+use server::store::{ApplicationRecord, Change};
 
 use super::{
     late::give_up,
@@ -23,7 +25,7 @@ use super::{
 };
 use crate::{
     browser::Browser,
-    journey::{applied, case, identify, reaches, view},
+    journey::{applied, case, identify, reaches, region, view},
     world::{World, until},
 };
 
@@ -95,6 +97,24 @@ async fn what_is_asked_for_a_fee_is_the_servers_to_say() {
     let (browser, _, application) = applied(&early).await;
     let refused = begin(&browser, &fee(&application.reference, Channel::Wechat)).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::WrongStep);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fee_is_paid_by_the_ways_of_its_own_region_wherever_the_visit_is() {
+    let world = World::with_regions(|region| {
+        region["fees"]["replace_card"] = json!({"amount": 2500, "methods": ["counter"]});
+    })
+    .await;
+    let (browser, reference) = fee_due(&world).await;
+    let refused = begin(&browser, &fee(&reference, Channel::Wechat)).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::NotAllowed);
+    let store = &world.server.app.store;
+    let case = store.application(&reference).await.unwrap().unwrap();
+    let moved = ApplicationRecord { region: region(YUNLING), ..case };
+    store.commit(vec![Change::Move { application: Box::new(moved), history: None }]).await.unwrap();
+    assert!(view(&browser, &reference).await.methods.contains(&PaymentMethod::Online));
+    let number = pending(&browser, &fee(&reference, Channel::Wechat)).await;
+    assert_eq!(stored(&world, &number).await.region, region(YUNLING));
 }
 
 #[tokio::test(flavor = "multi_thread")]
