@@ -109,8 +109,11 @@ pub(super) async fn give_up(
         }
         _ => payment,
     };
-    // Most often the gateway says at once; where it does not, the worker asks on.
-    let payment = asking::ask_now(&app, payment.clone()).await.unwrap_or(payment);
+    // Most often the gateway says at once; where it does not, or was asked too often, the worker asks on.
+    let payment = match app.limits.take([Asker::TruthBy(person.visit.token)], app.now()) {
+        Ok(()) => asking::ask_now(&app, payment.clone()).await.unwrap_or(payment),
+        Err(_) => payment,
+    };
     Ok(Json(view(&app, &person, &payment)?))
 }
 

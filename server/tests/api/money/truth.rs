@@ -3,7 +3,7 @@
 use domain::{
     payment::{PaymentNumber, PaymentStatus},
     problem::{ErrorCode, Problem},
-    wire::{FindPayment, PaymentSought, PaymentTruth},
+    wire::{AskPayment, FindPayment, Nothing, PaymentSought, PaymentTruth},
 };
 use serde_json::{Value, json};
 
@@ -174,4 +174,16 @@ async fn nobody_tries_numbers_without_end() {
         assert!(others < 200);
     };
     assert_eq!((refused.code, others > 20), (ErrorCode::TooMany, true), "{others}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_asked_too_often_gives_up_all_the_same_and_the_gateway_is_asked_later() {
+    let world = World::new().await;
+    let browser = zhang(&world).await;
+    let number = pending(&browser, &top_up(FIFTY)).await;
+    let ask = async || browser.call(AskPayment, number.as_str(), &Nothing {}).await;
+    while ask().await.is_ok() {}
+    let given_up = give_up(&browser, &number).await;
+    assert_eq!(given_up.status, PaymentStatus::Querying, "nobody was asked on the spot");
+    stands(&browser, &number, PaymentStatus::Closed).await;
 }
