@@ -187,7 +187,9 @@ const fn holds(application: &ApplicationRecord, guard: Guard, blank_left: bool) 
         | Guard::NotWanted
         | Guard::AllGivenBack
         | Guard::PartGivenBack
-        | Guard::PaidAtCounter => false,
+        | Guard::PaidAtCounter
+        | Guard::ByHand
+        | Guard::NotByHand => false,
     }
 }
 

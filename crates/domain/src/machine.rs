@@ -91,6 +91,10 @@ pub enum Guard {
     PartGivenBack,
     /// It was paid at a counter.
     PaidAtCounter,
+    /// A clerk says that the payer was brought it by another way.
+    ByHand,
+    /// Nobody says so.
+    NotByHand,
 }
 
 impl Guard {
@@ -120,6 +124,8 @@ impl Guard {
             Self::AllGivenBack => Some("all of it"),
             Self::PartGivenBack => Some("part of it"),
             Self::PaidAtCounter => Some("paid at a counter"),
+            Self::ByHand => Some("brought by hand"),
+            Self::NotByHand => Some("not brought by hand"),
         }
     }
 }

@@ -87,6 +87,9 @@ impl Clerks {
                 };
                 decide(&self.second, &payment, RefundStatus::Abnormal, RefundDecision::ConfirmByHand).await?;
             }
+            Want::RefundTwice => {
+                decide(&self.second, &payment, RefundStatus::Twice, RefundDecision::Recovered).await?;
+            }
             Want::RefundAtCounter => bail!("nothing was paid at a counter"),
         }
         Ok(())

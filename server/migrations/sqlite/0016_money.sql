@@ -61,6 +61,7 @@ CREATE TABLE payment (
 CREATE UNIQUE INDEX payment_open ON payment (subject) WHERE is_open = 1;
 CREATE INDEX payment_subject ON payment (subject, begun_at);
 CREATE INDEX payment_payer ON payment (payer, begun_at);
+CREATE INDEX payment_paid_by ON payment (payer, paid_at) WHERE paid_at IS NOT NULL;
 CREATE INDEX payment_due ON payment (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX payment_kiosk ON payment (kiosk, begun_at) WHERE is_in_flight = 1;
 CREATE INDEX payment_fee ON payment (reference) WHERE is_in_flight = 1;
@@ -110,11 +111,12 @@ CREATE TABLE refund (
   CONSTRAINT refund_second_clerk CHECK (
     confirmed_by IS NULL OR by_hand IS NOT NULL AND confirmed_by <> by_hand
   ),
-  -- What is done the gateway did, or two clerks.
+  -- What is done the gateway did, or two clerks. When it was done is the gateway's word.
   CONSTRAINT refund_proof CHECK (
     (status <> 'processing' OR accepted_at IS NOT NULL)
-    AND (status <> 'done' OR done_at IS NOT NULL)
-    AND (status <> 'done' OR confirmed_by IS NOT NULL OR transaction_id IS NOT NULL AND accepted_at IS NOT NULL)
+    AND (done_at IS NULL OR transaction_id IS NOT NULL AND accepted_at IS NOT NULL)
+    AND (status <> 'done' OR confirmed_by IS NOT NULL OR done_at IS NOT NULL)
+    AND (status <> 'twice' OR by_hand IS NOT NULL AND done_at IS NOT NULL)
   )
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refund_payment ON refund (payment, begun_at);

@@ -42,7 +42,11 @@ pub async fn ask_and_close(app: &App, payment: PaymentRecord) -> Result<PaymentR
 async fn ask_refunds(app: &App, payment: PaymentRecord) -> Result<PaymentRecord, MoneyError> {
     let mut asked = false;
     for refund in app.store.refunds_of(payment.id).await? {
-        if matches!(refund.status, RefundStatus::Due | RefundStatus::Processing | RefundStatus::Abnormal) {
+        // Of what two clerks have brought the gateway may say yet that it has brought it too.
+        let by_hand = refund.status == RefundStatus::Done && refund.done_at.is_none();
+        let under_way =
+            matches!(refund.status, RefundStatus::Due | RefundStatus::Processing | RefundStatus::Abnormal);
+        if under_way || by_hand {
             refunds::further(app, &refund).await?;
             asked = true;
         }

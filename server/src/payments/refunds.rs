@@ -107,6 +107,12 @@ pub fn decide(
             let refund = RefundRecord { confirmed_by: Some(account.to_owned()), ..refund };
             done(app, payment, refund, RefundEvent::SettledByHand, second)
         }
+        RefundDecision::Recovered => {
+            let refund = stepped(refund, &payment, RefundEvent::Recovered, second)?;
+            let confirmed_by = refund.confirmed_by.or(Some(account.to_owned()));
+            let refund = RefundRecord { confirmed_by, ..refund };
+            Ok(written(refund, &payment, "refund-recovered", second))
+        }
     }
 }
 
@@ -161,8 +167,10 @@ pub async fn further(app: &App, refund: &RefundRecord) -> Result<bool, MoneyErro
             };
             gateway.refund(&order).await?
         }
-        RefundStatus::Processing | RefundStatus::Abnormal => gateway.ask_refund(&refund.number).await?,
-        RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Done => return Ok(false),
+        RefundStatus::Processing | RefundStatus::Abnormal | RefundStatus::Done => {
+            gateway.ask_refund(&refund.number).await?
+        }
+        RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Twice => return Ok(false),
     };
     take_down(app, &refund.number, &standing).await
 }
@@ -214,6 +222,12 @@ fn heard(
             let refund = RefundRecord { done_at: Some(*at), ..known_as(booked) };
             done(app, payment, refund, RefundEvent::Done, by).map(Some)
         }
+        // Two clerks were faster, and the gateway has brought it too.
+        (RefundStatus::Done, RefundStanding::Done { booked, at }) if refund.done_at.is_none() => {
+            let refund = RefundRecord { done_at: Some(*at), ..known_as(booked) };
+            let refund = stepped(refund, &payment, RefundEvent::Done, by)?;
+            Ok(Some(written(refund, &payment, "refund-twice", by)))
+        }
         (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Closed) => {
             let refund = stepped(refund, &payment, RefundEvent::Closed, by)?;
             let refund = RefundRecord {
@@ -248,10 +262,10 @@ fn done(
     by: By<'_>,
 ) -> Result<Vec<Change>, MoneyError> {
     let refund = stepped(refund, &payment, event, by)?;
-    let refund = RefundRecord { done_at: refund.done_at.or(Some(by.at)), ..refund };
     let gateway = By::actor(Actor::Gateway, by.at);
     let with = With { back: refund.amount, ..With::default() };
-    let written = written(refund, &payment, "refund-done", by);
+    let action = if refund.status == RefundStatus::Twice { "refund-twice" } else { "refund-done" };
+    let written = written(refund, &payment, action, by);
     let mut passage = Passage::of(payment).take(app, PaymentEvent::GivenBack, gateway, with)?;
     passage.also(written);
     Ok(passage.changes())
@@ -264,7 +278,12 @@ fn stepped(
     event: RefundEvent,
     by: By<'_>,
 ) -> Result<RefundRecord, MoneyError> {
-    let holds = |guard| guard == Guard::PaidAtCounter && payment.channel == Channel::Counter;
+    let holds = |guard| match guard {
+        Guard::PaidAtCounter => payment.channel == Channel::Counter,
+        Guard::ByHand => refund.by_hand.is_some(),
+        Guard::NotByHand => refund.by_hand.is_none(),
+        _ => false,
+    };
     let status = refund_step(refund.status, event, by.actor, holds).map_err(|_| MoneyError::RefundStep)?;
     let due_at = match status {
         RefundStatus::Due if payment.channel == Channel::Counter => None,
@@ -272,10 +291,14 @@ fn stepped(
         RefundStatus::Processing => Some(by.at.plus_seconds(pause(0))),
         // The payer's bank may take it yet: it is asked after now and then.
         RefundStatus::Abnormal => Some(by.at.plus_seconds(pause(u16::MAX))),
-        RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Done => None,
+        RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Done | RefundStatus::Twice => None,
     };
     // From here on it stands in the gateway's books.
-    let is_known = matches!(status, RefundStatus::Processing | RefundStatus::Abnormal | RefundStatus::Done);
+    let is_known = by.actor == Actor::Gateway
+        && matches!(
+            status,
+            RefundStatus::Processing | RefundStatus::Abnormal | RefundStatus::Done | RefundStatus::Twice
+        );
     let accepted_at = refund.accepted_at.or(is_known.then_some(by.at));
     Ok(RefundRecord { status, since: by.at, due_at, tries: 0, accepted_at, ..refund })
 }

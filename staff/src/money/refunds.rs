@@ -113,7 +113,7 @@ fn who(texts: Texts, refund: &RefundView) -> String {
 fn yours(refund: &RefundView, me: &str) -> Option<Key> {
     match refund.status {
         RefundStatus::Proposed => (refund.proposed_by.as_deref() == Some(me)).then_some(Key::RefundYours),
-        RefundStatus::Abnormal | RefundStatus::Due => {
+        RefundStatus::Abnormal | RefundStatus::Due | RefundStatus::Twice => {
             (refund.by_hand.as_deref() == Some(me)).then_some(Key::RefundYoursByHand)
         }
         RefundStatus::TurnedDown | RefundStatus::Processing | RefundStatus::Done => None,

@@ -33,6 +33,7 @@ pub(crate) const fn want(want: Want) -> Key {
         Want::Unknown => Key::WantUnknown,
         Want::Suspended => Key::WantSuspended,
         Want::RefundProposed => Key::WantRefundProposed,
+        Want::RefundTwice => Key::WantRefundTwice,
         Want::RefundAbnormal => Key::WantRefundAbnormal,
         Want::RefundAtCounter => Key::WantRefundAtCounter,
     }
@@ -119,6 +120,7 @@ pub(crate) const fn said(said: PaymentSaid) -> (Key, Tone) {
             RefundDecision::TryAgain => (Key::PaymentDoneTryAgain, Tone::Good),
             RefundDecision::BroughtByHand => (Key::PaymentDoneByHand, Tone::Good),
             RefundDecision::ConfirmByHand => (Key::PaymentDoneConfirm, Tone::Good),
+            RefundDecision::Recovered => (Key::PaymentDoneRecovered, Tone::Good),
         },
     }
 }
@@ -132,6 +134,7 @@ pub(crate) const fn refund_status(status: RefundStatus) -> (Key, Tone) {
         RefundStatus::Processing => (Key::RefundStatusProcessing, Tone::Info),
         RefundStatus::Abnormal => (Key::RefundStatusAbnormal, Tone::Error),
         RefundStatus::Done => (Key::RefundStatusDone, Tone::Good),
+        RefundStatus::Twice => (Key::RefundStatusTwice, Tone::Error),
     }
 }
 
@@ -207,6 +210,14 @@ pub(crate) const fn deciding(decision: RefundDecision, channel: Channel) -> Deci
             title: Key::RefundSureConfirmTitle,
             hint: Key::RefundSureConfirmHint,
             yes: Key::RefundSureConfirm,
+            look: ButtonLook::Danger,
+        },
+        RefundDecision::Recovered => Deciding {
+            button: Key::RefundRecovered,
+            test_id: "refund-recovered",
+            title: Key::RefundSureRecoveredTitle,
+            hint: Key::RefundSureRecoveredHint,
+            yes: Key::RefundSureRecovered,
             look: ButtonLook::Danger,
         },
     }

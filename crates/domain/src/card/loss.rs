@@ -82,7 +82,9 @@ impl LossRule {
             | Guard::NotWanted
             | Guard::AllGivenBack
             | Guard::PartGivenBack
-            | Guard::PaidAtCounter => false,
+            | Guard::PaidAtCounter
+            | Guard::ByHand
+            | Guard::NotByHand => false,
         }
     }
 

@@ -21,12 +21,21 @@ pub enum RefundStatus {
     Abnormal,
     /// The payer has it.
     Done,
+    /// The payer has it twice, by hand and by the gateway: a clerk gets one of the two back.
+    Twice,
 }
 
 impl RefundStatus {
     /// All.
-    pub const ALL: [Self; 6] =
-        [Self::Proposed, Self::TurnedDown, Self::Due, Self::Processing, Self::Abnormal, Self::Done];
+    pub const ALL: [Self; 7] = [
+        Self::Proposed,
+        Self::TurnedDown,
+        Self::Due,
+        Self::Processing,
+        Self::Abnormal,
+        Self::Done,
+        Self::Twice,
+    ];
 
     /// Its name on the wire, in the store and in pictures.
     #[must_use]
@@ -38,13 +47,14 @@ impl RefundStatus {
             Self::Processing => "processing",
             Self::Abnormal => "abnormal",
             Self::Done => "done",
+            Self::Twice => "twice",
         }
     }
 
     /// Whether its money counts as gone, or going.
     #[must_use]
     pub const fn is_promised(self) -> bool {
-        matches!(self, Self::Due | Self::Processing | Self::Abnormal | Self::Done)
+        matches!(self, Self::Due | Self::Processing | Self::Abnormal | Self::Done | Self::Twice)
     }
 }
 
@@ -116,6 +126,8 @@ pub enum RefundEvent {
     TriedAgain,
     /// The money was brought to the payer by another way, and a second clerk has seen the proof.
     SettledByHand,
+    /// What went out twice has come back once, and a second clerk has seen the proof.
+    Recovered,
 }
 
 impl RefundEvent {
@@ -131,6 +143,7 @@ impl RefundEvent {
             Self::Done => "done",
             Self::TriedAgain => "tried-again",
             Self::SettledByHand => "settled-by-hand",
+            Self::Recovered => "recovered",
         }
     }
 }
@@ -150,9 +163,16 @@ pub const REFUNDS: &[RefundRow] = &[
     Row::new(RefundStatus::Processing, RefundEvent::Closed, RefundStatus::Due, Actor::Gateway),
     Row::new(RefundStatus::Due, RefundEvent::Closed, RefundStatus::Due, Actor::Gateway),
     Row::new(RefundStatus::Processing, RefundEvent::Failed, RefundStatus::Abnormal, Actor::Gateway),
-    Row::new(RefundStatus::Abnormal, RefundEvent::Done, RefundStatus::Done, Actor::Gateway),
-    Row::new(RefundStatus::Abnormal, RefundEvent::TriedAgain, RefundStatus::Due, Actor::Clerk),
-    Row::new(RefundStatus::Abnormal, RefundEvent::SettledByHand, RefundStatus::Done, Actor::SecondClerk),
+    Row::new(RefundStatus::Abnormal, RefundEvent::Done, RefundStatus::Done, Actor::Gateway)
+        .only(Guard::NotByHand),
+    Row::new(RefundStatus::Abnormal, RefundEvent::Done, RefundStatus::Twice, Actor::Gateway)
+        .only(Guard::ByHand),
+    Row::new(RefundStatus::Abnormal, RefundEvent::TriedAgain, RefundStatus::Due, Actor::Clerk)
+        .only(Guard::NotByHand),
+    Row::new(RefundStatus::Abnormal, RefundEvent::SettledByHand, RefundStatus::Done, Actor::SecondClerk)
+        .only(Guard::ByHand),
+    Row::new(RefundStatus::Done, RefundEvent::Done, RefundStatus::Twice, Actor::Gateway).only(Guard::ByHand),
+    Row::new(RefundStatus::Twice, RefundEvent::Recovered, RefundStatus::Done, Actor::SecondClerk),
 ];
 
 /// Where a refund stands after `event` by `actor`, where `holds` says which guards hold.

@@ -92,6 +92,8 @@ pub enum Want {
     Suspended,
     /// A refund waits for a second clerk.
     RefundProposed,
+    /// A refund went out twice, by hand and by the gateway.
+    RefundTwice,
     /// The gateway cannot bring a refund to the payer.
     RefundAbnormal,
     /// Cash is to be handed back at the counter.
@@ -255,4 +257,6 @@ pub enum RefundDecision {
     BroughtByHand,
     /// A second clerk has seen the proof of that.
     ConfirmByHand,
+    /// What went out twice has come back once, and a second clerk has seen the proof.
+    Recovered,
 }

@@ -133,7 +133,7 @@ pub(in crate::http) async fn decide(
     let account = &member.account.name;
     let first = match decision {
         RefundDecision::Agree | RefundDecision::TurnDown => refund.proposed_by.as_ref(),
-        RefundDecision::ConfirmByHand => refund.by_hand.as_ref(),
+        RefundDecision::ConfirmByHand | RefundDecision::Recovered => refund.by_hand.as_ref(),
         RefundDecision::TryAgain | RefundDecision::BroughtByHand => None,
     };
     if first == Some(account) {
@@ -225,6 +225,7 @@ fn wants(payment: &PaymentRecord, refunds: &[RefundRecord]) -> Option<Want> {
     let at_counter = payment.channel == Channel::Counter;
     match payment.status {
         PaymentStatus::Unknown => Some(Want::Unknown),
+        _ if any(RefundStatus::Twice) => Some(Want::RefundTwice),
         _ if any(RefundStatus::Abnormal) => Some(Want::RefundAbnormal),
         _ if any(RefundStatus::Proposed) => Some(Want::RefundProposed),
         _ if any(RefundStatus::Due) && at_counter => Some(Want::RefundAtCounter),

@@ -1,6 +1,7 @@
 //! Money that goes back.
 
 use domain::{
+    moment::Moment,
     payment::{Channel, RefundStatus},
     reconcile::BillLine,
 };
@@ -21,7 +22,7 @@ const READ: &str = "id, number, version, payment, region, amount, reason, status
     accepted_at, done_at, proposed_by, agreed_by, by_hand, confirmed_by, due_at, tries";
 
 /// The refunds that a channel's gateway has accepted, from one moment on and before another.
-pub(super) const BILL: &str = "SELECT p.number, r.number, r.amount, r.status, r.confirmed_by FROM refund r \
+pub(super) const BILL: &str = "SELECT p.number, r.number, r.amount, r.done_at FROM refund r \
     JOIN payment p ON p.id = r.payment WHERE p.channel = $1 AND r.accepted_at >= $2 AND r.accepted_at < $3 \
     ORDER BY r.accepted_at, r.id";
 
@@ -56,8 +57,8 @@ pub(super) fn read(mut fields: Fields) -> Result<RefundRecord, StoreError> {
 /// What was brought to the payer by another way is not done for the gateway.
 pub(super) fn read_bill_line(mut fields: Fields) -> Result<BillLine, StoreError> {
     let (number, refund, amount) = (fields.take()?, fields.take()?, fields.take()?);
-    let (status, confirmed_by): (RefundStatus, Option<String>) = (fields.take()?, fields.take()?);
-    Ok(BillLine { number, refund, amount, done: status == RefundStatus::Done && confirmed_by.is_none() })
+    let done_at: Option<Moment> = fields.take()?;
+    Ok(BillLine { number, refund, amount, done: done_at.is_some() })
 }
 
 pub(super) async fn put(session: &mut dyn Session, refund: &RefundRecord) -> Result<(), Halt> {
@@ -102,7 +103,7 @@ fn moving(refund: &RefundRecord, wants_clerk: bool) -> Vec<Value> {
 /// A clerk looks at what is proposed or does not arrive, and hands back what was taken at a counter.
 async fn wants_clerk(session: &mut dyn Session, refund: &RefundRecord) -> Result<bool, Halt> {
     Ok(match refund.status {
-        RefundStatus::Proposed | RefundStatus::Abnormal => true,
+        RefundStatus::Proposed | RefundStatus::Abnormal | RefundStatus::Twice => true,
         RefundStatus::TurnedDown | RefundStatus::Processing | RefundStatus::Done => false,
         RefundStatus::Due => {
             let sql = "SELECT id FROM payment WHERE id = $1 AND channel = $2";

@@ -110,7 +110,9 @@ fn holds(case: &Case, free: u32, guard: Guard) -> bool {
         | Guard::NotWanted
         | Guard::AllGivenBack
         | Guard::PartGivenBack
-        | Guard::PaidAtCounter => false,
+        | Guard::PaidAtCounter
+        | Guard::ByHand
+        | Guard::NotByHand => false,
     }
 }
 

@@ -9,8 +9,11 @@ use domain::{
     },
 };
 use sandbox::people::ANLAN;
-use serde_json::json;
-use server::{payments::refunds as engine, store::CommitError};
+use serde_json::{Value, json};
+use server::{
+    payments::refunds as engine,
+    store::{CommitError, RefundRecord},
+};
 
 use super::{
     platform::{Platform, client},
@@ -170,6 +173,77 @@ async fn what_the_gateway_cannot_bring_is_tried_again_and_then_brought_by_two_cl
     assert!(books(&world, ANLAN).await.values().all(|balance| *balance == 0));
 }
 
+/// What a callback seals that says that a refund of the whole has arrived.
+fn arrived(platform: &Platform, number: &PaymentNumber, refund: &RefundRecord) -> Value {
+    let amount = refund.amount.0;
+    json!({
+        "mchid": platform.details.mchid, "out_trade_no": format!("MC{number}"), "transaction_id": "42",
+        "out_refund_no": refund.number, "refund_id": "50000000001", "refund_status": "SUCCESS",
+        "success_time": "2026-11-23T12:00:00+08:00",
+        "amount": { "total": FIFTY.0, "refund": amount, "payer_total": FIFTY.0, "payer_refund": amount },
+    })
+}
+
+/// A refund that a clerk has brought by hand, and two who can speak of it.
+async fn brought_by_hand() -> (World, PaymentNumber, [Browser; 2]) {
+    let world = World::new().await;
+    faults(&world, json!({"abnormal_refund": ALWAYS})).await;
+    let number = refused(&world).await;
+    refund(&world, &number, RefundStatus::Abnormal).await;
+    let (wang, li) = (clerk(&world, "wang").await, clerk(&world, "li").await);
+    say(&wang, &number, RefundDecision::BroughtByHand).await.unwrap();
+    (world, number, [wang, li])
+}
+
+async fn gateway_brings(world: &World, number: &PaymentNumber) {
+    let platform = Platform::of(world);
+    let plain = arrived(&platform, number, &refunds(world, number).await[0]);
+    let callback = platform.signed(world, &platform.envelope("REFUND.SUCCESS", &plain));
+    for _ in 0..2 {
+        assert_eq!(callback.send(&client(), world).await, 204);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_clerk_has_brought_is_not_asked_of_the_gateway_and_not_closed_by_it() {
+    let (world, number, [wang, li]) = brought_by_hand().await;
+    for clerk in [&wang, &li] {
+        assert_eq!(say(clerk, &number, RefundDecision::TryAgain).await.unwrap_err(), ErrorCode::WrongStep);
+    }
+    gateway_brings(&world, &number).await;
+    let twice = seen(&li, &number).await;
+    assert_eq!(
+        (twice.line.status, twice.line.wants),
+        (PaymentStatus::Refunded, Some(Want::RefundTwice)),
+        "the payer has it twice: the books have it once, and a clerk looks"
+    );
+    assert_eq!(wang.call(ListStaffPayments, "", &domain::wire::Nothing {}).await.unwrap().wanting, 1);
+    assert!(books(&world, ANLAN).await.values().all(|balance| *balance == 0));
+    assert_eq!(say(&li, &number, RefundDecision::ConfirmByHand).await.unwrap_err(), ErrorCode::WrongStep);
+    assert_eq!(say(&wang, &number, RefundDecision::Recovered).await.unwrap_err(), ErrorCode::NotAllowed);
+    let done = say(&li, &number, RefundDecision::Recovered).await.unwrap();
+    assert_eq!((done.line.wants, done.refunds[0].status), (None, RefundStatus::Done));
+    gateway_brings(&world, &number).await;
+    assert_eq!(
+        refunds(&world, &number).await[0].status,
+        RefundStatus::Done,
+        "the same word again is no news"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_two_clerks_have_brought_and_the_gateway_brings_too_wants_a_clerk_again() {
+    let (world, number, [_, li]) = brought_by_hand().await;
+    say(&li, &number, RefundDecision::ConfirmByHand).await.unwrap();
+    gateway_brings(&world, &number).await;
+    let twice = seen(&li, &number).await;
+    assert_eq!((twice.refunds[0].status, twice.line.wants), (RefundStatus::Twice, Some(Want::RefundTwice)));
+    let back = moved(&world, &number).await.into_iter().filter(|one| one.0 == "refunds").count();
+    assert_eq!(back, 1, "the books move once");
+    say(&li, &number, RefundDecision::Recovered).await.unwrap();
+    refund(&world, &number, RefundStatus::Done).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_seemed_not_to_arrive_and_arrives_is_done() {
     let world = World::new().await;
@@ -177,12 +251,7 @@ async fn what_seemed_not_to_arrive_and_arrives_is_done() {
     let number = refused(&world).await;
     let abnormal = refund(&world, &number, RefundStatus::Abnormal).await;
     let platform = Platform::of(&world);
-    let plain = json!({
-        "mchid": platform.details.mchid, "out_trade_no": format!("MC{number}"), "transaction_id": "42",
-        "out_refund_no": abnormal.number, "refund_id": abnormal.transaction, "refund_status": "SUCCESS",
-        "success_time": "2026-11-23T12:00:00+08:00",
-        "amount": { "total": FIFTY.0, "refund": FIFTY.0, "payer_total": FIFTY.0, "payer_refund": FIFTY.0 },
-    });
+    let plain = arrived(&platform, &number, &abnormal);
     let callback = platform.signed(&world, &platform.envelope("REFUND.SUCCESS", &plain));
     for _ in 0..3 {
         assert_eq!(callback.send(&client(), &world).await, 204);

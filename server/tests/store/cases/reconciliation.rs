@@ -42,6 +42,7 @@ pub(crate) async fn our_lines_of_a_bill_are_what_came_and_what_was_accepted(benc
     let by_hand = RefundRecord {
         by_hand: Some("clerk-1".to_owned()),
         confirmed_by: Some("clerk-2".to_owned()),
+        done_at: None,
         ..accepted(3, RefundStatus::Done, 22)
     };
     kept_refund(&*store, by_hand).await;

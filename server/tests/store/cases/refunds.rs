@@ -75,12 +75,13 @@ pub(crate) async fn no_clerk_gives_money_back_alone(bench: Bench) {
     }
     let agreed = kept_refund(&*store, RefundRecord { agreed_by: clerk(2), ..due }).await;
     let by_hand = kept_refund(&*store, RefundRecord { by_hand: clerk(3), ..agreed }).await;
-    let done_at = Some(later(9));
-    let done = RefundRecord { status: RefundStatus::Done, done_at, confirmed_by: clerk(3), ..by_hand };
+    let done = RefundRecord { status: RefundStatus::Done, confirmed_by: clerk(3), ..by_hand };
     let refused = store.commit(vec![put_refund(&done)]).await;
     assert!(matches!(refused, Err(CommitError::FourEyes)), "{refused:?}");
     let nobody = RefundRecord { confirmed_by: None, ..done.clone() };
     assert!(store.commit(vec![put_refund(&nobody)]).await.is_err(), "neither the gateway nor two clerks");
+    let twice = RefundRecord { status: RefundStatus::Twice, confirmed_by: clerk(4), ..done.clone() };
+    assert!(store.commit(vec![put_refund(&twice)]).await.is_err(), "the gateway has not said so");
     kept_refund(&*store, RefundRecord { confirmed_by: clerk(4), ..done }).await;
     let mine = RefundRecord { agreed_by: clerk(2), ..owed(2, &payment, RefundStatus::Due) };
     assert!(matches!(store.commit(vec![put_refund(&mine)]).await, Err(CommitError::FourEyes)));

@@ -50,7 +50,13 @@ pub(crate) fn refund_actions(refund: &RefundView, channel: Channel, me: &str) ->
     match refund.status {
         RefundStatus::Proposed if refund.proposed_by.as_deref() == Some(me) => vec![],
         RefundStatus::Proposed => vec![RefundDecision::Agree, RefundDecision::TurnDown],
-        RefundStatus::Abnormal => [vec![RefundDecision::TryAgain], by_hand()].concat(),
+        // What a clerk has brought the gateway is not asked to bring too.
+        RefundStatus::Abnormal if refund.by_hand.is_none() => {
+            vec![RefundDecision::TryAgain, RefundDecision::BroughtByHand]
+        }
+        RefundStatus::Abnormal => by_hand(),
+        RefundStatus::Twice if refund.by_hand.as_deref() == Some(me) => vec![],
+        RefundStatus::Twice => vec![RefundDecision::Recovered],
         RefundStatus::Due if channel == Channel::Counter => by_hand(),
         RefundStatus::Due | RefundStatus::Processing | RefundStatus::TurnedDown | RefundStatus::Done => {
             vec![]
