@@ -63,8 +63,7 @@ pub(super) fn AmountScreen() -> impl IntoView {
             on_primary=give
         >
             <Anew/>
-            {viewed().map(|view| view! { <Standing view/> })}
-            <Field typed error give/>
+            <Field typed error give>{viewed().map(|view| view! { <Standing view/> })}</Field>
         </Screen>
     }
 }
@@ -98,9 +97,14 @@ fn Standing(view: domain::wire::RechargeView) -> impl IntoView {
     }
 }
 
-/// The field, amounts that are asked for often, and the pad of a kiosk.
+/// The field, amounts that are asked for often, the pad of a kiosk, and what is good to know below them.
 #[component]
-fn Field(typed: RwSignal<String>, error: Signal<Option<String>>, give: Callback<()>) -> impl IntoView {
+fn Field(
+    typed: RwSignal<String>,
+    error: Signal<Option<String>>,
+    give: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let (kiosk, rule) = (use_device().is_kiosk(), use_rule());
     let quick = move || {
         let takes =
@@ -140,6 +144,7 @@ fn Field(typed: RwSignal<String>, error: Signal<Option<String>>, give: Callback<
             on_enter=give
         />
         <div class="s-quick" role="group" aria-label=move || group.get()>{quick}</div>
+        {children()}
         {pad}
     }
 }

@@ -19,6 +19,8 @@ use crate::{
 
 /// The id of the choice of a year.
 const YEAR: &str = "payments-year";
+/// As many as can be taken in at a look; the others when they are asked for.
+const AT_FIRST: usize = 4;
 
 /// Touch one to see it.
 #[component]
@@ -132,12 +134,18 @@ fn Lines() -> impl IntoView {
         let filter = filter(flow);
         listed(flow).into_iter().filter(|payment| filter.shows(payment)).collect::<Vec<_>>()
     });
+    let whole = RwSignal::new(false);
+    let shown = move || if whole.get() { usize::MAX } else { AT_FIRST };
+    let rest = move || {
+        let more = !whole.get() && lines.with(Vec::len) > AT_FIRST;
+        more.then(|| view! { <Button label=t(Key::PaymentsListMore) on_press=move |()| whole.set(true)/> })
+    };
     move || {
         if lines.with(Vec::is_empty) {
             return view! { <p role="status">{t(Key::PaymentsListNone)}</p> }.into_any();
         }
-        let lines = lines.get().into_iter().map(|payment| view! { <Line payment/> });
-        view! { <ul class="c-service-tiles s-cases">{lines.collect_view()}</ul> }.into_any()
+        let lines = lines.get().into_iter().take(shown()).map(|payment| view! { <Line payment/> });
+        view! { <ul class="c-service-tiles s-cases">{lines.collect_view()}</ul>{rest} }.into_any()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use async_trait::async_trait;
-use rusqlite::{Connection, ErrorCode, config::DbConfig, OpenFlags, Row, Statement, ffi, types};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Statement, config::DbConfig, ffi, types};
 
 use super::super::{
     StoreError,

@@ -118,7 +118,8 @@ impl Desk {
 
     /// Does all pieces as if each went well; where one does not, all over again, each behind a savepoint of its own.
     fn do_all(&mut self, work: &[Work]) -> Result<Vec<Outcome>, rusqlite::Error> {
-        let outcomes: Vec<_> = work.iter().map(|piece| self.perform(piece)).take_while(Result::is_ok).collect();
+        let outcomes: Vec<_> =
+            work.iter().map(|piece| self.perform(piece)).take_while(Result::is_ok).collect();
         if outcomes.len() == work.len() {
             return Ok(outcomes);
         }
