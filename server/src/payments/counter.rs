@@ -33,7 +33,7 @@ impl Gateway for Counter {
         Ok(RefundStanding::Nowhere)
     }
 
-    async fn ask_refund(&self, _: &str) -> Result<RefundStanding, OutsideError> {
+    async fn ask_refund(&self, _: &RefundOrder) -> Result<RefundStanding, OutsideError> {
         Ok(RefundStanding::Nowhere)
     }
 

@@ -45,7 +45,7 @@ pub trait Gateway: Send + Sync {
     /// # Errors
     ///
     /// [`OutsideError`].
-    async fn ask_refund(&self, number: &str) -> Result<RefundStanding, OutsideError>;
+    async fn ask_refund(&self, order: &RefundOrder) -> Result<RefundStanding, OutsideError>;
 
     /// All that came and went on a day in China; nothing where there is no bill, or none yet.
     ///
@@ -168,6 +168,8 @@ pub enum RefundStanding {
     Abnormal(Booked),
     /// The gateway will not take it as it is: nothing of it stands in its books.
     Refused,
+    /// What is said is of another refund, payment or amount: it is not believed, and a clerk looks.
+    Other,
 }
 
 /// What a callback says.
@@ -176,7 +178,20 @@ pub enum Heard {
     /// How a payment stands.
     Payment(PaymentNumber, Standing),
     /// How a refund stands.
-    Refund(String, RefundStanding),
+    Refund(RefundTold),
+}
+
+/// What a callback says of a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundTold {
+    /// What it was asked for by.
+    pub number: String,
+    /// Of which payment.
+    pub payment: PaymentNumber,
+    /// How much of it.
+    pub amount: Fen,
+    /// How it stands.
+    pub standing: RefundStanding,
 }
 
 /// A callback is not believed, or not understood.
@@ -211,7 +226,7 @@ impl Gateway for Absent {
         Err(gone())
     }
 
-    async fn ask_refund(&self, _: &str) -> Result<RefundStanding, OutsideError> {
+    async fn ask_refund(&self, _: &RefundOrder) -> Result<RefundStanding, OutsideError> {
         Err(gone())
     }
 

@@ -8,7 +8,7 @@ use domain::{
     machine::Guard,
     moment::Moment,
     money::Fen,
-    payment::{PaymentEvent, PaymentRefused, PaymentStatus, RefundReason, RefundStatus, step},
+    payment::{Channel, PaymentEvent, PaymentRefused, PaymentStatus, RefundReason, RefundStatus, step},
     wire::staff::RefundId,
 };
 
@@ -187,7 +187,9 @@ impl Passage {
         let amount = Fen(self.payment.taken.unwrap_or_default().0 - self.payment.promised_back.0);
         self.payment.promised_back = self.payment.taken.unwrap_or_default();
         let refund = refund_of(app, &self.payment, amount, reason, at)?;
-        let refund = RefundRecord { status: RefundStatus::Due, due_at: Some(at), ..refund };
+        // What was taken at a counter a clerk hands back: there is nobody to ask.
+        let due_at = (self.payment.channel != Channel::Counter).then_some(at);
+        let refund = RefundRecord { status: RefundStatus::Due, due_at, ..refund };
         self.changes.push(Change::Money(MoneyChange::PutRefund(Box::new(refund))));
         Ok(())
     }
@@ -246,7 +248,7 @@ pub(super) fn refund_of(
 }
 
 /// What a gateway knows a refund by.
-fn refund_number(id: uuid::Uuid) -> String {
+pub(super) fn refund_number(id: uuid::Uuid) -> String {
     format!("R{}", id.simple())
 }
 

@@ -17,13 +17,14 @@ use domain::{
 
 use super::{
     MoneyError,
-    gateway::{Booked, RefundOrder, RefundStanding},
-    passage::{Passage, With, refund_of},
+    gateway::{Booked, RefundOrder, RefundStanding, RefundTold},
+    passage::{Passage, With, refund_number, refund_of},
     words,
 };
 use crate::{
     app::App,
     cases::By,
+    outside::{Failure, System},
     store::{AuditEntry, Change, CommitError, MoneyChange, PaymentRecord, RefundRecord},
 };
 
@@ -156,41 +157,74 @@ fn agree(
 pub async fn further(app: &App, refund: &RefundRecord) -> Result<bool, MoneyError> {
     let Some(payment) = app.store.payment_by_id(refund.payment).await? else { return Ok(false) };
     let gateway = app.tills.of(payment.channel);
+    let order = order(&payment, refund);
     let standing = match refund.status {
-        RefundStatus::Due => {
-            let order = RefundOrder {
-                number: refund.number.clone(),
-                payment: payment.number.clone(),
-                amount: refund.amount,
-                taken: payment.taken.unwrap_or_default(),
-                reason: words::refund(&payment.language, refund.reason),
-            };
-            gateway.refund(&order).await?
-        }
+        RefundStatus::Due => gateway.refund(&order).await?,
         RefundStatus::Processing | RefundStatus::Abnormal | RefundStatus::Done => {
-            gateway.ask_refund(&refund.number).await?
+            gateway.ask_refund(&order).await?
         }
         RefundStatus::Proposed | RefundStatus::TurnedDown | RefundStatus::Twice => return Ok(false),
     };
-    take_down(app, &refund.number, &standing).await
+    Ok(take_down(app, &refund.number, &standing).await?.unwrap_or(false))
 }
 
-/// Takes down what is said of a refund, and tells whether that was new.
+fn order(payment: &PaymentRecord, refund: &RefundRecord) -> RefundOrder {
+    RefundOrder {
+        number: refund.number.clone(),
+        payment: payment.number.clone(),
+        amount: refund.amount,
+        taken: payment.taken.unwrap_or_default(),
+        reason: words::refund(&payment.language, refund.reason),
+    }
+}
+
+async fn known(app: &App, number: &str) -> Result<Option<(PaymentRecord, RefundRecord)>, MoneyError> {
+    let Some(refund) = app.store.refund_by_number(number).await? else { return Ok(None) };
+    let payment = app.store.payment_by_id(refund.payment).await?;
+    Ok(payment.map(|payment| (payment, refund)))
+}
+
+/// Takes down what a callback says, and tells whether there is such a refund. A callback leaves out when the refund was accepted, and by
+/// that it stands in the bill of a day: the gateway is asked for it first.
+///
+/// # Errors
+///
+/// [`MoneyError`]; then nothing of the callback was taken down.
+pub async fn hear(app: &App, told: &RefundTold) -> Result<bool, MoneyError> {
+    let Some((payment, refund)) = known(app, &told.number).await? else { return Ok(false) };
+    if (&told.payment, told.amount) != (&payment.number, refund.amount) {
+        take_down(app, &told.number, &RefundStanding::Other).await?;
+        return Ok(true);
+    }
+    if refund.accepted_at.is_none() && refund.number == told.number {
+        let standing = app.tills.of(payment.channel).ask_refund(&order(&payment, &refund)).await?;
+        if standing == RefundStanding::Nowhere {
+            return Err(System::Gateway.failed(Failure::Unreadable).into());
+        }
+        take_down(app, &told.number, &standing).await?;
+        if standing == RefundStanding::Other {
+            return Ok(true);
+        }
+    }
+    take_down(app, &told.number, &told.standing).await?;
+    Ok(true)
+}
+
+/// Takes down what is said of a refund, and tells whether that was new; nothing when there is no such refund.
 ///
 /// # Errors
 ///
 /// [`MoneyError`]; then nothing was taken down.
-pub async fn take_down(app: &App, number: &str, standing: &RefundStanding) -> Result<bool, MoneyError> {
+async fn take_down(app: &App, number: &str, standing: &RefundStanding) -> Result<Option<bool>, MoneyError> {
     for _ in 0..TRIES {
-        let Some(refund) = app.store.refund_by_number(number).await? else { return Ok(false) };
-        let Some(payment) = app.store.payment_by_id(refund.payment).await? else { return Ok(false) };
+        let Some((payment, refund)) = known(app, number).await? else { return Ok(None) };
         // What the gateway closed before is not spoken of any more.
         if refund.number != number {
-            return Ok(false);
+            return Ok(Some(false));
         }
-        let Some(changes) = heard(app, payment, refund, standing)? else { return Ok(false) };
+        let Some(changes) = heard(app, payment, refund, standing)? else { return Ok(Some(false)) };
         match app.commit(changes).await {
-            Ok(_) => return Ok(true),
+            Ok(_) => return Ok(Some(true)),
             Err(CommitError::Stale | CommitError::Taken) => {}
             Err(error) => return Err(error.into()),
         }
@@ -231,7 +265,7 @@ fn heard(
         (RefundStatus::Due | RefundStatus::Processing, RefundStanding::Closed) => {
             let refund = stepped(refund, &payment, RefundEvent::Closed, by)?;
             let refund = RefundRecord {
-                number: format!("R{}", app.entropy.id(by.at)?.simple()),
+                number: refund_number(app.entropy.id(by.at)?),
                 transaction: None,
                 accepted_at: None,
                 due_at: Some(by.at.plus_seconds(pause(4))),
@@ -243,9 +277,13 @@ fn heard(
             let refund = stepped(known_as(booked), &payment, RefundEvent::Failed, by)?;
             Ok(Some(written(refund, &payment, "refund-abnormal", by)))
         }
-        (RefundStatus::Due, RefundStanding::Refused) => {
+        (RefundStatus::Processing, RefundStanding::Other) => {
             let refund = stepped(refund, &payment, RefundEvent::Failed, by)?;
-            // It stands in no book of the gateway's.
+            Ok(Some(written(refund, &payment, "refund-doubted", by)))
+        }
+        (RefundStatus::Due, RefundStanding::Refused | RefundStanding::Other) => {
+            let refund = stepped(refund, &payment, RefundEvent::Failed, by)?;
+            // It stands in no book of the gateway's, as far as is known.
             let refund = RefundRecord { accepted_at: None, ..refund };
             Ok(Some(written(refund, &payment, "refund-refused", by)))
         }

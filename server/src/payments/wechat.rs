@@ -31,8 +31,8 @@ use wechatpay::{
 use super::{
     exchange::{Asked, Exchange, Refusal},
     gateway::{
-        Booked, Closing, Gateway, Heard, NotBelieved, Opened, Order, RefundOrder, RefundStanding, Standing,
-        Taken,
+        Booked, Closing, Gateway, Heard, NotBelieved, Opened, Order, RefundOrder, RefundStanding, RefundTold,
+        Standing, Taken,
     },
 };
 use crate::{
@@ -186,7 +186,7 @@ impl Gateway for Wechat {
             amount: RefundAmount { refund: order.amount.0, total: order.taken.0, currency: CNY.to_owned() },
         };
         match self.post(REFUNDS_PATH, &asked, Refund::read).await? {
-            Ok(refund) => Ok(self.refund_standing(refund)),
+            Ok(refund) => Ok(self.refund_standing(order, refund)),
             Err(Refusal(word)) if matches!(word.as_str(), code::PARAM_ERROR | code::INVALID_REQUEST) => {
                 Ok(RefundStanding::Refused)
             }
@@ -194,9 +194,9 @@ impl Gateway for Wechat {
         }
     }
 
-    async fn ask_refund(&self, number: &str) -> Result<RefundStanding, OutsideError> {
-        match self.get(&refund_path(number), Refund::read).await? {
-            Ok(refund) => Ok(self.refund_standing(refund)),
+    async fn ask_refund(&self, order: &RefundOrder) -> Result<RefundStanding, OutsideError> {
+        match self.get(&refund_path(&order.number), Refund::read).await? {
+            Ok(refund) => Ok(self.refund_standing(order, refund)),
             Err(Refusal(word)) if word == code::RESOURCE_NOT_EXISTS => Ok(RefundStanding::Nowhere),
             Err(_) => Err(refused()),
         }
@@ -213,13 +213,13 @@ impl Gateway for Wechat {
             return Err(unreadable());
         }
         let bill = Bill::read(&file).map_err(|_| unreadable())?;
-        bill.lines
-            .into_iter()
-            .filter(moved)
-            .map(bill_line)
-            .collect::<Option<Vec<_>>>()
-            .map(Some)
-            .ok_or_else(unreadable)
+        let moved: Vec<_> = bill.lines.into_iter().filter(moved).collect();
+        let all = moved.len();
+        let lines: Vec<_> = moved.into_iter().filter_map(bill_line).collect();
+        if lines.len() < all {
+            tracing::warn!(lines = all - lines.len(), "the bill has orders of another program");
+        }
+        Ok(Some(lines))
     }
 
     fn hear(&self, header: &dyn Fn(&str) -> Option<String>, body: &[u8]) -> Result<Heard, NotBelieved> {
@@ -238,13 +238,26 @@ impl Gateway for Wechat {
         let refund = notice.refund(key).map_err(not_believed)?;
         let at = refund.success_time.map_or_else(|| self.wall.now(), moment);
         let booked = Booked { transaction: refund.refund_id, accepted_at: None };
-        let standing = refund_standing(refund.refund_status, booked, at);
-        Ok(Heard::Refund(refund.out_refund_no, standing))
+        Ok(Heard::Refund(RefundTold {
+            number: refund.out_refund_no,
+            payment: here(&refund.out_trade_no).ok_or(NotBelieved::Unreadable)?,
+            amount: Fen(refund.amount.refund),
+            standing: refund_standing(refund.refund_status, booked, at),
+        }))
     }
 }
 
 impl Wechat {
-    fn refund_standing(&self, refund: Refund) -> RefundStanding {
+    /// How a refund stands, when the answer is to what was asked.
+    fn refund_standing(&self, asked: &RefundOrder, refund: Refund) -> RefundStanding {
+        let is_asked = refund.out_refund_no == asked.number
+            && here(&refund.out_trade_no).as_ref() == Some(&asked.payment)
+            && refund.amount.refund == asked.amount.0
+            && refund.amount.currency.as_ref().is_none_or(|currency| currency == CNY);
+        if !is_asked {
+            tracing::error!(payment = %asked.payment, "the gateway speaks of another refund than was asked for");
+            return RefundStanding::Other;
+        }
         let at = refund.success_time.map_or_else(|| self.wall.now(), moment);
         let accepted_at = refund.create_time.map(moment);
         refund_standing(refund.status, Booked { transaction: refund.refund_id, accepted_at }, at)
@@ -265,7 +278,7 @@ fn moved(line: &wechatpay::bill::Line) -> bool {
     !matches!(line.entry, Entry::Refund { state: RefundState::Closed, .. })
 }
 
-/// A line of the gateway's bill as one of ours. One of another merchant's program would have another number: the bill is not read then.
+/// A line of the gateway's bill as one of ours; nothing for an order of another program of the same merchant, which has another number.
 fn bill_line(line: wechatpay::bill::Line) -> Option<BillLine> {
     let number = here(&line.out_trade_no)?;
     Some(match line.entry {

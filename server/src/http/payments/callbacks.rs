@@ -46,10 +46,7 @@ pub(in crate::http) async fn wechat(
     };
     let known = match heard {
         Heard::Payment(number, standing) => learning::take_down(&app, &number, &standing).await?.is_some(),
-        Heard::Refund(number, standing) => {
-            refunds::take_down(&app, &number, &standing).await?;
-            true
-        }
+        Heard::Refund(told) => refunds::hear(&app, &told).await?,
     };
     if known {
         counts.taken.fetch_add(1, Ordering::Relaxed);

@@ -205,7 +205,14 @@ async fn what_is_signed_rightly_and_says_nothing_known_is_refused_and_counted_by
     let nobodys = PaymentNumber::from_number(5);
     let unknown = platform.envelope(PAID, &with("/out_trade_no", json!(format!("MC{nobodys}"))));
     assert_eq!(waiting.send(&platform.signed(world, &unknown)).await, 404);
-    assert_eq!(waiting.counts().await, [0, 0, count + 1]);
+    let refund = json!({
+        "mchid": platform.details.mchid, "out_trade_no": format!("MC{}", waiting.number), "transaction_id": "42",
+        "out_refund_no": "R42", "refund_id": "50000000001", "refund_status": "SUCCESS",
+        "success_time": "2026-11-23T12:00:00+08:00", "amount": { "total": 5_000, "refund": 5_000 },
+    });
+    let unknown = platform.envelope("REFUND.SUCCESS", &refund);
+    assert_eq!(waiting.send(&platform.signed(world, &unknown)).await, 404, "nor is this refund known");
+    assert_eq!(waiting.counts().await, [0, 0, count + 2]);
     waiting.is_untouched().await;
 }
 

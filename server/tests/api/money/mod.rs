@@ -12,6 +12,7 @@ mod month_ends;
 mod payees;
 mod platform;
 mod reconciling;
+mod refund_words;
 mod refunds;
 mod till;
 mod topping_up;

@@ -57,7 +57,7 @@ fn open(reconciliation: &Reconciliation) -> Vec<&DifferenceView> {
 }
 
 /// Changes the gateway's own books behind its back.
-fn falsify(world: &World, sql: &str) {
+pub(super) fn falsify(world: &World, sql: &str) {
     let base = Connection::open(format!("{}/gateway.db", world.outside.keys())).unwrap();
     base.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
     assert_eq!(base.execute(sql, []).unwrap(), 1, "{sql}");
@@ -163,7 +163,7 @@ async fn another_amount_in_the_bill_is_told_until_it_is_gone() {
 }
 
 /// An order that our merchant made and our server knows nothing of, paid.
-async fn paid_past_us(world: &World, number: &PaymentNumber) {
+async fn paid_past_us(world: &World, number: &str) {
     let details = Platform::of(world).details;
     let key = std::fs::read_to_string(format!("{}/merchant-key.pem", world.outside.keys())).unwrap();
     let merchant = Merchant {
@@ -174,7 +174,7 @@ async fn paid_past_us(world: &World, number: &PaymentNumber) {
     };
     let body = json!({
         "appid": details.appid, "mchid": details.mchid, "description": "elsewhere",
-        "out_trade_no": format!("MC{number}"), "notify_url": "http://127.0.0.1:9/nobody",
+        "out_trade_no": number, "notify_url": "http://127.0.0.1:9/nobody",
         "amount": { "total": 700, "currency": "CNY" },
     });
     let (body, now) = (body.to_string().into_bytes(), world.server.app.now().0 / 1_000_000);
@@ -183,7 +183,8 @@ async fn paid_past_us(world: &World, number: &PaymentNumber) {
     let request = request.header("Authorization", authorization).header("Content-Type", "application/json");
     let answer = request.header("Accept", "application/json").body(body).send().await.unwrap();
     assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
-    pay(world, number).await;
+    let address = format!("http://{}/gateway/orders/{number}/pay", world.outside.address);
+    assert!(client().post(address).json(&json!({})).send().await.unwrap().status().is_success());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -191,7 +192,7 @@ async fn a_payment_that_only_the_gateway_has_is_explained_by_a_clerk_and_not_tol
     let world = World::new().await;
     let wang = clerk(&world, "wang").await;
     let number = PaymentNumber::from_number(4_711);
-    paid_past_us(&world, &number).await;
+    paid_past_us(&world, &format!("MC{number}")).await;
     let looked = run(&wang, &world).await;
     let found = open(&looked);
     assert_eq!((found.len(), found[0].kind, &found[0].number), (1, DifferenceKind::MissingHere, &number));
@@ -206,10 +207,37 @@ async fn a_payment_that_only_the_gateway_has_is_explained_by_a_clerk_and_not_tol
     assert_eq!(again.code, ErrorCode::StaleVersion);
     let looked = run(&wang, &world).await;
     assert_eq!((open(&looked).len(), looked.differences.len()), (0, 1), "it is known");
+    assert_eq!(looked.days[0].differences, 0, "what is explained does not keep the day from being settled");
     let audit = world.server.app.store.audit_of(number.as_str()).await.unwrap();
     assert!(
         audit.iter().any(|line| line.entry.action == "difference-explained" && line.entry.actor == "wang")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_of_another_program_of_the_merchant_stops_no_day() {
+    let world = World::new().await;
+    let number = topped_up(&world, &zhang(&world).await, FIFTY).await;
+    paid_past_us(&world, "SHOP-20261123-1").await;
+    let looked = run(&clerk(&world, "wang").await, &world).await;
+    assert_eq!((looked.days[0].ours, looked.days[0].theirs, looked.days[0].differences), (1, 1, 0));
+    assert!(open(&looked).is_empty(), "{number}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_that_could_not_be_compared_for_weeks_are_compared_once_they_can() {
+    let world = World::new().await;
+    let number = topped_up(&world, &zhang(&world).await, FIFTY).await;
+    falsify(&world, "UPDATE payment_order SET paid = paid + 1");
+    let (app, paid_on) = (&world.server.app, world.server.app.now().day());
+    faults(&world, json!({"error_before": ALWAYS})).await;
+    world.clock.advance(20 * DAY);
+    assert!(reconciling::due_days(app).await.is_err(), "the gateway gives no bill");
+    faults(&world, json!({"error_before": 0})).await;
+    reconciling::due_days(app).await.unwrap();
+    let shown = show(&clerk(&world, "wang").await).await;
+    let found = open(&shown);
+    assert_eq!((found.len(), found[0].day, &found[0].number), (1, paid_on, &number));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -56,7 +56,7 @@ async fn fee_paid() -> (World, Browser, PaymentNumber) {
 }
 
 /// A top-up that the core refuses, so that it goes back by itself.
-async fn refused(world: &World) -> PaymentNumber {
+pub(super) async fn refused(world: &World) -> PaymentNumber {
     let browser = zhang(world).await;
     world.outside.knob("credit_refused", true).await;
     let number = pending(&browser, &top_up(FIFTY)).await;
@@ -65,7 +65,7 @@ async fn refused(world: &World) -> PaymentNumber {
     number
 }
 
-async fn comes_back(world: &World, number: &PaymentNumber) {
+pub(super) async fn comes_back(world: &World, number: &PaymentNumber) {
     until("a refund", async || (!refunds(world, number).await.is_empty()).then_some(())).await;
 }
 
@@ -174,7 +174,7 @@ async fn what_the_gateway_cannot_bring_is_tried_again_and_then_brought_by_two_cl
 }
 
 /// What a callback seals that says that a refund of the whole has arrived.
-fn arrived(platform: &Platform, number: &PaymentNumber, refund: &RefundRecord) -> Value {
+pub(super) fn arrived(platform: &Platform, number: &PaymentNumber, refund: &RefundRecord) -> Value {
     let amount = refund.amount.0;
     json!({
         "mchid": platform.details.mchid, "out_trade_no": format!("MC{number}"), "transaction_id": "42",
