@@ -39,8 +39,8 @@ pub mod code {
 }
 
 impl Failure {
-    /// Reads a refusal. It is **not** proof of anything: refusals made on the way, by a proxy say, are not signed. None when it is
-    /// not of the documented form.
+    /// Reads a refusal. It is proof of something only under the platform's signature: refusals made on the way, by a proxy say, are not
+    /// signed. None when it is not of the documented form.
     #[must_use]
     pub fn read(body: &[u8]) -> Option<Self> {
         serde_json::from_slice(body).ok()

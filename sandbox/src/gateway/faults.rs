@@ -30,6 +30,8 @@ pub struct Faults {
     pub error_after_commit: u16,
     /// A request is refused with an error and not carried out.
     pub error_before: u16,
+    /// A refusal comes without a signature, as from a proxy on the way.
+    pub unsigned_refusal: u16,
     /// A refund does not reach the payer.
     pub abnormal_refund: u16,
     /// A refund comes to nothing.

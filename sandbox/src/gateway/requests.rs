@@ -100,7 +100,12 @@ impl Gateway {
             Ok(body) if body.is_empty() => self.signed(StatusCode::NO_CONTENT, body),
             Ok(body) => self.signed(StatusCode::OK, body),
             Err(Denied(status, failure)) => {
-                self.signed(status, serde_json::to_vec(&failure).unwrap_or_default())
+                let body = serde_json::to_vec(&failure).unwrap_or_default();
+                let faults = self.faults();
+                if faults.hits(faults.unsigned_refusal, "unsigned refusal", &failure.code, 0) {
+                    return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+                }
+                self.signed(status, body)
             }
         }
     }

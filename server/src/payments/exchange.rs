@@ -35,7 +35,7 @@ pub(super) struct Exchange {
     entropy: Arc<dyn Entropy>,
 }
 
-/// The gateway will not, by its documented word. It is not proof of anything that money depends on.
+/// The gateway will not, by its documented word and under its signature.
 pub(super) struct Refusal(pub(super) String);
 
 /// A request.
@@ -78,15 +78,18 @@ impl Exchange {
         let response = self.send(merchant, asked).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = bytes(response, LONGEST_ANSWER).await?;
-        if !status.is_success() {
-            return match failure::Failure::read(&body) {
-                Some(failure) if !status.is_server_error() => Ok(Err(Refusal(failure.code))),
-                _ => Err(failed(Failure::Status(status.as_u16()))),
-            };
+        let signed = Signed::from_headers(|name| text(&headers, name)).ok();
+        let verified = signed.and_then(|signed| verify(platform, &signed, &body, self.now()).ok());
+        if status.is_success() {
+            let verified = verified.ok_or(unreadable())?;
+            return read(verified).map(Ok).map_err(|_| unreadable());
         }
-        let signed = Signed::from_headers(|name| text(&headers, name)).map_err(|_| unreadable())?;
-        let verified = verify(platform, &signed, &body, self.now()).map_err(|_| unreadable())?;
-        read(verified).map(Ok).map_err(|_| unreadable())
+        // What somebody on the way refuses is not signed, and decides nothing.
+        let decides = verified.is_some() && !status.is_server_error();
+        match failure::Failure::read(&body).filter(|_| decides) {
+            Some(failure) => Ok(Err(Refusal(failure.code))),
+            None => Err(failed(Failure::Status(status.as_u16()))),
+        }
     }
 
     /// Fetches a file from an address that the gateway gave, which lies on its own base. The request is signed, the answer is not.

@@ -104,6 +104,10 @@ async fn an_order_that_may_be_on_its_way_is_not_said_to_be_nowhere() {
     assert_eq!(asked.status, PaymentStatus::Querying, "the gateway does not know it, and that is too early");
     assert_eq!(begin(&browser, &top_up(FIFTY)).await.unwrap_err().code, ErrorCode::PaymentOpen);
     world.clock.advance(MINUTE);
+    faults(&world, json!({"unsigned_refusal": ALWAYS})).await;
+    drop(browser.call(AskPayment, number.as_str(), &Nothing {}).await);
+    assert_eq!(stored(&world, &number).await.status, PaymentStatus::Querying, "nobody signed that");
+    faults(&world, json!({"unsigned_refusal": 0})).await;
     let asked = browser.call(AskPayment, number.as_str(), &Nothing {}).await.unwrap();
     assert_eq!(asked.status, PaymentStatus::Closed);
     assert_eq!(counts(&world).await["orders"], 0);
