@@ -7,7 +7,9 @@ use domain::{
     application::{Event, Status},
     machine::Actor,
     moment::Moment,
-    payment::{Channel, NOWHERE_SECONDS, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason},
+    payment::{
+        Channel, NOWHERE_SECONDS, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason, pause,
+    },
     reference::Reference,
     service::Service,
 };
@@ -62,25 +64,32 @@ async fn heard(
 ) -> Result<Option<Passage>, MoneyError> {
     let now = app.now();
     let gateway = By::actor(Actor::Gateway, now);
-    let is_doubted = matches!(payment.status, PaymentStatus::Querying | PaymentStatus::Unknown);
     match standing {
         Standing::Paid(taken) => paid(app, payment, others, taken, now).await,
         Standing::Open { scanned }
             if payment.status == PaymentStatus::Pending && *scanned != payment.scanned =>
         {
-            Ok(Some(Passage::of(PaymentRecord { scanned: *scanned, ..payment }).learned()))
+            // Somebody is at it: it is asked after as often as at first.
+            let due_at = Some(now.plus_seconds(pause(0)).min(payment.until));
+            let looked_at = PaymentRecord { scanned: *scanned, due_at, tries: 0, ..payment };
+            Ok(Some(Passage::of(looked_at).learned()))
         }
-        Standing::Closed if is_doubted || payment.status == PaymentStatus::Pending => {
-            let closed =
-                Passage::of(payment).take(app, PaymentEvent::ConfirmedUnpaid, gateway, With::default())?;
-            Ok(Some(closed))
-        }
-        Standing::Nowhere if is_doubted && payment.until.plus_seconds(NOWHERE_SECONDS) < now => {
+        Standing::Closed | Standing::Nowhere if ends_unpaid(&payment, standing, now) => {
             let closed =
                 Passage::of(payment).take(app, PaymentEvent::ConfirmedUnpaid, gateway, With::default())?;
             Ok(Some(closed))
         }
         Standing::Open { .. } | Standing::Closed | Standing::Nowhere => Ok(None),
+    }
+}
+
+/// Whether what a gateway says ends a payment without money.
+fn ends_unpaid(payment: &PaymentRecord, standing: &Standing, now: Moment) -> bool {
+    let is_doubted = matches!(payment.status, PaymentStatus::Querying | PaymentStatus::Unknown);
+    match standing {
+        Standing::Closed => is_doubted || payment.status == PaymentStatus::Pending,
+        Standing::Nowhere => is_doubted && payment.until.plus_seconds(NOWHERE_SECONDS) < now,
+        Standing::Open { .. } | Standing::Paid(_) => false,
     }
 }
 
