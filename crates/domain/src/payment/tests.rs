@@ -21,12 +21,16 @@ fn fee() -> Purpose {
 fn a_number_survives_its_own_text_and_no_slip_of_a_digit() {
     for number in [0, 7, 48_273_915_601, 99_999_999_999] {
         let made = PaymentNumber::from_number(number);
-        assert_eq!(PaymentNumber::try_from(made.grouped()), Ok(made.clone()));
+        for written in [made.grouped(), format!("MC{made}"), format!("mc-{} ", made.grouped())] {
+            assert_eq!(PaymentNumber::try_from(written), Ok(made.clone()));
+        }
         let last = made.as_str().as_bytes()[11] - b'0';
         let slipped = format!("{}{}", &made.as_str()[..11], (last + 1) % 10);
         assert_eq!(PaymentNumber::try_from(slipped), Err(NumberError::CheckDigit));
     }
-    assert_eq!(PaymentNumber::try_from("123".to_owned()), Err(NumberError::Length));
+    for none in ["123", "MC", "MC123", "M482739156014", "编号"] {
+        assert_eq!(PaymentNumber::try_from(none.to_owned()), Err(NumberError::Length), "{none}");
+    }
 }
 
 #[test]

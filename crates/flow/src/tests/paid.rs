@@ -52,6 +52,14 @@ fn a_mistyped_number_is_told_before_anybody_is_asked() {
 }
 
 #[test]
+fn the_number_in_the_payers_app_is_the_receipt_code_with_the_merchants_letters() {
+    for typed in ["MC482739156014", "mc 4827 3915 6014", "MC-4827-3915-6014", "ＭＣ482739156014"] {
+        assert_eq!(sought(typed), Ok(payment_number().to_string()), "{typed}");
+    }
+    assert_eq!(sought("MC482739156018"), Err(FindError::CheckDigit));
+}
+
+#[test]
 fn the_payers_own_number_finds_it_too() {
     let mut talk = Conversation::opened(Target::FindPayment, false);
     says(&mut talk, typed("4200 0026 1120 2611 2101 2345 6789"));
