@@ -163,9 +163,7 @@ async fn wanted_beside(
 ) -> Result<Result<Option<Box<ApplicationRecord>>, RefundReason>, MoneyError> {
     let instead = |other: &PaymentRecord| {
         let has_money = matches!(other.status, PaymentStatus::Paid | PaymentStatus::Fulfilled);
-        // An earlier top-up is another one; a later one was made since this one seemed to fail.
-        let for_the_same = payment.purpose != Purpose::TopUp
-            || (other.begun_at, other.id.0) > (payment.begun_at, payment.id.0);
+        let for_the_same = payment.purpose != Purpose::TopUp || in_its_place(payment, other);
         other.id != payment.id && has_money && for_the_same
     };
     if others.iter().any(instead) {
@@ -175,6 +173,13 @@ async fn wanted_beside(
         Purpose::TopUp | Purpose::Contribution { .. } => Ok(Ok(None)),
         Purpose::Fee { reference, .. } => Ok(fee_wanted(app, reference).await?.map(Some)),
     }
+}
+
+/// Whether a top-up was made since another seemed to fail: later, by the same payer, of the same amount. Any other is one of its own.
+fn in_its_place(first: &PaymentRecord, later: &PaymentRecord) -> bool {
+    (later.begun_at, later.id.0) > (first.begun_at, first.id.0)
+        && later.payer == first.payer
+        && later.amount == first.amount
 }
 
 /// Whether the fee of a case may be being paid online just now: nothing is taken from under it meanwhile.

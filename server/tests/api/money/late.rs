@@ -169,6 +169,22 @@ async fn money_that_comes_after_another_was_paid_instead_goes_back_by_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn late_money_is_credited_where_what_was_paid_since_is_another_amount() {
+    let world = World::new().await;
+    let browser = zhang(&world).await;
+    let before = balance(&world, "张秀兰").await;
+    let first = pending(&browser, &top_up(FIFTY)).await;
+    give_up(&browser, &first).await;
+    stands(&browser, &first, PaymentStatus::Closed).await;
+    topped_up(&world, &browser, Fen(6_000)).await;
+    faults(&world, json!({"pay_after_close": ALWAYS})).await;
+    pay(&world, &first).await;
+    stands(&browser, &first, PaymentStatus::Fulfilled).await;
+    assert!(refunds(&world, &first).await.is_empty());
+    assert_eq!(balance(&world, "张秀兰").await, before + FIFTY.0 + 6_000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_close_whose_answer_is_lost_is_asked_after() {
     let world = World::new().await;
     let browser = zhang(&world).await;
