@@ -1,7 +1,7 @@
 //! Server-sent events: one's own application or payment, and a region's cases.
 //!
-//! What this node commits is told at once. What another node commits, an owner is told with the next heartbeat, and the console finds when
-//! it asks anew. An event carries no personal data, and its number is the case's version.
+//! What this node commits is told at once. What another node commits, an owner is told with the next heartbeat, or of money that is under way
+//! with the next look, and the console finds when it asks anew. An event carries no personal data, and its number is the case's version.
 
 use std::{collections::VecDeque, convert::Infallible, time::Duration};
 
@@ -17,7 +17,7 @@ use domain::{payment::PaymentNumber, problem::ErrorCode, reference::Reference, w
 use futures::stream;
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
-    time::{Interval, MissedTickBehavior, interval},
+    time::{Instant, Interval, MissedTickBehavior, interval, interval_at},
 };
 
 use super::{applications, payments, problem::ApiError, session::Person, staff::session::Member};
@@ -29,6 +29,8 @@ use crate::{
 
 /// The heartbeat.
 const BEAT: Duration = Duration::from_secs(15);
+/// How often it is looked whether another node has heard of money that somebody waits for.
+const LOOK: Duration = Duration::from_secs(2);
 const CHANGED: &str = "changed";
 const HELP: &str = "help";
 const PAYMENT: &str = "payment";
@@ -79,11 +81,12 @@ async fn follow(
     let seat = seat(&app, person.visit.token)?;
     // Whoever listens first and looks then misses nothing.
     let news = app.live.listen();
-    let (version, status) = what.now(&app).await.ok_or(ErrorCode::NotFound)?;
+    let now = what.now(&app).await.ok_or(ErrorCode::NotFound)?;
     let again = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
     let mut watch = Watch::new(app, news, seat);
     let mut own = Own { what, visit: person.visit.id, seen: again.or(seen) };
-    watch.waiting.extend(own.told(version, status));
+    watch.waiting.extend(own.told(&now));
+    watch.follow(&now);
     let told = stream::unfold((watch, own), |(mut watch, mut own)| async move {
         let event = own.next(&mut watch).await?;
         Some((Ok::<_, Infallible>(event), (watch, own)))
@@ -109,6 +112,7 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
                 Happened::Ended => return None,
                 Happened::Beat if !member.still_signed_in(&watch.app).await => return None,
                 Happened::Beat => break Event::default().comment("beat"),
+                Happened::Look => {}
                 // What was lost may have been of either kind.
                 Happened::Missed => {
                     watch.waiting.extend(
@@ -142,6 +146,8 @@ struct Watch {
     app: App,
     news: Receiver<News>,
     beat: Interval,
+    /// Runs while money is under way.
+    look: Option<Interval>,
     waiting: VecDeque<Event>,
     _seat: Seat,
 }
@@ -151,6 +157,8 @@ enum Happened {
     /// News were lost: the store knows.
     Missed,
     Beat,
+    /// Another node may have moved on what is waited for.
+    Look,
     /// The server ends.
     Ended,
 }
@@ -159,7 +167,18 @@ impl Watch {
     fn new(app: App, news: Receiver<News>, seat: Seat) -> Self {
         let mut beat = interval(BEAT);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { app, news, beat, waiting: VecDeque::new(), _seat: seat }
+        Self { app, news, beat, look: None, waiting: VecDeque::new(), _seat: seat }
+    }
+
+    /// Looks often while it is worth it.
+    fn follow(&mut self, now: &Now) {
+        if !now.is_awaited {
+            self.look = None;
+        } else if self.look.is_none() {
+            let mut look = interval_at(Instant::now() + LOOK, LOOK);
+            look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            self.look = Some(look);
+        }
     }
 
     async fn next(&mut self) -> Happened {
@@ -171,8 +190,25 @@ impl Watch {
                 Err(RecvError::Closed) => Happened::Ended,
             },
             _ = self.beat.tick() => Happened::Beat,
+            () = ticks(self.look.as_mut()) => Happened::Look,
         }
     }
+}
+
+/// The next tick; never where there is none.
+async fn ticks(interval: Option<&mut Interval>) {
+    match interval {
+        Some(interval) => drop(interval.tick().await),
+        None => std::future::pending().await,
+    }
+}
+
+/// How something stands that is watched.
+struct Now {
+    version: u32,
+    status: &'static str,
+    /// Whether somebody waits for it before a screen.
+    is_awaited: bool,
 }
 
 /// What a visit watches.
@@ -199,16 +235,17 @@ impl Watched {
         }
     }
 
-    /// Its version, and where it stands; nothing when it is gone.
-    async fn now(&self, app: &App) -> Option<(u32, &'static str)> {
+    /// How it stands; nothing when it is gone.
+    async fn now(&self, app: &App) -> Option<Now> {
         match self {
             Self::Case(id, _) => {
                 let case = app.store.application_by_id(*id).await.ok()??;
-                Some((case.version, case.status.as_str()))
+                Some(Now { version: case.version, status: case.status.as_str(), is_awaited: false })
             }
             Self::Payment(id, _) => {
                 let payment = app.store.payment_by_id(*id).await.ok()??;
-                Some((payment.version, payment.status.as_str()))
+                let is_awaited = payment.status.is_in_flight();
+                Some(Now { version: payment.version, status: payment.status.as_str(), is_awaited })
             }
         }
     }
@@ -226,24 +263,27 @@ impl Own {
                 Happened::News(_) => continue,
                 Happened::Missed => false,
                 Happened::Beat => true,
+                Happened::Look if self.seen == Some(self.what.now(&watch.app).await?.version) => continue,
+                Happened::Look => false,
             };
             if !self.still_here(&watch.app).await {
                 return None;
             }
-            let (version, status) = self.what.now(&watch.app).await?;
-            let told = self.told(version, status);
+            let now = self.what.now(&watch.app).await?;
+            watch.follow(&now);
+            let told = self.told(&now);
             let told = told.or_else(|| beat.then(|| Event::default().comment("beat")));
             watch.waiting.extend(told);
         }
     }
 
     /// The event for this version, unless it was told already.
-    fn told(&mut self, version: u32, status: &str) -> Option<Event> {
-        if self.seen == Some(version) {
+    fn told(&mut self, now: &Now) -> Option<Event> {
+        if self.seen == Some(now.version) {
             return None;
         }
-        self.seen = Some(version);
-        Some(Event::default().event(CHANGED).id(version.to_string()).data(status))
+        self.seen = Some(now.version);
+        Some(Event::default().event(CHANGED).id(now.version.to_string()).data(now.status))
     }
 
     /// Whether the visit goes on. Looking at the page alone does not prolong it.
