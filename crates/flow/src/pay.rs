@@ -239,7 +239,9 @@ impl Pay {
     pub(crate) fn failed(&self, call: &Call, failure: &Failure, desk: &mut Desk) -> bool {
         let again = matches!(failure, Failure::Unreachable) || failure.code() == Some(ErrorCode::InFlight);
         match (&self.step, call) {
-            (Step::Opening(_), Call::BeginPayment(_)) if failure.code().is_some_and(is_refusal) => return true,
+            (Step::Opening(_), Call::BeginPayment(_)) if failure.code().is_some_and(is_refusal) => {
+                return true;
+            }
             (Step::Opening(_) | Step::LookingUp(_), _) if again => desk.ask(Effect::PollSoon),
             // What was looked at by itself may fail.
             (Step::Standing(_) | Step::Leaving(_), Call::ShowPayment(_)) => desk.clear(),

@@ -343,7 +343,18 @@ impl Payment {
                 desk.ask(Effect::PrintSlip);
             }
             Event::NothingCame => self.print = Print::NothingCame,
-            _ => {}
+            Event::AskAsked
+            | Event::MineAsked
+            | Event::FindAsked
+            | Event::CodeGiven(_)
+            | Event::RecordAsked
+            | Event::Filtered(_)
+            | Event::Chosen(_)
+            | Event::PeriodAsked
+            | Event::YearTaken(_)
+            | Event::PeriodGiven { .. }
+            | Event::LookDue
+            | Event::Left(_) => {}
         }
     }
 }
@@ -356,7 +367,19 @@ impl Statement {
                 desk.ask(Effect::PrintSlip);
             }
             Event::NothingCame => self.print = Print::NothingCame,
-            _ => {}
+            Event::AskAsked
+            | Event::PauseOver
+            | Event::MineAsked
+            | Event::FindAsked
+            | Event::CodeGiven(_)
+            | Event::RecordAsked
+            | Event::Filtered(_)
+            | Event::Chosen(_)
+            | Event::PeriodAsked
+            | Event::YearTaken(_)
+            | Event::PeriodGiven { .. }
+            | Event::LookDue
+            | Event::Left(_) => {}
         }
     }
 }

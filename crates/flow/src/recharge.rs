@@ -172,7 +172,17 @@ impl Recharge {
                 self.year_chosen(due, desk);
             }
             (Step::Check(_), Event::Confirmed(key)) => self.pay(key, desk),
-            _ => {}
+            (
+                _,
+                Event::Begun
+                | Event::OneselfChosen
+                | Event::AnotherChosen
+                | Event::NameGiven(_)
+                | Event::NumberGiven { .. }
+                | Event::AmountGiven(_)
+                | Event::YearChosen(_)
+                | Event::Confirmed(_),
+            ) => {}
         }
     }
 

@@ -9,11 +9,7 @@ use domain::{
 };
 
 use super::super::problem::ApiError;
-use crate::{
-    app::App,
-    payments::beginning::Wanted,
-    store::PaymentRecord,
-};
+use crate::{app::App, payments::beginning::Wanted, store::PaymentRecord};
 
 /// The payments for the same that are given up when this one begins.
 ///
@@ -49,9 +45,10 @@ fn waits_for(app: &App, other: &PaymentRecord, wanted: &Wanted) -> Option<ApiErr
         PaymentStatus::Created | PaymentStatus::Pending if own.is_none() && by_code => {
             Some(ApiError::wait(ErrorCode::PaidByAnother, app.now().seconds_until(other.until)))
         }
-        PaymentStatus::Created | PaymentStatus::Pending | PaymentStatus::Querying | PaymentStatus::Unknown => {
-            Some(ApiError::payment_open(own))
-        }
+        PaymentStatus::Created
+        | PaymentStatus::Pending
+        | PaymentStatus::Querying
+        | PaymentStatus::Unknown => Some(ApiError::payment_open(own)),
         // A year or a fee is paid once; of top-ups there may be several.
         PaymentStatus::Paid if wanted.purpose != Purpose::TopUp => Some(ApiError::paid_already(own)),
         PaymentStatus::Paid

@@ -98,10 +98,9 @@ async fn of_two_who_pay_for_the_same_person_one_pays() {
     stands(paying, &number, PaymentStatus::Pending).await;
     pay(&world, &number).await;
     stands(paying, &number, PaymentStatus::Fulfilled).await;
-    for (browser, asked) in [
-        (&own, contribution(Channel::Wechat)),
-        (&other, for_another(&world, Channel::Wechat)),
-    ] {
+    for (browser, asked) in
+        [(&own, contribution(Channel::Wechat)), (&other, for_another(&world, Channel::Wechat))]
+    {
         assert_eq!(begin(browser, &asked).await.unwrap_err().code, ErrorCode::StaleVersion);
     }
     assert_eq!(books(&world, YUNLING).await["core"], ASSESSED.0);
