@@ -4,7 +4,7 @@
 //! An account's balance is what came to it less what went. What comes from outside comes out of a [`Account::Till`] or the
 //! [`Account::Bank`], whose balances are therefore never above zero: what they owe us. All others never fall below zero.
 //!
-//! **Invariant:** a movement is never changed and never taken out; what was wrong is put right by its [`Movement::reversed`].
+//! **Invariant:** a movement is never changed and never taken out; what was wrong is put right by its opposite, a [`Cause::Reversal`].
 
 use std::fmt;
 
@@ -106,12 +106,6 @@ impl Movement {
     pub const fn amount(&self) -> Fen {
         self.amount
     }
-
-    /// The movement that undoes this one.
-    #[must_use]
-    pub fn reversed(&self) -> Self {
-        Self { from: self.to.clone(), to: self.from.clone(), amount: self.amount }
-    }
 }
 
 /// Why a movement was made.
@@ -129,7 +123,7 @@ pub enum Cause {
     GivenBack,
     /// The bank announced it for the month's end.
     MonthEnd,
-    /// It undoes another.
+    /// It undoes another. Nothing in the program does so; see ADR 15.
     Reversal,
 }
 
