@@ -18,10 +18,12 @@ use crate::{
 
 /// The hour in China after which the bill of the day before is there.
 const BILL_HOUR: u8 = 10;
-/// Days that are looked at again when a look failed.
-const DAYS_BACK: u8 = 3;
+/// Days that are looked at until they were compared and agree, or what differs is explained.
+const DAYS_BACK: u8 = 31;
+/// Days after which a bill that is not there will not come any more.
+const BILL_DAYS: u8 = 3;
 /// Days of which is remembered that they were compared.
-const REMEMBERED: u32 = 31;
+const REMEMBERED: u32 = 64;
 
 /// Looks whether the ledger is whole, and takes down what it found.
 ///
@@ -41,7 +43,8 @@ pub async fn check_ledger(app: &App) -> Result<(), MoneyError> {
     Ok(())
 }
 
-/// Compares the last days whose bill is there, unless nothing differed when that was done.
+/// Compares the last days whose bill is there, from the first on which money moved, unless nothing differed when that was done. A day
+/// that cannot be compared does not keep the later ones from being.
 ///
 /// # Errors
 ///
@@ -51,15 +54,21 @@ pub async fn due_days(app: &App) -> Result<(), MoneyError> {
         return Ok(());
     }
     let known = app.store.bill_days(REMEMBERED).await?;
+    let (mut begun, mut done) = (false, Ok(()));
     for day in finished_days(app.now()) {
-        let is_settled = |compared: &&BillDayRecord| {
-            (compared.day, compared.channel, compared.differences) == (day, Channel::Wechat, 0)
-        };
-        if !known.iter().any(|compared| is_settled(&compared)) {
-            compare(app, Channel::Wechat, day).await?;
+        let found = known.iter().find(|one| (one.day, one.channel) == (day, Channel::Wechat));
+        begun = begun || found.is_some() || !is_past(day, app.now()) || is_ours(app, day).await?;
+        if begun && found.is_none_or(|compared| compared.differences > 0) {
+            done = done.and(compare(app, Channel::Wechat, day).await.map(drop));
         }
     }
-    Ok(())
+    done
+}
+
+/// Whether anything of ours came or went on a day.
+async fn is_ours(app: &App, day: Date) -> Result<bool, MoneyError> {
+    let from = Moment::beginning_of(day);
+    Ok(!app.store.bill_lines(Channel::Wechat, from, from.day_over()).await?.is_empty())
 }
 
 /// The last days whose bill should be there, the oldest first.
@@ -78,8 +87,13 @@ fn is_finished(day: Date, now: Moment) -> bool {
     finished_days(now).last().is_some_and(|last| day <= *last)
 }
 
+/// Whether the bill of a day will not come any more when it is not there.
+fn is_past(day: Date, now: Moment) -> bool {
+    finished_days(now).iter().rev().nth(BILL_DAYS.into()).is_some_and(|last| day <= *last)
+}
+
 /// Compares a day with the gateway's bill; nothing happens where there is no bill yet. Tells whether it was compared. Where
-/// we have something of a day whose bill should be there and is not, the gateway has nothing of it.
+/// we have something of a day whose bill should be there and is not, or some days have gone by, the gateway has nothing of it.
 ///
 /// # Errors
 ///
@@ -89,6 +103,7 @@ pub async fn compare(app: &App, channel: Channel, day: Date) -> Result<bool, Mon
     let before = from.day_over();
     let theirs = match app.tills.of(channel).bill(day).await? {
         Some(theirs) => theirs,
+        None if is_past(day, app.now()) => Vec::new(),
         None if is_finished(day, app.now())
             && !app.store.bill_lines(channel, from, before).await?.is_empty() =>
         {
@@ -189,9 +204,15 @@ mod tests {
         let at = |day: &str, hour: i64| {
             Moment::beginning_of(iso_date::parse(day).unwrap()).plus_seconds(hour * 60 * 60)
         };
-        let days = |moment| finished_days(moment).into_iter().map(iso_date::text).collect::<Vec<_>>();
-        assert_eq!(days(at("2026-11-23", 9)), ["2026-11-19", "2026-11-20", "2026-11-21"]);
-        assert_eq!(days(at("2026-11-23", 10)), ["2026-11-20", "2026-11-21", "2026-11-22"]);
-        assert_eq!(days(at("2027-01-01", 12)), ["2026-12-29", "2026-12-30", "2026-12-31"]);
+        let days = |moment| {
+            let days = finished_days(moment);
+            assert_eq!(days.len(), usize::from(DAYS_BACK));
+            [days[0], days[30]].map(iso_date::text)
+        };
+        assert_eq!(days(at("2026-11-23", 9)), ["2026-10-22", "2026-11-21"]);
+        assert_eq!(days(at("2026-11-23", 10)), ["2026-10-23", "2026-11-22"]);
+        assert_eq!(days(at("2027-01-01", 12)), ["2026-12-01", "2026-12-31"]);
+        let past = |day| is_past(iso_date::parse(day).unwrap(), at("2026-11-23", 10));
+        assert_eq!((past("2026-11-19"), past("2026-11-20")), (true, false));
     }
 }

@@ -13,6 +13,10 @@ const DAY: &str = "channel, day, at, ours, theirs, differences";
 const DIFFERENCE: &str = "id, channel, day, region, kind, number, refund, ours, theirs, found_at, resolved_at, \
     resolved_by";
 
+/// How many differences of a day nobody has resolved.
+const UNRESOLVED: &str = "(SELECT count(*) FROM bill_difference d WHERE d.channel = bill_day.channel \
+    AND d.day = bill_day.day AND d.resolved_at IS NULL)";
+
 /// The days that were compared, newest first.
 pub(super) fn select_days() -> String {
     format!("SELECT {DAY} FROM bill_day ORDER BY day DESC, channel LIMIT $1")
@@ -80,7 +84,8 @@ pub(super) async fn put(
         let sql = "UPDATE bill_difference SET resolved_at = $2 WHERE id = $1";
         session.touch(sql, args![gone.id, day.at]).await?;
     }
-    Ok(())
+    let count = format!("UPDATE bill_day SET differences = {UNRESOLVED} WHERE channel = $1 AND day = $2");
+    session.touch(&count, args![day.channel, day.day]).await.map(drop)
 }
 
 /// The day's differences that are still there, and those that a clerk has resolved: these are not told again.
@@ -128,5 +133,9 @@ pub(super) async fn resolve(
 ) -> Result<(), Halt> {
     let sql =
         "UPDATE bill_difference SET resolved_at = $2, resolved_by = $3 WHERE id = $1 AND resolved_at IS NULL";
-    fresh(session.touch(sql, args![id, at, by.to_owned()]).await?)
+    fresh(session.touch(sql, args![id, at, by.to_owned()]).await?)?;
+    let of = "SELECT 1 FROM bill_difference one WHERE one.id = $1 AND one.channel = bill_day.channel \
+              AND one.day = bill_day.day";
+    let count = format!("UPDATE bill_day SET differences = {UNRESOLVED} WHERE EXISTS ({of})");
+    session.touch(&count, args![id]).await.map(drop)
 }

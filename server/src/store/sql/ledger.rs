@@ -69,8 +69,8 @@ pub(super) fn read_check(mut fields: Fields) -> Result<LedgerCheck, StoreError> 
     Ok(LedgerCheck { at: fields.take()?, wrong_balances: fields.take()?, wrong_payments: fields.take()? })
 }
 
-/// Writes the movement before the balances, so that of two at once the slower one is told what it is: `Taken`. Accounts are made and
-/// moved in the order of their names, so that two commits do not wait for each other.
+/// Writes the movement before the balances, so that of two at once the slower one is told what it is: `Taken`. Of a posting
+/// the accounts are made and moved in the order of their names; of two commits that move the same account one waits for the other.
 pub(super) async fn post(session: &mut dyn Session, posting: &PostingRecord) -> Result<(), Halt> {
     let amount = posting.amount.0;
     let mut sides = [(&posting.from, -amount), (&posting.to, amount)];
