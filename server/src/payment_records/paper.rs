@@ -45,7 +45,7 @@ struct Press {
     record: Source,
     statement: Source,
     data: FileId,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
 }
 
 /// Which template.
@@ -69,7 +69,7 @@ impl Paper {
             record: template("record.typ", RECORD)?,
             statement: template("statement.typ", STATEMENT)?,
             data: file("data.json")?,
-            turns: Semaphore::new(AT_ONCE),
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
         })))
     }
 
@@ -93,13 +93,14 @@ impl Paper {
 
     async fn print(&self, template: Template, data: Value) -> Result<Vec<u8>, PaperError> {
         let ended = |error: &dyn std::error::Error| PaperError::Typeset(error.to_string());
-        let turn = self.0.turns.acquire().await.map_err(|error| ended(&error))?;
+        let turn = Arc::clone(&self.0.turns).acquire_owned().await.map_err(|error| ended(&error))?;
         let paper = self.clone();
-        let set =
-            tokio::task::spawn_blocking(move || paper.set(template, data).and_then(|paper| pdf(&paper)));
-        let printed = set.await.map_err(|error| ended(&error))?;
-        drop(turn);
-        printed
+        let set = tokio::task::spawn_blocking(move || {
+            // Whoever asked may have gone meanwhile; the turn is over when the paper is set, not before.
+            let _turn = turn;
+            paper.set(template, data).and_then(|paper| pdf(&paper))
+        });
+        set.await.map_err(|error| ended(&error))?
     }
 
     /// The pages, set.

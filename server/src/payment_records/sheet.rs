@@ -3,6 +3,7 @@
 use domain::{
     masked::Masked,
     moment::Moment,
+    money::Fen,
     payment::{PaymentStatus, Purpose},
     payment_record::RecordContent,
     region::{Bilingual, Hotline},
@@ -39,6 +40,8 @@ pub struct Sheet {
     pub content: RecordContent,
     /// How the payment stands.
     pub status: PaymentStatus,
+    /// What is to go back, of which what the content says has gone.
+    pub promised_back: Fen,
     /// The gateway's number, where one has it.
     pub transaction: Option<String>,
     /// For whom it was paid.
@@ -90,7 +93,7 @@ impl Sheet {
             Purpose::Fee { reference, .. } => Some(reference.grouped()),
             Purpose::Contribution { .. } | Purpose::TopUp => None,
         };
-        let refunded = (!content.refunded.is_zero()).then(|| format!("¥{}", content.refunded.yuan()));
+        let some = |amount: Fen| (!amount.is_zero()).then(|| format!("¥{}", amount.yuan()));
         let rows = [
             ("paid-at", Some(words::time(content.paid_at))),
             ("purpose", Some(words::purpose(language, &content.purpose))),
@@ -100,11 +103,17 @@ impl Sheet {
             ("outlet", self.outlet.as_ref().map(|outlet| language.pick(outlet).to_owned())),
             ("transaction", self.transaction.clone()),
             ("status", Some(status.to_owned())),
-            ("refunded", refunded),
+            ("refunded", some(content.refunded)),
+            ("refunding", some(going_back(self.promised_back, content))),
         ];
         let said = |(key, value): (&str, Option<String>)| Some([word(language, key).to_owned(), value?]);
         rows.into_iter().filter_map(said).collect()
     }
+}
+
+/// What is on its way back.
+pub(super) fn going_back(promised: Fen, content: &RecordContent) -> Fen {
+    Fen((promised.0 - content.refunded.0).max(0))
 }
 
 /// Whom to ask, as the templates have it.

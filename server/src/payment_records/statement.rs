@@ -14,7 +14,7 @@ use time::Date;
 use super::{
     link::FOLDER,
     paper::PaperError,
-    sheet::contact,
+    sheet::{contact, going_back},
     words::{self, word},
 };
 use crate::texts::Language;
@@ -28,14 +28,16 @@ pub struct Statement {
     pub agency: Bilingual,
     /// Whom to ask about it.
     pub contact: Hotline,
-    /// For whom they were paid.
-    pub person: Masked,
+    /// Who paid.
+    pub payer: Masked,
     /// The first day.
     pub from: Date,
     /// The last day.
     pub until: Date,
     /// The payments, in the order in which they are listed.
     pub entries: Vec<Entry>,
+    /// Whether there are older ones that are not listed.
+    pub is_cut: bool,
     /// When this paper is made.
     pub printed_at: Moment,
     /// Where residents' phones reach the server, without a slash at the end.
@@ -53,6 +55,10 @@ pub struct Entry {
     pub content: RecordContent,
     /// How it stands.
     pub status: PaymentStatus,
+    /// What is to go back, of which what the content says has gone.
+    pub promised_back: Fen,
+    /// Somebody else whom it was for.
+    pub whom: Option<Masked>,
 }
 
 /// The counter where the certificate is made.
@@ -78,18 +84,21 @@ impl Statement {
         let sum = |fen: fn(&Entry) -> Fen| Fen::checked_sum(self.entries.iter().map(fen));
         let total = sum(|entry| entry.content.amount).ok_or(PaperError::NothingPaid)?;
         let refunded = sum(|entry| entry.content.refunded).ok_or(PaperError::NothingPaid)?;
+        let refunding = sum(Entry::refunding).ok_or(PaperError::NothingPaid)?;
         Ok(json!({
             "language": language.tag(),
             "words": words::all(language),
             "agency": language.pick(&self.agency),
             "demo": self.demo,
-            "person": self.person,
+            "payer": self.payer,
+            "cut": self.is_cut,
             "period": format!("{} – {}", iso_date::text(self.from), iso_date::text(self.until)),
             "rows": rows.ok_or(PaperError::NothingPaid)?,
             "count": word(language, "count").replace("{count}", &self.entries.len().to_string()),
             "total": total.yuan(),
             "in_words": total.in_words().ok_or(PaperError::NothingPaid)?,
             "refunded": (!refunded.is_zero()).then(|| refunded.yuan()),
+            "refunding": (!refunding.is_zero()).then(|| refunding.yuan()),
             "contact": contact(language, &self.contact),
             "printed": words::time(self.printed_at),
             "address": format!("{}{FOLDER}", self.base),
@@ -106,8 +115,17 @@ impl Statement {
             "channel": words::channel(self.language, content.channel),
             "status": words::status(self.language, entry.status, content)?,
             "refunded": (!content.refunded.is_zero()).then(|| content.refunded.yuan()),
+            "refunding": (!entry.refunding().is_zero()).then(|| entry.refunding().yuan()),
+            "whom": entry.whom,
             "amount": content.amount.yuan(),
         }))
+    }
+}
+
+impl Entry {
+    /// What is on its way back.
+    fn refunding(&self) -> Fen {
+        going_back(self.promised_back, &self.content)
     }
 }
 

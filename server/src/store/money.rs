@@ -138,6 +138,19 @@ pub trait MoneyStore: Send + Sync {
         max: u32,
     ) -> Result<Vec<PaymentRecord>, StoreError>;
 
+    /// What a person has paid, newest first, from the first moment on and before the second, at most `max`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn paid_by(
+        &self,
+        payer: &BlindIndex,
+        from: Moment,
+        before: Moment,
+        max: u32,
+    ) -> Result<Vec<PaymentRecord>, StoreError>;
+
     /// When a person's first payment was begun.
     ///
     /// # Errors

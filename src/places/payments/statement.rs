@@ -104,6 +104,7 @@ fn Lines(paid: Memo<Vec<PaymentView>>) -> impl IntoView {
     let texts = use_texts();
     let line = move |payment: PaymentView| {
         let when = payment.paid_at.map(|paid| texts::dated(texts, paid)).unwrap_or_default();
+        let whom = payment.for_another.then(|| format!(" · {}", payment.name));
         let what = wording::purpose(texts, &payment.purpose);
         let back = (!payment.given_back.is_zero()).then(|| {
             let amount = texts.amount(payment.given_back);
@@ -113,7 +114,7 @@ fn Lines(paid: Memo<Vec<PaymentView>>) -> impl IntoView {
             <li class="s-sum">
                 <span class="s-sum__words">
                     <span>{what}</span>
-                    <span class="s-sum__hint">{when}</span>
+                    <span class="s-sum__hint">{when}{whom}</span>
                     {back}
                 </span>
                 <span class="s-sum__amount">{wording::yuan(texts, payment.amount)}</span>

@@ -29,6 +29,7 @@ use super::{
 };
 use crate::{
     app::App,
+    limits::Asker,
     payment_records::{
         Entry, Format, PaperError, RecordFacts, Records, RecordsError, Sheet, Statement, Window,
     },
@@ -36,8 +37,8 @@ use crate::{
     texts::Language,
 };
 
-/// Payments in a list on paper.
-const LISTED: u32 = 1_000;
+/// The most payments in a list on paper; that there are more is said on it.
+const LISTED: usize = 1_000;
 const PDF: &str = "application/pdf";
 
 /// A record as a PDF.
@@ -49,6 +50,7 @@ pub(in crate::http) async fn record(
 ) -> Result<Response, ApiError> {
     let Query(RecordQuery { form }) = query.map_err(|_| ErrorCode::Malformed)?;
     let payment = own(&app, &person, number).await?;
+    app.limits.take([Asker::PaperBy(person.visit.token)], app.now())?;
     let sheet = sheet(&app, &payment)?;
     let format = match form {
         RecordForm::Slip => Format::Slip,
@@ -78,22 +80,25 @@ pub(in crate::http) async fn statement(
     if from > to {
         return Err(ErrorCode::Malformed.into());
     }
+    app.limits.take([Asker::PaperBy(person.visit.token)], app.now())?;
     let region = session::rules(&app, &person.visit)?;
     let before = Moment::beginning_of(to).day_over();
-    let found = app.store.payments_of(&person.index, Moment::beginning_of(from), before, LISTED).await?;
-    let entry = |payment: &PaymentRecord| {
-        let content = content(payment).filter(|_| has_record(payment))?;
-        Some(Entry { content, status: payment.status })
-    };
+    let most = u32::try_from(LISTED + 1).unwrap_or(u32::MAX);
+    let mut found = app.store.paid_by(&person.index, Moment::beginning_of(from), before, most).await?;
+    let is_cut = found.len() > LISTED;
+    found.truncate(LISTED);
+    let entries = found.iter().rev().map(|payment| entry(&app, &person, payment));
+    let entries = entries.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
     let certificate = &region.recharge.certificate;
     let statement = Statement {
         language: Language::of(&person.visit.language),
         agency: region.agency.name.clone(),
         contact: contact(region)?,
-        person: Masked::name(&person.known.name),
+        payer: Masked::name(&person.known.name),
         from,
         until: to,
-        entries: found.iter().rev().filter_map(entry).collect(),
+        entries,
+        is_cut,
         printed_at: app.now(),
         base: app.public.clone(),
         window: Some(Window {
@@ -109,6 +114,18 @@ pub(in crate::http) async fn statement(
     Ok(([(header::CONTENT_TYPE, PDF)], pdf).into_response())
 }
 
+/// A line of the list; nothing of what has no record.
+fn entry(app: &App, person: &Person, payment: &PaymentRecord) -> Result<Option<Entry>, ApiError> {
+    let Some(content) = content(payment).filter(|_| has_record(payment)) else { return Ok(None) };
+    let whom = if payment.person == person.index { None } else { Some(app.open_payment(payment)?.name) };
+    Ok(Some(Entry {
+        content,
+        status: payment.status,
+        promised_back: payment.promised_back,
+        whom: whom.map(|name| Masked::name(&name)),
+    }))
+}
+
 fn sheet(app: &App, payment: &PaymentRecord) -> Result<Sheet, ApiError> {
     let region = app.regions.get(&payment.region).ok_or(ErrorCode::NotFound)?;
     let content = content(payment).filter(|_| has_record(payment)).ok_or(ErrorCode::NotFound)?;
@@ -120,6 +137,7 @@ fn sheet(app: &App, payment: &PaymentRecord) -> Result<Sheet, ApiError> {
         address: Sheet::address(&app.public, &content, &app.record_key),
         content,
         status: payment.status,
+        promised_back: payment.promised_back,
         transaction: payment.transaction.clone(),
         person: Masked::name(&details.name),
         outlet: None,

@@ -235,6 +235,49 @@ fn a_long_list_has_its_head_on_each_page_and_numbers_them() {
 }
 
 #[test]
+fn a_list_names_its_payer_and_whom_else_it_was_for() {
+    for (language, payer, whom) in [
+        (Language::Chinese, "缴费人张*兰", "缴费对象李*山"),
+        (Language::English, "Payer张*兰", "Paid for李*山"),
+    ] {
+        let bare = |text: String| text.replace(' ', "");
+        let list = bare(texts(&set(Template::Statement, statement(language, 6).data().unwrap())).concat());
+        for said in [payer, whom] {
+            assert_eq!(list.matches(&bare(said.to_owned())).count(), 1, "{said}: {list}");
+        }
+    }
+}
+
+#[test]
+fn what_is_on_its_way_back_is_told_from_what_has_gone() {
+    let list = texts(&set(Template::Statement, statement(Language::Chinese, 6).data().unwrap())).concat();
+    let list = list.replace(' ', "");
+    assert!(list.contains("已退款50.00") && list.contains("退款中10.00") && list.contains("退款中¥10.00"));
+    for format in FORMATS {
+        let part = Sheet {
+            promised_back: Fen(3_000),
+            ..sheet(Language::Chinese, RecordContent { refunded: Fen(2_000), ..fee() })
+        };
+        let text = texts(&paper(&part, format)).concat().replace(' ', "");
+        assert!(text.contains("已退款¥20.00") && text.contains("退款中¥10.00"), "{text}");
+        let gone = Sheet { promised_back: Fen(2_000), ..part };
+        assert!(!texts(&paper(&gone, format)).concat().contains("退款中"));
+    }
+}
+
+#[test]
+fn a_list_that_is_cut_says_so() {
+    for language in BOTH {
+        for is_cut in [true, false] {
+            let list = crate::payment_records::Statement { is_cut, ..statement(language, 3) };
+            let text = texts(&set(Template::Statement, list.data().unwrap())).concat().replace(' ', "");
+            let word = words::word(language, "statement-cut").replace(' ', "");
+            assert_eq!(text.contains(&word), is_cut, "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_list_of_nothing_says_so() {
     let list = set(Template::Statement, statement(Language::English, 0).data().unwrap());
     assert!(texts(&list).concat().contains("No payments in this time."));

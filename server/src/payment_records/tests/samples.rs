@@ -88,6 +88,7 @@ pub(super) fn sheet(language: Language, content: RecordContent) -> Sheet {
         contact: contact(),
         address: Sheet::address(BASE, &content, &key),
         status: PaymentStatus::Fulfilled,
+        promised_back: content.refunded,
         transaction: Some("4200002716202611256804519337".to_owned()),
         person: Masked::name("张桂兰"),
         outlet: None,
@@ -114,16 +115,19 @@ pub(super) fn statement(language: Language, count: usize) -> Statement {
             channel: Channel::ALL[usize::try_from(index % 2).unwrap()],
             purpose,
         };
-        Entry { content, status: PaymentStatus::Fulfilled }
+        let whom = (index == 4).then(|| Masked::name("李大山"));
+        let promised_back = Fen(content.refunded.0 + if index == 5 { 1_000 } else { 0 });
+        Entry { content, status: PaymentStatus::Fulfilled, promised_back, whom }
     };
     Statement {
         language,
         agency: agency(),
         contact: contact(),
-        person: Masked::name("张桂兰"),
+        payer: Masked::name("张桂兰"),
         from: Date::from_calendar_date(2026, Month::January, 1).unwrap(),
         until: Date::from_calendar_date(2026, Month::November, 25).unwrap(),
         entries: (0..count).map(entry).collect(),
+        is_cut: false,
         printed_at: top_up().paid_at.plus_seconds(42),
         base: BASE.to_owned(),
         window: Some(window()),

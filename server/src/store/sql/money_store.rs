@@ -93,6 +93,19 @@ impl<E: Engine> MoneyStore for SqlStore<E> {
         self.all(sql, args![*payer, from, before, max], payments::read).await
     }
 
+    async fn paid_by(
+        &self,
+        payer: &BlindIndex,
+        from: Moment,
+        before: Moment,
+        max: u32,
+    ) -> Result<Vec<PaymentRecord>, StoreError> {
+        let sql = payments::select(
+            "payer = $1 AND paid_at >= $2 AND paid_at < $3 ORDER BY paid_at DESC, id DESC LIMIT $4",
+        );
+        self.all(sql, args![*payer, from, before, max], payments::read).await
+    }
+
     async fn first_payment_at(&self, payer: &BlindIndex) -> Result<Option<Moment>, StoreError> {
         let sql = "SELECT min(begun_at) FROM payment WHERE payer = $1";
         Ok(self.one(sql, args![*payer], |mut row| row.take()).await?.flatten())

@@ -2,12 +2,17 @@
 
 use domain::{
     kiosk::KioskId,
+    moment::Moment,
     payment::PaymentStatus,
     problem::ErrorCode,
-    wire::{AskPayment, GiveUpPayment, ListPayments, Nothing, PAYMENT_EVENTS, ShowPayment, path_with},
+    wire::{
+        AskPayment, GiveUpPayment, ListPayments, Nothing, PAYMENT_EVENTS, PAYMENT_STATEMENT, ShowPayment,
+        path_with,
+    },
 };
 use sandbox::people::ANLAN;
 use serde_json::json;
+use server::store::{Change, MoneyChange, PaymentRecord};
 
 use super::till::{FIFTY, comes, pay, payer, pending, show, stored, top_up, topped_up, zhang};
 use crate::{
@@ -153,4 +158,47 @@ async fn a_kiosk_shows_what_was_left_unresolved_at_it_by_its_number() {
     assert_eq!(left().await, json!([]), "after a day it is the clerks' alone");
     let elsewhere = kiosk.request(reqwest::Method::GET, "/api/kiosk/payments?kiosk=nowhere");
     assert!(kiosk.send(elsewhere).await.status().is_client_error());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_node_has_heard_is_told_within_seconds() {
+    let world = World::new().await;
+    let browser = zhang(&world).await;
+    let number = pending(&browser, &top_up(FIFTY)).await;
+    let mut stream = follow(&browser, number.as_str(), None).await;
+    hear(&mut stream, "data: pending").await;
+    // What goes past this node's hub is not told at once.
+    let store = &world.server.app.store;
+    let elsewhere = async || {
+        let payment = Box::new(PaymentRecord { due_at: None, ..stored(&world, &number).await });
+        let version = payment.version + 1;
+        let put = Change::Money(MoneyChange::PutPayment { payment, history: None });
+        store.commit(vec![put]).await.ok().map(|_| version)
+    };
+    let version = crate::world::until("a commit", elsewhere).await;
+    let said = format!("id: {version}");
+    let told = hear(&mut stream, &said);
+    tokio::time::timeout(std::time::Duration::from_secs(6), told).await.expect("not only with the heartbeat");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_is_listed_in_the_time_in_which_it_was_paid() {
+    let world = World::new().await;
+    let browser = zhang(&world).await;
+    let number = pending(&browser, &top_up(FIFTY)).await;
+    let begun = stored(&world, &number).await;
+    pay(&world, &number).await;
+    let paid = comes(&world, &number, PaymentStatus::Fulfilled).await;
+    let (begun_at, paid_at) = (begun.begun_at, paid.paid_at.unwrap());
+    assert!(begun_at < paid_at);
+    let listed = async |from: Moment, before: Moment| {
+        let found = world.server.app.store.paid_by(&paid.payer, from, before, 10).await.unwrap();
+        found.into_iter().map(|payment| payment.number).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(begun_at, paid_at).await, [], "begun is not paid");
+    assert_eq!(listed(paid_at, paid_at.plus_seconds(1)).await, [number.clone()]);
+    let request =
+        browser.request(reqwest::Method::GET, &format!("{PAYMENT_STATEMENT}?from=2026-11-01&to=2026-11-30"));
+    let answer = browser.send(request).await;
+    assert!(answer.status().is_success() && answer.headers()["content-type"] == "application/pdf");
 }
