@@ -1,11 +1,12 @@
 //! The core credits what was paid: once for each payment, however often it is told.
 //!
-//! **Invariant:** money goes back only when the core has said that it credited nothing, and will not.
+//! **Invariant:** money goes back only when the core has refused the credit, or says that it credited nothing after an interval, longer
+//! than any call may take, in which nobody has told it to credit any more.
 
 use domain::{
     machine::Actor,
     moment::Moment,
-    payment::{FULFILMENT_SECONDS, PaymentEvent, PaymentStatus, Purpose, RefundReason},
+    payment::{PaymentEvent, PaymentStatus, Purpose, QUIET_SECONDS, RefundReason},
 };
 
 use super::{
@@ -26,7 +27,7 @@ use crate::{
 /// [`MoneyError`]: whether it is credited is not known.
 pub async fn credit(app: &App, payment: PaymentRecord) -> Result<PaymentRecord, MoneyError> {
     let Some(purpose) = purpose(&payment) else { return Ok(payment) };
-    if is_over(&payment, app.now()) {
+    if is_over(&payment, app.now(), 0) {
         return lapse(app, payment).await;
     }
     let details = app.open_payment(&payment)?;
@@ -44,13 +45,15 @@ pub async fn credit(app: &App, payment: PaymentRecord) -> Result<PaymentRecord, 
     taken(app, payment, event, Actor::Core, with).await
 }
 
-/// It should have been credited by now: where the core has credited nothing, the money goes back.
+/// It should have been credited by now, and nobody tries any more: where the core has credited nothing, the money goes back once what
+/// was tried last cannot come through any more.
 async fn lapse(app: &App, payment: PaymentRecord) -> Result<PaymentRecord, MoneyError> {
     match app.core.credit_status(&payment.region, &key(&payment)).await? {
         Some(receipt) => {
             let with = With { credit: Some(receipt.number), ..With::default() };
             taken(app, payment, PaymentEvent::Fulfilled, Actor::Core, with).await
         }
+        None if !is_over(&payment, app.now(), QUIET_SECONDS) => Ok(payment),
         None => taken(app, payment, PaymentEvent::FulfilmentLapsed, Actor::Timer, With::default()).await,
     }
 }
@@ -88,8 +91,9 @@ fn purpose(payment: &PaymentRecord) -> Option<CreditPurpose> {
     }
 }
 
-const fn is_over(payment: &PaymentRecord, now: Moment) -> bool {
-    payment.since.plus_seconds(FULFILMENT_SECONDS).0 <= now.0
+/// Whether so many seconds have gone by since it should have been credited.
+fn is_over(payment: &PaymentRecord, now: Moment, seconds: i64) -> bool {
+    payment.fulfil_by().is_some_and(|latest| latest.plus_seconds(seconds) <= now)
 }
 
 const fn reason(refusal: CreditRefusal) -> RefundReason {

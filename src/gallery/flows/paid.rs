@@ -118,7 +118,7 @@ pub(crate) fn one_for_another(kiosk: bool) -> Flow {
 pub(crate) fn one_part_given_back(kiosk: bool) -> Flow {
     let mut talk = says(at_payments(kiosk), Paid::Chosen(payment_number()));
     let mut part = payment(PaymentStatus::Fulfilled);
-    part.given_back = Fen(5_000);
+    (part.promised_back, part.given_back) = (Fen(8_000), Fen(5_000));
     talk.hears(Reply::Payment(Box::new(part)));
     talk.flow
 }

@@ -1,6 +1,7 @@
 //! Everything about a payment of one's own: what is known of it, and what happened when.
 
 use domain::{
+    money::Fen,
     payment::{PaymentStatus, Purpose},
     wire::PaymentView,
 };
@@ -27,11 +28,8 @@ pub(crate) fn Facts(payment: Memo<PaymentView>) -> impl IntoView {
 
 fn rows(texts: Texts, payment: &PaymentView) -> Vec<(Key, String)> {
     let whom = if payment.for_another { payment.name.to_string() } else { texts.get(Key::PaymentsOneself) };
-    let back = if payment.status == PaymentStatus::RefundDue {
-        Key::PaymentsGivingBack
-    } else {
-        Key::PaymentsGivenBack
-    };
+    let going = wording::going_back(payment.promised_back, payment.given_back);
+    let some = |amount: Fen| (!amount.is_zero()).then(|| wording::yuan(texts, amount));
     let until = payment.status.is_awaited() && payment.paid_at.is_none();
     let rows = [
         (Key::PaymentsPurpose, Some(wording::purpose(texts, &payment.purpose))),
@@ -39,7 +37,8 @@ fn rows(texts: Texts, payment: &PaymentView) -> Vec<(Key, String)> {
         (Key::PaymentsPerson, Some(whom)),
         (Key::PaymentsChannel, Some(texts.get(wording::channel(payment.channel)))),
         (Key::PaymentsUntil, until.then(|| texts::moment(texts, payment.until))),
-        (back, (!payment.given_back.is_zero()).then(|| wording::yuan(texts, payment.given_back))),
+        (Key::PaymentsGivenBack, some(payment.given_back)),
+        (Key::PaymentsGivingBack, some(going)),
         (Key::PaymentsTransaction, payment.transaction.as_deref().map(|number| grouped(number, TRANSACTION))),
     ];
     rows.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
@@ -75,7 +74,8 @@ fn entries(texts: Texts, payment: &PaymentView) -> Vec<TimelineEntry> {
         }
     }
     entries.extend(fulfilled(texts, payment).map(|(title, hint, stage)| entry(title, hint, stage)));
-    entries.extend(given_back(texts, payment).map(|(title, hint, stage)| entry(title, hint, stage)));
+    entries
+        .extend(given_back(texts, payment).into_iter().map(|(title, hint, stage)| entry(title, hint, stage)));
     entries
 }
 
@@ -95,26 +95,17 @@ fn fulfilled(texts: Texts, payment: &PaymentView) -> Option<(Key, String, Stage)
     }
 }
 
-/// What went back, or goes back.
-fn given_back(texts: Texts, payment: &PaymentView) -> Option<(Key, String, Stage)> {
-    let back = if payment.given_back.is_zero() { payment.amount } else { payment.given_back };
-    let amount = wording::yuan(texts, back);
-    match payment.status {
-        PaymentStatus::RefundDue => Some((Key::PaymentsGivingBack, amount, Stage::Current)),
-        PaymentStatus::Suspended => {
-            let word = texts.get(wording::word(PaymentStatus::Suspended));
-            Some((Key::PaymentsGivenBack, word, Stage::Current))
-        }
-        PaymentStatus::Refunded => Some((Key::PaymentsGivenBack, amount, Stage::Done)),
-        PaymentStatus::Fulfilled if !payment.given_back.is_zero() => {
-            Some((Key::PaymentsGivenBack, amount, Stage::Done))
-        }
-        PaymentStatus::Created
-        | PaymentStatus::Pending
-        | PaymentStatus::Querying
-        | PaymentStatus::Unknown
-        | PaymentStatus::Closed
-        | PaymentStatus::Paid
-        | PaymentStatus::Fulfilled => None,
+/// What went back, and what goes back.
+fn given_back(texts: Texts, payment: &PaymentView) -> Vec<(Key, String, Stage)> {
+    if payment.status == PaymentStatus::Suspended {
+        let word = texts.get(wording::word(PaymentStatus::Suspended));
+        return vec![(Key::PaymentsGivenBack, word, Stage::Current)];
     }
+    let going = wording::going_back(payment.promised_back, payment.given_back);
+    let both = [
+        (Key::PaymentsGivenBack, payment.given_back, Stage::Done),
+        (Key::PaymentsGivingBack, going, Stage::Current),
+    ];
+    let some = both.into_iter().filter(|(_, amount, _)| !amount.is_zero());
+    some.map(|(title, amount, stage)| (title, wording::yuan(texts, amount), stage)).collect()
 }

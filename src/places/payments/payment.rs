@@ -52,8 +52,13 @@ pub(super) fn PaymentScreen() -> impl IntoView {
 
 /// What is said of a payment of one's own.
 pub(crate) fn told(texts: Texts, payment: &PaymentView) -> Told {
-    let PaymentView { purpose, status, amount, given_back, paid_at, .. } = payment;
-    let case = Case { purpose, status: *status, amount: *amount, given_back: *given_back, paid_at: *paid_at };
+    let case = Case {
+        purpose: &payment.purpose,
+        status: payment.status,
+        promised_back: payment.promised_back,
+        given_back: payment.given_back,
+        fulfil_by: payment.fulfil_by,
+    };
     Told::of(texts, case)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** no name, no identity number: a slip left behind gives nobody away. What it says is what its code is compared with.
 
-use domain::{moment::Moment, wire::PaymentView};
+use domain::{moment::Moment, money::Fen, wire::PaymentView};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::Qr;
@@ -42,12 +42,14 @@ pub(super) fn RecordSlip(payment: Memo<PaymentView>, code: String) -> impl IntoV
 fn lines(texts: Texts, payment: &PaymentView) -> Vec<(Key, String)> {
     let words = payment.amount.in_words();
     let words = words.map(|words| texts.with(Key::PaymentsSlipRenminbi, &[("words", &words)]));
-    let back = (!payment.given_back.is_zero()).then(|| wording::yuan(texts, payment.given_back));
+    let some = |amount: Fen| (!amount.is_zero()).then(|| wording::yuan(texts, amount));
+    let going = wording::going_back(payment.promised_back, payment.given_back);
     let lines = [
         (Key::PaymentsPurpose, Some(wording::purpose(texts, &payment.purpose))),
         (Key::PaymentsAmount, Some(wording::yuan(texts, payment.amount))),
         (Key::PaymentsSlipWords, words),
-        (Key::PaymentsGivenBack, back),
+        (Key::PaymentsGivenBack, some(payment.given_back)),
+        (Key::PaymentsGivingBack, some(going)),
         (Key::PaymentsPaid, payment.paid_at.map(|paid| texts::dated(texts, paid))),
         (Key::PaymentsChannel, Some(texts.get(wording::channel(payment.channel)))),
     ];

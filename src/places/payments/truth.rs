@@ -43,8 +43,13 @@ pub(super) fn TruthScreen() -> impl IntoView {
 }
 
 fn told(texts: texts::Texts, truth: &PaymentTruth) -> Told {
-    let PaymentTruth { purpose, status, amount, given_back, paid_at, .. } = truth;
-    let case = Case { purpose, status: *status, amount: *amount, given_back: *given_back, paid_at: *paid_at };
+    let case = Case {
+        purpose: &truth.purpose,
+        status: truth.status,
+        promised_back: truth.promised_back,
+        given_back: truth.given_back,
+        fulfil_by: truth.fulfil_by,
+    };
     Told::of(texts, case)
 }
 
@@ -98,12 +103,26 @@ fn Facts(truth: Memo<PaymentTruth>) -> impl IntoView {
         let paid = Signal::derive(move || texts::moment(texts, paid));
         Some(view! { <SummaryRow label=t(Key::PaymentsPaid) value=paid/> })
     };
+    let back = move || {
+        let (promised, given) = truth.with(|truth| (truth.promised_back, truth.given_back));
+        let both = [
+            (Key::PaymentsGivenBack, given),
+            (Key::PaymentsGivingBack, wording::going_back(promised, given)),
+        ];
+        let some = both.into_iter().filter(|(_, amount)| !amount.is_zero());
+        some.map(|(label, amount)| {
+            let amount = Signal::derive(move || wording::yuan(texts, amount));
+            view! { <SummaryRow label=t(label) value=amount/> }
+        })
+        .collect_view()
+    };
     view! {
         <SummaryList>
             <SummaryRow label=t(Key::PaymentsPurpose) value=purpose/>
             <SummaryRow label=t(Key::PaymentsAmount) value=amount/>
             <SummaryRow label=t(Key::PaymentsBegun) value=begun/>
             {paid}
+            {back}
         </SummaryList>
     }
 }

@@ -5,7 +5,7 @@
 use domain::{
     moment::Moment,
     money::Fen,
-    payment::{Channel, FULFILMENT_SECONDS, PaymentStatus, Purpose},
+    payment::{Channel, PaymentStatus, Purpose},
 };
 use flow::payments::{FindError, Group, PeriodError};
 use text::app::Key;
@@ -21,9 +21,9 @@ use crate::{
 pub(super) struct Case<'a> {
     pub(super) purpose: &'a Purpose,
     pub(super) status: PaymentStatus,
-    pub(super) amount: Fen,
+    pub(super) promised_back: Fen,
     pub(super) given_back: Fen,
-    pub(super) paid_at: Option<Moment>,
+    pub(super) fulfil_by: Option<Moment>,
 }
 
 /// The word on the chip.
@@ -76,8 +76,6 @@ pub(crate) const fn headline(purpose: &Purpose, status: PaymentStatus) -> Key {
 
 /// What happens next, and by when.
 pub(super) fn then(texts: Texts, case: Case<'_>) -> String {
-    let back = if case.given_back.is_zero() { case.amount } else { case.given_back };
-    let back = texts.amount(back);
     match case.status {
         PaymentStatus::Created => texts.get(Key::PaymentsThenCreated),
         PaymentStatus::Pending => texts.get(Key::PaymentsThenPending),
@@ -85,8 +83,7 @@ pub(super) fn then(texts: Texts, case: Case<'_>) -> String {
         PaymentStatus::Unknown => texts.get(Key::PaymentsThenUnknown),
         PaymentStatus::Closed => texts.get(Key::PaymentsThenClosed),
         PaymentStatus::Paid => {
-            let latest = case.paid_at.map(|paid| paid.plus_seconds(FULFILMENT_SECONDS));
-            let latest = latest.map(|latest| texts::moment(texts, latest)).unwrap_or_default();
+            let latest = case.fulfil_by.map(|latest| texts::moment(texts, latest)).unwrap_or_default();
             texts.with(Key::PaymentsThenPaid, &[("moment", &latest)])
         }
         PaymentStatus::Fulfilled => texts.get(match case.purpose {
@@ -95,9 +92,19 @@ pub(super) fn then(texts: Texts, case: Case<'_>) -> String {
             Purpose::Contribution { .. } => Key::PaymentsThenContribution,
         }),
         PaymentStatus::Suspended => texts.get(Key::PaymentsThenSuspended),
-        PaymentStatus::RefundDue => texts.with(Key::PaymentsThenRefundDue, &[("amount", &back)]),
-        PaymentStatus::Refunded => texts.with(Key::PaymentsThenRefunded, &[("amount", &back)]),
+        PaymentStatus::RefundDue => {
+            let going = texts.amount(going_back(case.promised_back, case.given_back));
+            texts.with(Key::PaymentsThenRefundDue, &[("amount", &going)])
+        }
+        PaymentStatus::Refunded => {
+            texts.with(Key::PaymentsThenRefunded, &[("amount", &texts.amount(case.given_back))])
+        }
     }
+}
+
+/// What is on its way back.
+pub(super) const fn going_back(promised: Fen, given: Fen) -> Fen {
+    Fen(promised.0 - given.0)
 }
 
 /// What was paid for.

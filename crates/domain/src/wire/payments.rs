@@ -220,10 +220,16 @@ pub struct PaymentView {
     /// When it was paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid_at: Option<Moment>,
+    /// By when what it is for happens, or the money goes back: while it is paid and has not happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fulfil_by: Option<Moment>,
     /// When what it is for has happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fulfilled_at: Option<Moment>,
-    /// What was given back, or is on its way back.
+    /// What is to go back, of which `given_back` has gone.
+    #[serde(default)]
+    pub promised_back: Fen,
+    /// What has gone back.
     #[serde(default)]
     pub given_back: Fen,
     /// The gateway's own number, as it stands in the payer's app.
@@ -280,7 +286,13 @@ pub struct PaymentTruth {
     /// When it was paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid_at: Option<Moment>,
-    /// What was given back, or is on its way back.
+    /// By when what it is for happens, or the money goes back: while it is paid and has not happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fulfil_by: Option<Moment>,
+    /// What is to go back, of which `given_back` has gone.
+    #[serde(default)]
+    pub promised_back: Fen,
+    /// What has gone back.
     #[serde(default)]
     pub given_back: Fen,
     /// Whether the gateway was asked just now and has answered.

@@ -43,13 +43,15 @@ pub(in crate::http) async fn find(
         Err(_) => (payment, false),
     };
     Ok(Json(PaymentTruth {
+        fulfil_by: payment.fulfil_by(),
         number: payment.number,
         purpose: payment.purpose,
         amount: payment.amount,
         status: payment.status,
         begun_at: payment.begun_at,
         paid_at: payment.paid_at,
-        given_back: payment.promised_back,
+        promised_back: payment.promised_back,
+        given_back: payment.given_back,
         asked,
     }))
 }

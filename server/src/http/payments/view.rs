@@ -30,8 +30,10 @@ pub(in crate::http) fn view(
         code: payment.code.clone().filter(|_| can_be_paid && payment.channel != Channel::Counter),
         scanned: payment.scanned,
         paid_at: payment.paid_at,
+        fulfil_by: payment.fulfil_by(),
         fulfilled_at: payment.fulfilled_at,
-        given_back: payment.promised_back,
+        promised_back: payment.promised_back,
+        given_back: payment.given_back,
         transaction: payment.transaction.clone(),
         has_record: has_record(payment),
     })

@@ -6,7 +6,10 @@ use domain::{
     machine::Actor,
     moment::Moment,
     money::Fen,
-    payment::{Channel, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason, RefundStatus},
+    payment::{
+        Channel, FULFILMENT_SECONDS, PaymentEvent, PaymentNumber, PaymentStatus, Purpose, RefundReason,
+        RefundStatus,
+    },
     region::RegionCode,
     wire::{PaymentKey, staff::RefundId},
 };
@@ -97,6 +100,12 @@ impl PaymentRecord {
             Purpose::TopUp => format!("top-up/{person}"),
             Purpose::Contribution { year } => format!("contribution/{year}/{person}"),
         }
+    }
+
+    /// By when what it is for has to happen, or the money goes back: once it is paid, until it has happened.
+    #[must_use]
+    pub fn fulfil_by(&self) -> Option<Moment> {
+        (self.status == PaymentStatus::Paid).then(|| self.since.plus_seconds(FULFILMENT_SECONDS))
     }
 
     /// The person's name in the ledger.

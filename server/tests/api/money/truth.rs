@@ -1,7 +1,8 @@
 //! "I paid and nothing happened": the truth for whoever has the number, and nothing personal in it.
 
 use domain::{
-    payment::{PaymentNumber, PaymentStatus},
+    money::Fen,
+    payment::{FULFILMENT_SECONDS, PaymentNumber, PaymentStatus},
     problem::{ErrorCode, Problem},
     wire::{AskPayment, FindPayment, Nothing, PaymentSought, PaymentTruth},
 };
@@ -10,7 +11,8 @@ use serde_json::{Value, json};
 use super::{
     late::give_up,
     till::{
-        FIFTY, begin, clerk, comes, faults, pay, payer, pending, stands, stored, top_up, topped_up, zhang,
+        FIFTY, begin, clerk, comes, faults, pay, payer, pending, show, stands, stored, top_up, topped_up,
+        zhang,
     },
 };
 use crate::{
@@ -41,7 +43,9 @@ async fn a_payment_is_found_by_either_number_by_whoever_has_it() {
     let found = find(&stranger, number.as_str()).await.unwrap();
     assert_eq!((found.status, found.amount), (PaymentStatus::Fulfilled, FIFTY));
     let spaced = format!("{} {}", &transaction[..10], &transaction[10..]);
-    for written in [&number.grouped(), &format!(" {number} "), &transaction, &spaced] {
+    let merchants = [format!("MC{number}"), format!("mc {}", number.grouped()), format!("MC-{number}")];
+    let written = [&number.grouped(), &format!(" {number} "), &transaction, &spaced];
+    for written in written.into_iter().chain(&merchants) {
         assert_eq!(find(&stranger, written).await.unwrap(), found, "{written}");
     }
     let told = serde_json::to_value(&found).unwrap();
@@ -49,7 +53,17 @@ async fn a_payment_is_found_by_either_number_by_whoever_has_it() {
     fields.sort_unstable();
     assert_eq!(
         fields,
-        ["amount", "asked", "begun_at", "given_back", "number", "paid_at", "purpose", "status"]
+        [
+            "amount",
+            "asked",
+            "begun_at",
+            "given_back",
+            "number",
+            "paid_at",
+            "promised_back",
+            "purpose",
+            "status"
+        ]
     );
     let person = world.outside.person("张秀兰");
     for personal in ["张", "秀", person.id_number.reveal(), person.mobile.as_deref().unwrap()] {
@@ -120,7 +134,10 @@ async fn after_it_is_paid_the_truth_is_where_the_money_is() {
     pay(&world, &stuck).await;
     comes(&world, &stuck, PaymentStatus::RefundDue).await;
     let found = find(&world.browser(), stuck.as_str()).await.unwrap();
-    assert_eq!((found.status, found.given_back), (PaymentStatus::RefundDue, FIFTY));
+    let back = (found.status, found.promised_back, found.given_back);
+    assert_eq!(back, (PaymentStatus::RefundDue, FIFTY, Fen(0)), "promised is not gone");
+    let own = show(&browser, &stuck).await;
+    assert_eq!((own.promised_back, own.given_back), (FIFTY, Fen(0)));
     faults(&world, json!({"abnormal_refund": 0})).await;
     let back = pending(&browser, &top_up(FIFTY)).await;
     pay(&world, &back).await;
@@ -186,4 +203,23 @@ async fn who_has_asked_too_often_gives_up_all_the_same_and_the_gateway_is_asked_
     let given_up = give_up(&browser, &number).await;
     assert_eq!(given_up.status, PaymentStatus::Querying, "nobody was asked on the spot");
     stands(&browser, &number, PaymentStatus::Closed).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_promised_is_counted_from_when_the_server_heard_of_the_money() {
+    let world = World::new().await;
+    let browser = zhang(&world).await;
+    world.outside.knob("credit_down", true).await;
+    let number = pending(&browser, &top_up(FIFTY)).await;
+    faults(&world, json!({"drop_callback": ALWAYS, "error_before": ALWAYS})).await;
+    pay(&world, &number).await;
+    world.clock.advance(20 * MINUTE);
+    comes(&world, &number, PaymentStatus::Querying).await;
+    faults(&world, json!({"error_before": 0})).await;
+    world.clock.advance(5 * MINUTE);
+    let paid = comes(&world, &number, PaymentStatus::Paid).await;
+    let shown = show(&browser, &number).await;
+    assert_eq!(shown.fulfil_by, Some(paid.since.plus_seconds(FULFILMENT_SECONDS)));
+    assert!(shown.fulfil_by > shown.paid_at.map(|paid| paid.plus_seconds(FULFILMENT_SECONDS)));
+    assert_eq!(find(&browser, number.as_str()).await.unwrap().fulfil_by, shown.fulfil_by);
 }
