@@ -163,7 +163,7 @@ impl Deadline {
             Self::TemporaryLoss => "the report's end",
             Self::Payment => "the code's end",
             Self::Doubt => "too long without an answer",
-            Self::Fulfilment => "24 hours",
+            Self::Fulfilment => "24 hours and a quiet interval",
         }
     }
 }

@@ -11,7 +11,9 @@ mod status;
 mod transition;
 
 pub use number::{NumberError, PaymentNumber};
-pub use patience::{CODE_SECONDS, DOUBT_SECONDS, FULFILMENT_SECONDS, NOWHERE_SECONDS, SLIP_DAYS, pause};
+pub use patience::{
+    CODE_SECONDS, DOUBT_SECONDS, FULFILMENT_SECONDS, NOWHERE_SECONDS, QUIET_SECONDS, SLIP_DAYS, pause,
+};
 pub use purpose::{Channel, Purpose, RechargeKind};
 pub use refund::{REFUNDS, RefundEvent, RefundReason, RefundStatus, refund_step};
 pub use status::PaymentStatus;

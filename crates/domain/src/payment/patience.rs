@@ -8,6 +8,8 @@ pub const SLIP_DAYS: i64 = 3;
 pub const DOUBT_SECONDS: i64 = 30 * 60;
 /// Seconds in which what was paid for has to happen, until the money goes back.
 pub const FULFILMENT_SECONDS: i64 = 24 * 60 * 60;
+/// Seconds after that in which it is not tried any more, before the money goes: what was sent last may be on its way.
+pub const QUIET_SECONDS: i64 = 10 * 60;
 /// Seconds after a payment's end until a gateway that does not know it is believed: what was sent last may be on its way.
 pub const NOWHERE_SECONDS: i64 = 60;
 

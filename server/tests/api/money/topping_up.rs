@@ -2,14 +2,19 @@
 
 use domain::{
     money::Fen,
-    payment::{Channel, PaymentEvent, PaymentStatus, Purpose, RefundReason, RefundStatus},
+    payment::{
+        Channel, PaymentEvent, PaymentStatus, Purpose, QUIET_SECONDS, RefundReason, RefundStatus, pause,
+    },
     problem::ErrorCode,
-    wire::{ListPayments, NewPayment, Nothing, RechargeAsked, ShowRecharge, ShowRechargeRule},
+    wire::{
+        ListPayments, NewPayment, Nothing, RechargeAsked, ShowRecharge, ShowRechargeRule,
+        staff::AskStaffPayment,
+    },
 };
 use sandbox::people::{ANLAN, YUNLING};
 
 use super::till::{
-    FIFTY, balance, begin, books, comes, events, moved, pay, pending, refund, stands, stored, top_up,
+    FIFTY, balance, begin, books, clerk, comes, events, moved, pay, pending, refund, stands, stored, top_up,
     topped_up, zhang,
 };
 use crate::{
@@ -158,6 +163,26 @@ async fn after_a_day_money_goes_back_once_the_core_says_that_it_has_credited_not
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_told_to_the_core_last_may_yet_come_through_before_money_goes_back() {
+    let world = World::new().await;
+    let browser = zhang(&world).await;
+    world.outside.knob("credit_down", true).await;
+    let number = pending(&browser, &top_up(FIFTY)).await;
+    pay(&world, &number).await;
+    stands(&browser, &number, PaymentStatus::Paid).await;
+    world.clock.advance(DAY + 1);
+    let ask = async || {
+        let wang = clerk(&world, "wang").await;
+        wang.call(AskStaffPayment, number.as_str(), &Nothing {}).await.unwrap().line.status
+    };
+    assert_eq!(ask().await, PaymentStatus::Paid, "neither told again nor given back");
+    assert!(!events(&world, &number).await.contains(&PaymentEvent::FulfilmentLapsed));
+    world.clock.advance(QUIET_SECONDS);
+    assert!(matches!(ask().await, PaymentStatus::RefundDue | PaymentStatus::Refunded));
+    assert!(!events(&world, &number).await.contains(&PaymentEvent::Fulfilled));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn after_a_day_what_the_core_has_credited_stays_credited() {
     let world = World::new().await;
     let browser = zhang(&world).await;
@@ -191,6 +216,9 @@ async fn who_looks_and_declines_and_then_pays_is_credited() {
         .await;
     };
     scanned(true).await;
+    let looked_at = stored(&world, &number).await;
+    let wait = world.server.app.now().seconds_until(looked_at.due_at.unwrap());
+    assert!(wait <= pause(0), "somebody is at it: {wait} s");
     let address = format!("http://{}/gateway/orders/MC{number}/decline", world.outside.address);
     assert!(client.post(address).send().await.unwrap().status().is_success());
     scanned(false).await;
