@@ -43,8 +43,12 @@ pub enum Asker {
     ReportBy(IpAddr),
     /// A photo to be judged, in a browser.
     PhotoBy(TokenHash),
-    /// A payment's record, from an address.
+    /// A payment's record to compare, from an address.
     RecordBy(IpAddr),
+    /// A paper, from a browser.
+    PaperBy(TokenHash),
+    /// A new payment, from a browser.
+    PaymentBy(TokenHash),
 }
 
 impl Asker {
@@ -53,7 +57,10 @@ impl Asker {
         match self {
             Self::Address(_) => (300.0, 600.0),
             Self::CodeBy(_) | Self::TrackOf(_) | Self::ReportBy(_) => (10.0, 5.0),
-            Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) | Self::TruthBy(_) => (20.0, 10.0),
+            Self::VouchBy(_) | Self::TrackBy(_) | Self::TrackFor(_) | Self::TruthBy(_) | Self::PaperBy(_) => {
+                (20.0, 10.0)
+            }
+            Self::PaymentBy(_) => (60.0, 20.0),
             Self::TruthFrom(_) => (60.0, 30.0),
             Self::RecordBy(_) => (60.0, 60.0),
             Self::CardBy(_) | Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) => (20.0, 20.0),

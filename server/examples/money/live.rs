@@ -34,9 +34,8 @@ const WATCHED: usize = 100;
 pub(crate) async fn run() -> Value {
     let till = Arc::new(Till::open(Pace::default(), false).await);
     let count = part(usize::try_from(A_SECOND * SECONDS).unwrap());
-    let browser = till.browser();
-    identify(&browser, &till.outside, &till.outside.person("张秀兰"), ANLAN).await;
-    let mut quiet = watched(&till, &browser, part(WATCHED / 2)).await;
+    let mut quiet = watched(&till, &till.visit().await, part(WATCHED / 2)).await;
+    let browser = till.visit().await;
     let callbacks = till.callbacks(count).await;
     let steady = tokio::spawn(steadily(Arc::clone(&till), callbacks));
     let mut busy = watched(&till, &browser, part(WATCHED / 2)).await;
@@ -111,7 +110,10 @@ async fn stands(browser: &Browser, number: &PaymentNumber, status: PaymentStatus
 }
 
 impl Till {
-    fn browser(&self) -> Browser {
-        Browser::at(self.server.residents)
+    /// Somebody who has identified themselves.
+    async fn visit(&self) -> Browser {
+        let browser = Browser::at(self.server.residents);
+        identify(&browser, &self.outside, &self.outside.person("张秀兰"), ANLAN).await;
+        browser
     }
 }

@@ -16,7 +16,7 @@ use crate::{app::App, store::PaymentRecord};
 /// [`MoneyError`]: nothing new is known.
 pub async fn ask(app: &App, payment: PaymentRecord) -> Result<PaymentRecord, MoneyError> {
     let standing = app.tills.of(payment.channel).ask(&payment.number).await?;
-    Ok(learning::take_down(app, &payment.number, &standing).await?.unwrap_or(payment))
+    Ok(learning::take_down(app, payment.channel, &payment.number, &standing).await?.unwrap_or(payment))
 }
 
 /// The same, for a payment that is not to be paid any more: one that is still open is closed.
@@ -35,7 +35,7 @@ pub async fn ask_and_close(app: &App, payment: PaymentRecord) -> Result<PaymentR
         },
         other => other,
     };
-    Ok(learning::take_down(app, &payment.number, &standing).await?.unwrap_or(payment))
+    Ok(learning::take_down(app, payment.channel, &payment.number, &standing).await?.unwrap_or(payment))
 }
 
 /// The same of what goes back of a payment.

@@ -29,19 +29,20 @@ use crate::{
 /// How often something is tried anew when somebody else was faster.
 const TRIES: u8 = 6;
 
-/// Takes down what is said of a payment, and tells how it stands then; nothing when there is no such payment.
+/// Takes down what is said of a payment by whom it is paid through, and tells how it stands then; nothing when there is no such payment.
 ///
 /// # Errors
 ///
 /// [`MoneyError`]; then nothing was taken down.
 pub async fn take_down(
     app: &App,
+    by: Channel,
     number: &PaymentNumber,
     standing: &Standing,
 ) -> Result<Option<PaymentRecord>, MoneyError> {
     for _ in 0..TRIES {
         let mut payments = app.store.payments_beside(number).await?.into_iter();
-        let Some(payment) = payments.next() else { return Ok(None) };
+        let Some(payment) = payments.next().filter(|payment| payment.channel == by) else { return Ok(None) };
         let heard = heard(app, payment.clone(), payments.as_slice(), standing).await?;
         let Some(passage) = heard else { return Ok(Some(payment)) };
         let after = passage.payment.clone();

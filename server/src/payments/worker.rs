@@ -209,7 +209,7 @@ pub fn wakes(change: &Change, now: Moment) -> bool {
     match change {
         Change::Money(MoneyChange::PutPayment { payment, .. }) => due(payment.due_at),
         Change::Money(MoneyChange::PutRefund(refund)) => due(refund.due_at),
-        Change::Money(MoneyChange::ImportMonthEnd { .. }) => true,
+        Change::Money(MoneyChange::ReleaseMonthEnd { .. }) => true,
         _ => false,
     }
 }

@@ -25,6 +25,7 @@ use super::{
 use crate::{
     app::App,
     forms::PaymentDetails,
+    limits::Asker,
     payments::{
         MoneyError,
         beginning::{self, Kept, Wanted},
@@ -51,6 +52,7 @@ pub(in crate::http) async fn begin(
     if let Some(begun) = before(&app, &person, &asked).await? {
         return Ok(Json(begun));
     }
+    app.limits.take([Asker::PaymentBy(person.visit.token)], app.now())?;
     let wanted = wanted(&app, &person, &asked).await?;
     let slips = others::giving_way(&app, &wanted).await?;
     match beginning::begin(&app, &wanted, &slips, &asked).await {

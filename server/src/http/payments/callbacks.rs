@@ -45,7 +45,9 @@ pub(in crate::http) async fn wechat(
         }
     };
     let known = match heard {
-        Heard::Payment(number, standing) => learning::take_down(&app, &number, &standing).await?.is_some(),
+        Heard::Payment(number, standing) => {
+            learning::take_down(&app, Channel::Wechat, &number, &standing).await?.is_some()
+        }
         Heard::Refund(told) => refunds::hear(&app, &told).await?,
     };
     if known {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use domain::{moment::Moment, region::RegionCode};
 
 use super::{
-    super::{Change, Committed, LeasedJob, MonthEndCredit, PaymentRecord, RefundRecord, StoreOptions},
+    super::{
+        Change, Committed, LeasedJob, MoneyChange, MonthEndCredit, PaymentRecord, RefundRecord, StoreOptions,
+    },
     applications, audit, blanks, cards, documents, drafts, help, kiosks, leases, maker, money, month_ends,
     outbox, payments, photos,
     session::{Halt, Session},
@@ -77,14 +79,16 @@ pub(in crate::store) async fn perform(
     }
 }
 
-/// Audit entries come last: they lock the head of the chain, which all commits of this node share.
+/// What has a version comes before what moves by it, so that the slower one of two is told so. Audit entries come last: they lock the head
+/// of the chain, which all commits of this node share.
 async fn commit(
     session: &mut dyn Session,
     changes: &[Change],
     options: &StoreOptions,
 ) -> Result<Committed, Halt> {
     let mut committed = Committed::default();
-    for change in changes {
+    let moves = |change: &&Change| matches!(change, Change::Money(MoneyChange::Post(_)));
+    for change in changes.iter().filter(|change| !moves(change)).chain(changes.iter().filter(moves)) {
         if let Change::CountTry(attempt) = change {
             committed.tries.push(tallies::count(session, attempt).await?);
         } else {
