@@ -23,6 +23,7 @@ pub(super) const SCHEMA: &str = "
         number INTEGER PRIMARY KEY, credit_no TEXT NOT NULL UNIQUE, holder TEXT NOT NULL, kind TEXT NOT NULL,
         period TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), balance INTEGER
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS credit_refused (credit_no TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX IF NOT EXISTS contribution_once ON credit (holder, kind, period) WHERE period <> '';
 ";
 
@@ -73,6 +74,8 @@ pub(crate) enum CreditTaken {
     Conflict,
     /// The same month or year was credited under another number.
     Already,
+    /// Its number was refused before.
+    Refused,
 }
 
 impl Store {
@@ -130,6 +133,20 @@ impl Store {
         Ok(self.connection().query_row(sql, params![holder, kind, period], |row| row.get(0))?)
     }
 
+    /// Refuses a number for good, unless it was credited: a request with it that is still under way credits nothing either.
+    pub(crate) fn refuse_credit(&self, credit: &Credit) -> Result<CreditTaken, StoreError> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(standing) = credited(&transaction, &credit.number)? {
+            let same = standing.credit == *credit;
+            return Ok(if same { CreditTaken::Done(standing) } else { CreditTaken::Conflict });
+        }
+        let sql = "INSERT INTO credit_refused (credit_no) VALUES (?1) ON CONFLICT DO NOTHING";
+        transaction.execute(sql, params![credit.number])?;
+        transaction.commit()?;
+        Ok(CreditTaken::Refused)
+    }
+
     /// Credits once for each number; with `entry` into the account, which was begun.
     pub(crate) fn take_credit(
         &self,
@@ -143,6 +160,10 @@ impl Store {
             return Ok(if same { CreditTaken::Done(standing) } else { CreditTaken::Conflict });
         }
         let Credit { number, holder, kind, period, amount } = credit;
+        let sql = "SELECT EXISTS (SELECT 1 FROM credit_refused WHERE credit_no = ?1)";
+        if transaction.query_row(sql, [number], |row| row.get(0))? {
+            return Ok(CreditTaken::Refused);
+        }
         let sql = "INSERT INTO credit (credit_no, holder, kind, period, amount)
                    VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
         if transaction.execute(sql, params![number, holder, kind, period, amount.0])? == 0 {
