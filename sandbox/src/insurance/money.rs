@@ -109,7 +109,7 @@ pub(super) fn credit(person: &Person, world: &Sandbox, input: Value) -> Result<V
         return if standing.credit == credit { answer(standing) } else { Err(Refusal::OtherContent) };
     }
     if world.knobs.get().credit_refused {
-        return told(world.store.refuse_credit(&credit)?, &credit);
+        return answered(world.store.refuse_credit(&credit)?, &credit);
     }
     if !person.is_in_force() {
         return Err(Refusal::NotInForce);
@@ -123,10 +123,10 @@ pub(super) fn credit(person: &Person, world: &Sandbox, input: Value) -> Result<V
         _ => Some(entry(person, world, &credit)?),
     };
     open(person, world)?;
-    told(world.store.take_credit(&credit, entry)?, &credit)
+    answered(world.store.take_credit(&credit, entry)?, &credit)
 }
 
-fn told(taken: CreditTaken, credit: &Credit) -> Result<Value, Refusal> {
+fn answered(taken: CreditTaken, credit: &Credit) -> Result<Value, Refusal> {
     match taken {
         CreditTaken::Done(standing) => answer(standing),
         CreditTaken::Conflict => Err(Refusal::OtherContent),
