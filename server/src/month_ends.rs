@@ -1,14 +1,16 @@
-//! The bank's month-end file: employers' credits, taken in once and told to the core one by one.
+//! The bank's month-end file: employers' credits, taken in once, released by a second clerk, and told to the core one by one.
 //!
-//! **Invariant:** a file is in the books whole or not at all; of each line the core is told under a key of its own until it has said yes or
+//! **Invariant:** nothing of a file moves before another clerk than imported it has released it. A file is in the books whole or not at all; of each line the core is told under a key of its own until it has said yes or
 //! no for good.
 
 use domain::{
     ledger::{Account, Cause, Movement},
     moment::Moment,
-    month_end::{MonthEndError, MonthEndFile},
+    month_end::{MonthEndError, MonthEndFault, MonthEndFile},
     payment::pause,
     region::RegionCode,
+    wire::staff::MonthEndId,
+    year_month::YearMonth,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -19,8 +21,8 @@ use crate::{
     hex::hex,
     payments::MoneyError,
     store::{
-        AuditEntry, Change, CommitError, CreditState, MoneyChange, MonthEndCredit, MonthEndId,
-        MonthEndRecord, PostingId, PostingRecord,
+        AuditEntry, Change, CommitError, CreditState, MoneyChange, MonthEndCredit, MonthEndRecord, PostingId,
+        PostingRecord,
     },
 };
 
@@ -30,7 +32,7 @@ const ALL: u32 = i32::MAX.unsigned_abs();
 /// Why a file is not taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// It cannot be read; every line that is wrong.
+    /// It cannot be read, or its month cannot be now; every line that is wrong.
     #[error("the file cannot be read")]
     Unreadable(Vec<MonthEndError>),
     /// It is another region's.
@@ -44,7 +46,7 @@ pub enum ImportError {
     Money(#[from] MoneyError),
 }
 
-/// Takes a file in. The same file again changes nothing.
+/// Takes a file in, to wait for its release. The same file again changes nothing.
 ///
 /// # Errors
 ///
@@ -54,7 +56,11 @@ pub async fn import(app: &App, region: &RegionCode, text: &str, by: &str) -> Res
     if file.region != *region {
         return Err(ImportError::Elsewhere);
     }
-    let changes = taken_in(app, &file, text, by, app.now())?;
+    let now = app.now();
+    if !YearMonth::of(now.day()).is_some_and(|month| file.is_timely(month)) {
+        return Err(ImportError::Unreadable(vec![MonthEndError { line: 1, fault: MonthEndFault::Untimely }]));
+    }
+    let changes = taken_in(app, &file, text, by, now)?;
     match app.commit(changes).await {
         Ok(_) => Ok(()),
         Err(CommitError::Taken) => known(app, &file, text).await,
@@ -65,9 +71,9 @@ pub async fn import(app: &App, region: &RegionCode, text: &str, by: &str) -> Res
 /// A batch that is there already is the same file, or none that may come by its number.
 async fn known(app: &App, file: &MonthEndFile, text: &str) -> Result<(), ImportError> {
     let files = app.store.month_ends(&file.region, ALL).await.map_err(MoneyError::from)?;
-    let (month, batch, checksum) = (file.month.to_string(), file.batch.to_string(), sha256(text.as_bytes()));
-    let same =
-        |known: &MonthEndRecord| (&known.month, &known.batch, &known.checksum) == (&month, &batch, &checksum);
+    // The first line of it names bank, month and batch.
+    let checksum = sha256(text.as_bytes());
+    let same = |known: &MonthEndRecord| known.checksum == checksum;
     if files.iter().any(same) { Ok(()) } else { Err(ImportError::OtherContent) }
 }
 
@@ -82,23 +88,24 @@ fn taken_in(
     let record = MonthEndRecord {
         id,
         region: file.region.clone(),
+        bank: file.bank.as_str().to_owned(),
         month: file.month.to_string(),
         batch: file.batch.to_string(),
         checksum: sha256(text.as_bytes()),
         at,
         by: by.to_owned(),
+        released_at: None,
+        released_by: None,
         count: u32::try_from(file.credits.len()).unwrap_or(u32::MAX),
         total: file.total().unwrap_or_default(),
         credited: 0,
         refused: 0,
     };
-    let (mut credits, mut postings) = (Vec::new(), Vec::new());
+    let mut credits = Vec::new();
     for (line, credit) in (1..).zip(&file.credits) {
         let person = app.sealer.blind_index(credit.id_number.reveal());
         let number = credit.id_number.clone();
         let employer = credit.employer.as_str().to_owned();
-        let movement = Movement::new(Account::Bank, Account::Transit(hex(&person.0)), credit.amount)?;
-        postings.push(posting(app, &file.region, Cause::MonthEnd, &movement, at)?);
         credits.push(MonthEndCredit {
             file: id,
             line,
@@ -108,21 +115,45 @@ fn taken_in(
             amount: credit.amount,
             state: CreditState::Due,
             receipt: None,
-            due_at: Some(at),
+            due_at: None,
             tries: 0,
         });
     }
-    let audit = AuditEntry {
+    let audit = audit(&record, "month-end-imported", by, at);
+    Ok(vec![Change::Money(MoneyChange::ImportMonthEnd { file: record, credits }), audit])
+}
+
+/// Releases a file: from now on the core is to be told of its credits.
+///
+/// # Errors
+///
+/// [`MoneyError`]; nothing is released by whoever imported it, and nothing twice.
+pub async fn release(app: &App, file: &MonthEndRecord, by: &str) -> Result<(), MoneyError> {
+    let at = app.now();
+    let released = MoneyChange::ReleaseMonthEnd { id: file.id, at, by: by.to_owned() };
+    let mut changes = vec![Change::Money(released)];
+    for credit in app.store.credits_of(file.id).await? {
+        let movement = Movement::new(Account::Bank, Account::Transit(hex(&credit.person.0)), credit.amount)?;
+        changes.push(posting(app, &file.region, Cause::MonthEnd, &movement, at)?);
+    }
+    changes.push(audit(file, "month-end-released", by, at));
+    app.commit(changes).await?;
+    Ok(())
+}
+
+/// As the audit names a file.
+pub(crate) fn subject(file: &MonthEndRecord) -> String {
+    format!("{} {} {}", file.bank, file.month, file.batch)
+}
+
+fn audit(file: &MonthEndRecord, action: &str, by: &str, at: Moment) -> Change {
+    Change::Audit(AuditEntry {
         at,
         actor: by.to_owned(),
-        action: "month-end-imported".to_owned(),
-        subject: format!("{} {}", record.month, record.batch),
-        detail: record.checksum.clone(),
-    };
-    let mut changes = vec![Change::Money(MoneyChange::ImportMonthEnd { file: record, credits })];
-    changes.extend(postings);
-    changes.push(Change::Audit(audit));
-    Ok(changes)
+        action: action.to_owned(),
+        subject: subject(file),
+        detail: file.checksum.clone(),
+    })
 }
 
 /// Tells the core of one line.

@@ -21,6 +21,8 @@ pub const SIZE_MAX: usize = 8 * 1024 * 1024;
 pub const CREDITS_MAX: usize = 50_000;
 /// The largest credit of one person: 100,000 yuan.
 pub const AMOUNT_MAX: Fen = Fen(10_000_000);
+/// The most months that a file may come after its own.
+pub const MONTHS_LATE_MAX: u16 = 12;
 /// The most mistakes that are told of a file.
 pub const ERRORS_MAX: usize = 100;
 
@@ -49,7 +51,7 @@ pub struct MonthEndFile {
     pub region: RegionCode,
     /// For which month.
     pub month: YearMonth,
-    /// The bank's number of it in region and month, from 1.
+    /// The bank's own number of it in region and month, from 1.
     pub batch: u32,
     /// The credits, in their order.
     pub credits: Vec<MonthEndCredit>,
@@ -133,6 +135,9 @@ pub enum MonthEndFault {
     /// The employer's code is not valid.
     #[error("the employer's code is not valid")]
     Employer,
+    /// The month has not begun, or is too long ago.
+    #[error("the month has not begun, or is more than a year ago")]
+    Untimely,
 }
 
 impl MonthEndFile {
@@ -140,6 +145,12 @@ impl MonthEndFile {
     #[must_use]
     pub fn total(&self) -> Option<Fen> {
         self.credits.iter().try_fold(0_i64, |sum, credit| sum.checked_add(credit.amount.0)).map(Fen)
+    }
+
+    /// Whether a file of its month may come in the month `now`: it has begun, and is not too long ago.
+    #[must_use]
+    pub fn is_timely(&self, now: YearMonth) -> bool {
+        now.since(self.month).is_some_and(|late| late <= MONTHS_LATE_MAX)
     }
 
     /// The file that says this.

@@ -67,6 +67,12 @@ impl YearMonth {
         }
     }
 
+    /// How many months it comes after `earlier`; `None` when it comes before.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> Option<u16> {
+        (self.year * 12 + self.month as u16).checked_sub(earlier.year * 12 + earlier.month as u16)
+    }
+
     /// Its day `day`, or its last one where it has no such day.
     #[must_use]
     pub fn day(self, day: u8) -> Date {
@@ -126,6 +132,13 @@ mod tests {
         assert_eq!((december.next(), january.previous()), (Some(january), Some(december)));
         assert_eq!(month("199001").unwrap().previous(), None);
         assert_eq!(month("209912").unwrap().next(), None);
+    }
+
+    #[test]
+    fn months_are_counted_over_the_year() {
+        let since = |later, earlier| month(later).unwrap().since(month(earlier).unwrap());
+        assert_eq!([since("202611", "202611"), since("202701", "202611")], [Some(0), Some(2)]);
+        assert_eq!([since("209912", "199001"), since("202611", "202612")], [Some(1_319), None]);
     }
 
     #[test]

@@ -224,14 +224,20 @@ CREATE INDEX bill_difference_region ON bill_difference (region, found_at);
 CREATE TABLE month_end_file (
   id BYTEA PRIMARY KEY CHECK (length(id) = 16),
   region TEXT NOT NULL,
+  bank TEXT NOT NULL,
   month TEXT NOT NULL,
   batch TEXT NOT NULL,
   checksum TEXT NOT NULL,
   at BIGINT NOT NULL,
   clerk TEXT NOT NULL,
+  released_at BIGINT,
+  released_by TEXT,
   count BIGINT NOT NULL CHECK (count > 0),
   total BIGINT NOT NULL CHECK (total > 0),
-  UNIQUE (region, month, batch)
+  -- What a clerk imports, another releases, before any of it is credited.
+  CONSTRAINT month_end_four_eyes CHECK (released_by <> clerk),
+  CHECK ((released_at IS NULL) = (released_by IS NULL)),
+  UNIQUE (region, bank, month, batch)
 );
 CREATE INDEX month_end_file_newest ON month_end_file (region, at);
 

@@ -1,12 +1,12 @@
 //! What payments and month-end credits hold of a person.
 
-use domain::id_number::IdNumber;
+use domain::{id_number::IdNumber, wire::staff::MonthEndId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
     sealing::{Place, SealError},
-    store::{MonthEndCredit, MonthEndId, PaymentId, PaymentRecord, Sealed},
+    store::{MonthEndCredit, PaymentId, PaymentRecord, Sealed},
 };
 
 /// Whom a payment is for.

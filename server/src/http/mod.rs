@@ -164,6 +164,7 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::ResolveDifference, staff::reconciliation::resolve)
         .endpoint(desk::ListMonthEnds, staff::reconciliation::month_ends)
         .endpoint(desk::ImportMonthEnd, staff::reconciliation::import)
+        .endpoint(desk::ReleaseMonthEnd, staff::reconciliation::release)
         .endpoint(desk::Print, staff::printing::print)
         .endpoint(desk::RevealId, staff::cases::reveal)
         .endpoint(desk::CheckHandover, staff::handover::check)

@@ -162,6 +162,7 @@ impl Document {
         self.add(whom, desk::ResolveDifference);
         self.add(whom, desk::ListMonthEnds);
         self.add(whom, desk::ImportMonthEnd);
+        self.add(whom, desk::ReleaseMonthEnd);
     }
 
     /// What is not JSON: photos and events.
@@ -363,7 +364,7 @@ mod tests {
     fn every_endpoint_is_described() {
         let document = document();
         let declared = declared();
-        assert_eq!(declared.len(), 86, "{declared:?}");
+        assert_eq!(declared.len(), 87, "{declared:?}");
         for (name, method, path) in declared {
             assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
         }

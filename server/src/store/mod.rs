@@ -26,10 +26,10 @@ pub use records::{
     BillDayRecord, BlankRecord, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, CasePage,
     CaseQuery, ClaimRecord, CreditState, DifferenceRecord, DocumentRecord, DraftRecord, HelpId, HelpRecord,
     HistoryRecord, JobId, JobRecord, KeptAnswer, KeyId, KioskCodeRecord, KioskKeyRecord, LeasedJob,
-    MonthEndCredit, MonthEndId, MonthEndRecord, MovementId, PassRecord, PaymentHistoryRecord, PaymentId,
-    PaymentRecord, PhotoRecord, PostingId, PostingRecord, RefundRecord, Sealed, StaffRecord,
-    StaffSessionRecord, StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord,
-    VisitStage, VouchId, VouchRecord,
+    MonthEndCredit, MonthEndRecord, MovementId, PassRecord, PaymentHistoryRecord, PaymentId, PaymentRecord,
+    PhotoRecord, PostingId, PostingRecord, RefundRecord, Sealed, StaffRecord, StaffSessionRecord,
+    StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId,
+    VouchRecord,
 };
 pub use stock::StockStore;
 

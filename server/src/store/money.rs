@@ -10,12 +10,12 @@ use domain::{
     region::RegionCode,
     wire::{
         PaymentKey,
-        staff::{DifferenceId, LedgerCheck, RefundId},
+        staff::{DifferenceId, LedgerCheck, MonthEndId, RefundId},
     },
 };
 
 use super::{
-    BillDayRecord, BlindIndex, DifferenceRecord, KeptAnswer, MonthEndCredit, MonthEndId, MonthEndRecord,
+    BillDayRecord, BlindIndex, DifferenceRecord, KeptAnswer, MonthEndCredit, MonthEndRecord,
     PaymentHistoryRecord, PaymentId, PaymentRecord, PostingRecord, RefundRecord, StoreError,
 };
 
@@ -81,6 +81,15 @@ pub enum MoneyChange {
         file: MonthEndRecord,
         /// Its lines.
         credits: Vec<MonthEndCredit>,
+    },
+    /// Releases a month-end file: the core is to be told of its lines. `Stale` when it is released; `FourEyes`.
+    ReleaseMonthEnd {
+        /// Which.
+        id: MonthEndId,
+        /// When.
+        at: Moment,
+        /// Who.
+        by: String,
     },
     /// Notes what has become of a line of a month-end file. `Stale` when it is not due any more.
     PutCredit(Box<MonthEndCredit>),
@@ -340,6 +349,13 @@ pub trait MoneyStore: Send + Sync {
     ///
     /// [`StoreError`] when the database fails.
     async fn month_end(&self, id: MonthEndId) -> Result<Option<MonthEndRecord>, StoreError>;
+
+    /// The lines of a month-end file, in their order.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn credits_of(&self, file: MonthEndId) -> Result<Vec<MonthEndCredit>, StoreError>;
 
     /// The same for lines of month-end files.
     ///

@@ -39,8 +39,8 @@ pub(crate) use self::{
     kiosks::{KiosksDesk, KiosksEvent},
     money::{
         MoneyCall, MoneyDesk, MoneyEvent, MonthEndDone, MonthEndPress, PaymentAction, PaymentDesk,
-        PaymentPress, PaymentSaid, PaymentsEvent, ReconcileDone, ReconcilePress, Typed, payment_actions,
-        refund_actions,
+        PaymentPress, PaymentSaid, PaymentsEvent, ReconcileDone, ReconcilePress, Typed, may_release,
+        payment_actions, refund_actions,
     },
     place::Place,
     printing::{PrintingDesk, PrintingEvent},

@@ -6,8 +6,8 @@ use domain::{
         Endpoint, Nothing, path_with,
         staff::{
             AskStaffPayment, DecideRefund, ImportMonthEnd, ListMonthEnds, ListStaffPayments, ProposeRefund,
-            Reconciliation, ResolveDifference, RunReconciliation, SettleSlip, ShowReconciliation,
-            ShowStaffPayment, StaffPayment, StaffPaymentQuery,
+            Reconciliation, ReleaseMonthEnd, ResolveDifference, RunReconciliation, SettleSlip,
+            ShowReconciliation, ShowStaffPayment, StaffPayment, StaffPaymentQuery,
         },
     },
 };
@@ -43,6 +43,10 @@ pub(super) async fn put(call: MoneyCall, file: Option<File>) -> Result<Reply, Fa
         MoneyCall::ImportMonthEnd => {
             let file = month_end::read(file).await?;
             ask::<ImportMonthEnd>(&file).await.map(Reply::MonthEnds)
+        }
+        MoneyCall::ReleaseMonthEnd(id) => {
+            let path = path_with(ReleaseMonthEnd::PATH, &id.0.to_string());
+            ask_at::<ReleaseMonthEnd>(&path, &Nothing {}).await.map(Reply::MonthEnds)
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The page of the bank's month-end files: take one in, see what is wrong with it line by line, and what became of those before.
+//! The page of the bank's month-end files: take one in, see what is wrong with it line by line, release one that another clerk took in, and
+//! what became of those before.
 
 use domain::{month_end::MonthEndError, wire::staff::MonthEndView};
 use leptos::{
@@ -7,18 +8,22 @@ use leptos::{
     web_sys::{Event, HtmlInputElement},
 };
 use text::staff::Key;
-use ui::{Notice, Table};
+use ui::{Button, ButtonLook, Dialog, Notice, Table};
 
 use super::{Parts, headings};
 use crate::{
-    desk::{ConsoleEvent, Failure, MoneyEvent, MonthEndPress, Place},
-    dispatch::{use_dispatch, watch_work},
+    desk::{ConsoleEvent, Failure, MoneyEvent, MonthEndPress, Place, may_release},
+    dispatch::{Dispatch, use_dispatch, watch_work},
     effects::focus::TITLE,
     figures,
     texts::{Texts, t, use_texts},
     trouble::Trouble,
     wording::money as wording,
 };
+
+fn tell(dispatch: Dispatch, press: MonthEndPress) {
+    dispatch.at_work(ConsoleEvent::Money(MoneyEvent::MonthEnds(press)));
+}
 
 /// The page.
 #[component]
@@ -28,7 +33,7 @@ pub(crate) fn MonthEndsPage() -> impl IntoView {
         of.refused.clone().or_else(|| of.unseen.clone())
     });
     let done = watch_work(|console| console.money.month_ends.done);
-    let busy = watch_work(|console| console.money.month_ends.busy);
+    let busy = watch_work(|console| console.money.month_ends.is_importing());
     let said = move || {
         let (key, tone) = wording::imported(done.get()?);
         Some(view! { <Notice tone live=true><p data-testid="imported">{t(key)}</p></Notice> })
@@ -51,6 +56,7 @@ pub(crate) fn MonthEndsPage() -> impl IntoView {
                 <Faults/>
                 <FileButton/>
                 <Files/>
+                <Release/>
             </div>
         </main>
     }
@@ -59,12 +65,12 @@ pub(crate) fn MonthEndsPage() -> impl IntoView {
 #[component]
 fn FileButton() -> impl IntoView {
     let dispatch = use_dispatch();
-    let busy = watch_work(|console| console.money.month_ends.busy);
+    let busy = watch_work(|console| console.money.month_ends.is_busy());
     let chosen = move |event: Targeted<Event, HtmlInputElement>| {
         let input = event.target();
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             dispatch.world(|world| world.hold(file));
-            dispatch.at_work(ConsoleEvent::Money(MoneyEvent::MonthEnds(MonthEndPress::FileHeld)));
+            tell(dispatch, MonthEndPress::FileHeld);
         }
         // The same file can be chosen again.
         input.set_value("");
@@ -125,6 +131,7 @@ fn Files() -> impl IntoView {
     let heads = headings(
         texts,
         [
+            Key::MonthEndBank,
             Key::MonthEndMonth,
             Key::MonthEndBatch,
             Key::MonthEndCount,
@@ -134,10 +141,11 @@ fn Files() -> impl IntoView {
             Key::MonthEndRefused,
             Key::MonthEndAt,
             Key::MonthEndBy,
+            Key::MonthEndReleasedBy,
         ],
     );
-    let rows =
-        move || files.get().unwrap_or_default().into_iter().map(|file| row(texts, file)).collect_view();
+    let row = |file| view! { <File file/> };
+    let rows = move || files.get().unwrap_or_default().into_iter().map(row).collect_view();
     let count = Memo::new(move |_| files.with(|files| files.as_ref().map(Vec::len)));
     move || match count.get()? {
         0 => Some(view! { <p class="u-hint">{t(Key::MonthEndNone)}</p> }.into_any()),
@@ -145,22 +153,96 @@ fn Files() -> impl IntoView {
     }
 }
 
-fn row(texts: Texts, file: MonthEndView) -> impl IntoView {
-    let MonthEndView { month, batch, at, by, count, total, credited, refused } = file;
+#[component]
+fn File(file: MonthEndView) -> impl IntoView {
+    let texts = use_texts();
+    let release = release(file.clone());
+    let MonthEndView { bank, month, batch, at, by, count, total, credited, refused, .. } = file;
     let waiting = count.saturating_sub(credited).saturating_sub(refused);
     let tone = |count: u32| (count > 0).then_some("s-late");
     let testid = format!("month-end-{month}-{batch}");
     view! {
         <tr data-testid=testid>
+            <td>{bank}</td>
             <th scope="row" class="u-number">{month}</th>
             <td class="u-number">{batch}</td>
             <td class="u-number">{count}</td>
-            <td class="s-money__amount">{texts.amount(total)}</td>
+            <td class="s-money__amount">{move || texts.amount(total)}</td>
             <td class="u-number" data-count="credited">{credited}</td>
             <td class="u-number" data-count="waiting">{waiting}</td>
             <td class="u-number" data-count="refused"><span class=tone(refused)>{refused}</span></td>
             <td class="s-money__when">{figures::time_of_day(at)}</td>
             <td>{by}</td>
+            <td>{release}</td>
         </tr>
     }
+}
+
+/// Who released a file, or that it waits for a second clerk, and the button for one.
+fn release(file: MonthEndView) -> impl IntoView {
+    let dispatch = use_dispatch();
+    let me = watch_work(|console| console.staff.name.clone());
+    let busy = watch_work(|console| console.money.month_ends.is_busy());
+    move || {
+        if let Some(name) = file.released_by.clone() {
+            return view! { <span data-testid="released-by">{name}</span> }.into_any();
+        }
+        let asked = MonthEndPress::ReleaseAsked(file.id);
+        let button = me.with(|me| may_release(&file, me)).then(|| {
+            view! {
+                <Button
+                    label=t(Key::MonthEndRelease)
+                    look=ButtonLook::Quiet
+                    disabled=busy
+                    on_press=Callback::new(move |()| tell(dispatch, asked))
+                    attr:data-testid="release"
+                />
+            }
+        });
+        view! {
+            <span class="s-late" data-testid="waits-for-second">{t(Key::MonthEndSecond)}</span>
+            {button}
+        }
+        .into_any()
+    }
+}
+
+/// Whether it is meant that a file is released.
+#[component]
+fn Release() -> impl IntoView {
+    let (dispatch, texts) = (use_dispatch(), use_texts());
+    let busy = watch_work(|console| console.money.month_ends.is_busy());
+    let open = watch_work(|console| console.money.month_ends.question.is_some());
+    let asked = watch_work(|console| console.money.month_ends.asked().cloned());
+    let press = move |press| Callback::new(move |()| tell(dispatch, press));
+    let what = move || asked.get().map(|file| what(texts, &file));
+    let (cancel, sure) = (t(Key::ActionCancel), t(Key::MonthEndReleaseSure));
+    let actions = move || {
+        view! {
+            <Button label=cancel disabled=busy on_press=press(MonthEndPress::Left)/>
+            <Button
+                label=sure
+                look=ButtonLook::Primary
+                busy
+                on_press=press(MonthEndPress::Confirmed)
+                attr:data-testid="confirm-release"
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog title=t(Key::MonthEndReleaseTitle) open on_close=press(MonthEndPress::Left) actions>
+            <p data-testid="release-what">{what}</p>
+            <p>{t(Key::MonthEndReleaseHint)}</p>
+        </Dialog>
+    }
+}
+
+/// Which file it is, how many people's, and how much.
+fn what(texts: Texts, file: &MonthEndView) -> String {
+    let MonthEndView { bank, month, batch, .. } = file;
+    let (count, total) = (file.count.to_string(), texts.amount(file.total));
+    let values =
+        [("bank", &**bank), ("month", month), ("batch", batch), ("count", &count), ("total", &total)];
+    texts.with(Key::MonthEndReleaseWhat, &values)
 }

@@ -279,6 +279,7 @@ pub(crate) const fn imported(done: MonthEndDone) -> (Key, Tone) {
     match done {
         MonthEndDone::Imported => (Key::MonthEndDone, Tone::Good),
         MonthEndDone::Known => (Key::MonthEndKnown, Tone::Info),
+        MonthEndDone::Released => (Key::MonthEndReleased, Tone::Good),
     }
 }
 
@@ -302,5 +303,6 @@ pub(crate) const fn fault(fault: MonthEndFault) -> Key {
         MonthEndFault::Twice => Key::FileFaultTwice,
         MonthEndFault::Amount => Key::FileFaultAmount,
         MonthEndFault::Employer => Key::FileFaultEmployer,
+        MonthEndFault::Untimely => Key::FileFaultUntimely,
     }
 }

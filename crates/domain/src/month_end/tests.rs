@@ -124,6 +124,14 @@ fn each_mistake_is_told_with_its_line() {
     assert_eq!(faults(HEAD), [(1, MonthEndFault::Count)], "nobody at all");
 }
 
+#[test]
+fn a_file_comes_from_its_month_on_and_at_most_a_year_later() {
+    let file = sample(&[100]);
+    let timely = |year, month| file.is_timely(YearMonth::new(year, month).unwrap());
+    assert!(timely(2026, 11) && timely(2026, 12) && timely(2027, 11));
+    assert!(!timely(2026, 10) && !timely(2027, 12) && !timely(2099, 1) && !timely(2010, 1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

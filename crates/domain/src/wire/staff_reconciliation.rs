@@ -29,8 +29,12 @@ endpoint!(
     ListMonthEnds: Get "/api/month-ends", Nothing => MonthEndList
 );
 endpoint!(
-    /// Imports a month-end file of the bank. The same file again changes nothing.
+    /// Imports a month-end file of the bank, which waits for a second clerk. The same file again changes nothing.
     ImportMonthEnd: Post "/api/month-ends", MonthEndFile => MonthEndList
+);
+endpoint!(
+    /// Releases a month-end file to be credited; refused to whoever imported it.
+    ReleaseMonthEnd: Post "/api/month-ends/{id}/release", Nothing => MonthEndList
 );
 
 /// A day's bill against our ledger.
@@ -170,12 +174,22 @@ pub struct MonthEndList {
     pub files: Vec<MonthEndView>,
 }
 
+/// A month-end file's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct MonthEndId(pub Uuid);
+
 /// A month-end file that was imported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MonthEndView {
-    /// The month, `2026-10`.
+    /// Its id.
+    pub id: MonthEndId,
+    /// The bank that wrote it.
+    pub bank: String,
+    /// The month, `202610`.
     pub month: String,
     /// The bank's number of the batch.
     pub batch: String,
@@ -183,6 +197,12 @@ pub struct MonthEndView {
     pub at: Moment,
     /// Who imported it.
     pub by: String,
+    /// When another clerk released it; until then nothing of it is credited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released_at: Option<Moment>,
+    /// Who released it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released_by: Option<String>,
     /// How many people.
     pub count: u32,
     /// How much in all.

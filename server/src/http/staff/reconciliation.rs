@@ -10,8 +10,8 @@ use domain::{
     problem::ErrorCode,
     wire::staff::{
         AccountSum, DayToReconcile, DifferenceId, DifferenceResolved, DifferenceView, ImportMonthEnd,
-        ListMonthEnds, MonthEndFile, MonthEndList, MonthEndView, ReconciledDay, Reconciliation,
-        ResolveDifference, RunReconciliation, ShowReconciliation,
+        ListMonthEnds, MonthEndFile, MonthEndId, MonthEndList, MonthEndView, ReconciledDay, Reconciliation,
+        ReleaseMonthEnd, ResolveDifference, RunReconciliation, ShowReconciliation,
     },
 };
 
@@ -25,7 +25,7 @@ use crate::{
     },
     month_ends::{self, ImportError},
     reconciling,
-    store::{AuditEntry, Change, DifferenceRecord, MoneyChange},
+    store::{AuditEntry, Change, DifferenceRecord, MoneyChange, MonthEndRecord},
 };
 
 const DAYS: u32 = 31;
@@ -141,15 +141,34 @@ pub(in crate::http) async fn import(
     Ok(Json(files(&app, &member).await?))
 }
 
+pub(in crate::http) async fn release(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<MonthEndId>,
+) -> Answer<ReleaseMonthEnd> {
+    let file = app.store.month_end(id).await?;
+    let is_own = |file: &MonthEndRecord| file.region == member.account.region;
+    let file = only_own(&app, &member, file, is_own, month_ends::subject).await?;
+    if file.by == member.account.name {
+        return Err(ErrorCode::NotAllowed.into());
+    }
+    month_ends::release(&app, &file, &member.account.name).await?;
+    Ok(Json(files(&app, &member).await?))
+}
+
 async fn files(app: &App, member: &Member) -> Result<MonthEndList, ApiError> {
     let files = app.store.month_ends(&member.account.region, FILES).await?;
     let files = files
         .into_iter()
         .map(|file| MonthEndView {
+            id: file.id,
+            bank: file.bank,
             month: file.month,
             batch: file.batch,
             at: file.at,
             by: file.by,
+            released_at: file.released_at,
+            released_by: file.released_by,
             count: file.count,
             total: file.total,
             credited: file.credited,

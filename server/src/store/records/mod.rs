@@ -28,9 +28,7 @@ pub use outbox::{AuditEntry, AuditRecord, JobId, JobRecord, LeasedJob};
 pub use payment::{
     KeptAnswer, PaymentHistoryRecord, PaymentId, PaymentRecord, PostingId, PostingRecord, RefundRecord,
 };
-pub use reconciliation::{
-    BillDayRecord, CreditState, DifferenceRecord, MonthEndCredit, MonthEndId, MonthEndRecord,
-};
+pub use reconciliation::{BillDayRecord, CreditState, DifferenceRecord, MonthEndCredit, MonthEndRecord};
 pub use staff::{StaffRecord, StaffSessionRecord};
 pub use stock::{BlankRecord, MovementId, StockMovement, StockRecord};
 pub use visit::{VisitId, VisitRecord, VisitStage, VouchId, VouchRecord};

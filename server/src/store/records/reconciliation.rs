@@ -6,11 +6,10 @@ use domain::{
     payment::{Channel, PaymentNumber},
     reconcile::DifferenceKind,
     region::RegionCode,
-    wire::staff::DifferenceId,
+    wire::staff::{DifferenceId, MonthEndId},
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
-use uuid::Uuid;
 
 use super::{BlindIndex, Sealed};
 
@@ -60,10 +59,6 @@ pub struct DifferenceRecord {
     pub resolved_by: Option<String>,
 }
 
-/// Names a month-end file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MonthEndId(pub Uuid);
-
 /// A month-end file of the bank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthEndRecord {
@@ -71,9 +66,11 @@ pub struct MonthEndRecord {
     pub id: MonthEndId,
     /// Whose people.
     pub region: RegionCode,
-    /// The month, `2026-10`.
+    /// Which bank wrote it.
+    pub bank: String,
+    /// The month, `202610`.
     pub month: String,
-    /// The bank's number of the batch, once in a region and month.
+    /// The bank's number of the batch, once in a region and month of its.
     pub batch: String,
     /// The file's own SHA-256, in hexadecimal.
     pub checksum: String,
@@ -81,6 +78,10 @@ pub struct MonthEndRecord {
     pub at: Moment,
     /// Who imported it.
     pub by: String,
+    /// When it was released to be credited.
+    pub released_at: Option<Moment>,
+    /// Who released it, another than imported it.
+    pub released_by: Option<String>,
     /// How many people.
     pub count: u32,
     /// How much in all.
@@ -122,7 +123,7 @@ pub struct MonthEndCredit {
     pub state: CreditState,
     /// The core's receipt.
     pub receipt: Option<String>,
-    /// When the core is to be told next.
+    /// When the core is to be told next; not before the file is released.
     pub due_at: Option<Moment>,
     /// How often that was tried.
     pub tries: u16,

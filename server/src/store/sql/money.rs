@@ -25,6 +25,7 @@ pub(super) async fn make(session: &mut dyn Session, change: &MoneyChange) -> Res
         MoneyChange::ResolveDifference { id, at, by } => bills::resolve(session, *id, *at, by).await,
         MoneyChange::NoteLedgerCheck(check) => ledger::note_check(session, check).await,
         MoneyChange::ImportMonthEnd { file, credits } => month_ends::import(session, file, credits).await,
+        MoneyChange::ReleaseMonthEnd { id, at, by } => month_ends::release(session, *id, *at, by).await,
         MoneyChange::PutCredit(credit) => month_ends::put_credit(session, credit).await,
     }
 }

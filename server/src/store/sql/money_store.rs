@@ -10,15 +10,15 @@ use domain::{
     region::RegionCode,
     wire::{
         PaymentKey,
-        staff::{DifferenceId, LedgerCheck, RefundId},
+        staff::{DifferenceId, LedgerCheck, MonthEndId, RefundId},
     },
 };
 
 use super::{
     super::{
-        BillDayRecord, BlindIndex, DifferenceRecord, KeptAnswer, MoneyStore, MonthEndCredit, MonthEndId,
-        MonthEndRecord, PaymentHistoryRecord, PaymentId, PaymentQuery, PaymentRecord, PostingRecord,
-        RefundRecord, StoreError,
+        BillDayRecord, BlindIndex, DifferenceRecord, KeptAnswer, MoneyStore, MonthEndCredit, MonthEndRecord,
+        PaymentHistoryRecord, PaymentId, PaymentQuery, PaymentRecord, PostingRecord, RefundRecord,
+        StoreError,
     },
     Done, Dues, Work, bills, ledger, month_ends, payments, refunds,
     store::{Engine, SqlStore},
@@ -247,6 +247,10 @@ impl<E: Engine> MoneyStore for SqlStore<E> {
     async fn month_ends(&self, region: &RegionCode, max: u32) -> Result<Vec<MonthEndRecord>, StoreError> {
         let sql = month_ends::select("f.region = $1 ORDER BY f.at DESC, f.id DESC LIMIT $2");
         self.all(sql, args![*region, max], month_ends::read).await
+    }
+
+    async fn credits_of(&self, file: MonthEndId) -> Result<Vec<MonthEndCredit>, StoreError> {
+        self.all(month_ends::select_of(), args![file], month_ends::read_credit).await
     }
 
     async fn month_end(&self, id: MonthEndId) -> Result<Option<MonthEndRecord>, StoreError> {

@@ -24,7 +24,7 @@ use domain::{
     stock::{BlankState, Serial, SpoilReason, StockEvent},
     wire::{
         PaymentKey, PhotoSource,
-        staff::{DifferenceId, RefundId, Role, VouchDecision},
+        staff::{DifferenceId, MonthEndId, RefundId, Role, VouchDecision},
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -32,8 +32,8 @@ use time::Date;
 use uuid::Uuid;
 
 use super::super::{
-    AnswerId, ApplicationId, BlindIndex, CardId, CreditState, HelpId, JobId, KeyId, MonthEndId, MovementId,
-    PaymentId, PostingId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
+    AnswerId, ApplicationId, BlindIndex, CardId, CreditState, HelpId, JobId, KeyId, MovementId, PaymentId,
+    PostingId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
 };
 
 /// What stands in one column of one row.

@@ -1,12 +1,15 @@
-//! The bank's month-end file: taken in once and whole, told to the core line by line, and what the core will not have waits for a clerk.
+//! The bank's month-end file: taken in once and whole, released by a second clerk, told to the core line by line, and what the core will not have waits for a clerk.
 
 use domain::{
     money::Fen,
-    month_end::{MonthEndCredit, MonthEndFile},
+    month_end::{MonthEndCredit, MonthEndError, MonthEndFault, MonthEndFile},
     problem::ErrorCode,
     wire::{
         Nothing,
-        staff::{ImportMonthEnd, ListMonthEnds, MonthEndFile as Text, MonthEndList, MonthEndView},
+        staff::{
+            ImportMonthEnd, ListMonthEnds, MonthEndFile as Text, MonthEndId, MonthEndList, MonthEndView,
+            ReleaseMonthEnd,
+        },
     },
 };
 use sandbox::people::{ANLAN, YUNLING};
@@ -24,13 +27,23 @@ const OTHER: &str = "阿卜杜热合曼·阿卜杜克热木·买买提吐尔逊"
 
 /// A bank's file about these people.
 fn file(world: &World, region: &str, month: &str, batch: u32, credits: &[(&str, i64)]) -> String {
+    file_of("demo-bank", world, region, (month, batch), credits)
+}
+
+fn file_of(
+    bank: &str,
+    world: &World,
+    region: &str,
+    (month, batch): (&str, u32),
+    credits: &[(&str, i64)],
+) -> String {
     let credit = |(name, fen): &(&str, i64)| MonthEndCredit {
         id_number: world.outside.person(name).id_number,
         amount: Fen(*fen),
         employer: EMPLOYER.to_owned().try_into().unwrap(),
     };
     let file = MonthEndFile {
-        bank: "demo-bank".to_owned().try_into().unwrap(),
+        bank: bank.to_owned().try_into().unwrap(),
         region: region.to_owned().try_into().unwrap(),
         month: month.to_owned().try_into().unwrap(),
         batch,
@@ -42,6 +55,17 @@ fn file(world: &World, region: &str, month: &str, batch: u32, credits: &[(&str, 
 async fn import(desk: &Browser, text: &str) -> Result<MonthEndList, ErrorCode> {
     let file = Text { text: text.to_owned() };
     desk.call(ImportMonthEnd, "", &file).await.map_err(|problem| problem.code)
+}
+
+async fn release(desk: &Browser, id: MonthEndId) -> Result<MonthEndList, ErrorCode> {
+    desk.call(ReleaseMonthEnd, &id.0.to_string(), &Nothing {}).await.map_err(|problem| problem.code)
+}
+
+/// A clerk takes a file in, and another one releases it.
+async fn bring(world: &World, desk: &Browser, text: &str) {
+    let taken = import(desk, text).await.unwrap();
+    let waiting = taken.files.iter().find(|file| file.released_by.is_none()).unwrap();
+    release(&clerk(world, "li").await, waiting.id).await.unwrap();
 }
 
 /// Waits until the core has said something about every line of the newest file.
@@ -62,6 +86,7 @@ async fn a_file_is_credited_line_by_line_and_the_same_file_again_changes_nothing
     let list = import(&wang, &text).await.unwrap();
     let taken = &list.files[0];
     assert_eq!((taken.count, taken.total, taken.by.as_str()), (2, Fen(82_800), "wang"));
+    release(&clerk(&world, "li").await, taken.id).await.unwrap();
     let done = told(&wang).await;
     assert_eq!((done.credited, done.refused), (2, 0));
     let after = (balance(&world, NAME).await, balance(&world, OTHER).await);
@@ -73,21 +98,72 @@ async fn a_file_is_credited_line_by_line_and_the_same_file_again_changes_nothing
     assert_eq!((one.unwrap().files.len(), other.unwrap().files.len()), (1, 1));
     assert_eq!(books(&world, ANLAN).await, sums);
     assert_eq!(balance(&world, NAME).await, after.0);
-    let audit = world.server.app.store.audit_of("202611 1").await.unwrap();
-    assert_eq!(audit.len(), 1, "{audit:?}");
+    let audit = world.server.app.store.audit_of("demo-bank 202611 1").await.unwrap();
+    let lines: Vec<_> = audit.iter().map(|line| (&*line.entry.actor, &*line.entry.action)).collect();
+    assert_eq!(lines, [("wang", "month-end-imported"), ("li", "month-end-released")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_file_moves_before_another_clerk_releases_it() {
+    let world = World::new().await;
+    let [wang, li, zhao] =
+        [clerk(&world, "wang").await, clerk(&world, "li").await, clerk(&world, "zhao").await];
+    let before = balance(&world, NAME).await;
+    let list = import(&wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await.unwrap();
+    let id = list.files[0].id;
+    assert_eq!(release(&wang, id).await.unwrap_err(), ErrorCode::NotAllowed);
+    assert_eq!(release(&zhao, id).await.unwrap_err(), ErrorCode::NotFound, "another region's");
+    world.clock.advance(60);
+    let waiting = li.call(ListMonthEnds, "", &Nothing {}).await.unwrap().files.remove(0);
+    assert_eq!((waiting.released_by, waiting.credited, waiting.refused), (None, 0, 0));
+    assert!(books(&world, ANLAN).await.is_empty());
+    assert_eq!(balance(&world, NAME).await, before);
+
+    let released = release(&li, id).await.unwrap().files.remove(0);
+    assert_eq!(released.released_by.as_deref(), Some("li"));
+    assert_eq!(release(&li, id).await.unwrap_err(), ErrorCode::StaleVersion);
+    assert_eq!(told(&wang).await.credited, 1);
+    assert_eq!(balance(&world, NAME).await, before + 42_800);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_comes_from_its_month_on_and_at_most_a_year_later() {
+    let world = World::new().await;
+    let wang = clerk(&world, "wang").await;
+    for month in ["201001", "202510", "202612", "209901"] {
+        let text = file(&world, ANLAN, month, 1, &[(NAME, 42_800)]);
+        let refused = wang.call(ImportMonthEnd, "", &Text { text }).await.unwrap_err();
+        assert_eq!(refused.code, ErrorCode::FileUnreadable, "{month}");
+        assert_eq!(refused.lines, [MonthEndError { line: 1, fault: MonthEndFault::Untimely }], "{month}");
+    }
+    for month in ["202511", "202611"] {
+        import(&wang, &file(&world, ANLAN, month, 1, &[(NAME, 42_800)])).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_bank_counts_its_own_batches() {
+    let world = World::new().await;
+    let wang = clerk(&world, "wang").await;
+    import(&wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await.unwrap();
+    let other = file_of("other-bank", &world, ANLAN, ("202611", 1), &[(OTHER, 40_000)]);
+    let list = import(&wang, &other).await.unwrap();
+    let mut banks: Vec<_> = list.files.iter().map(|file| file.bank.as_str()).collect();
+    banks.sort_unstable();
+    assert_eq!(banks, ["demo-bank", "other-bank"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_file_by_a_number_that_is_taken_is_refused_and_not_swallowed() {
     let world = World::new().await;
     let wang = clerk(&world, "wang").await;
-    import(&wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await.unwrap();
+    bring(&world, &wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await;
     told(&wang).await;
     let before = books(&world, ANLAN).await;
     let other = file(&world, ANLAN, "202611", 1, &[(NAME, 42_800), (OTHER, 40_000)]);
     assert_eq!(import(&wang, &other).await.unwrap_err(), ErrorCode::FileUnreadable);
     assert_eq!(books(&world, ANLAN).await, before);
-    import(&wang, &file(&world, ANLAN, "202611", 2, &[(OTHER, 40_000)])).await.unwrap();
+    bring(&world, &wang, &file(&world, ANLAN, "202611", 2, &[(OTHER, 40_000)])).await;
     assert_eq!(told(&wang).await.credited, 1);
 }
 
@@ -124,7 +200,7 @@ async fn while_the_core_is_down_the_money_waits_and_is_credited_once_it_is_back(
     let wang = clerk(&world, "wang").await;
     let before = balance(&world, NAME).await;
     world.outside.knob("credit_unanswered", true).await;
-    import(&wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await.unwrap();
+    bring(&world, &wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await;
     let credited = async || (balance(&world, NAME).await == before + 42_800).then_some(());
     until("the core's credit", credited).await;
     world.outside.knob("credit_down", true).await;
@@ -151,16 +227,16 @@ async fn what_the_core_has_already_or_will_not_have_waits_in_suspense() {
     let before = balance(&world, NAME).await;
     // October came by another way; one has no account, another's insurance is paused.
     let credits = [(NAME, 42_800), ("龚䶮𠮷", 30_000), ("周文静", 20_000)];
-    import(&wang, &file(&world, ANLAN, "202610", 1, &credits)).await.unwrap();
+    bring(&world, &wang, &file(&world, ANLAN, "202610", 1, &credits)).await;
     let done = told(&wang).await;
     assert_eq!((done.credited, done.refused), (0, 3));
     assert_eq!(balance(&world, NAME).await, before);
     let sums = books(&world, ANLAN).await;
     assert_eq!((sums["bank"], sums["suspense"], sums["transit"]), (-92_800, 92_800, 0));
     // A second file for a month that was credited is not credited again either.
-    import(&wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await.unwrap();
+    bring(&world, &wang, &file(&world, ANLAN, "202611", 1, &[(NAME, 42_800)])).await;
     told(&wang).await;
-    import(&wang, &file(&world, ANLAN, "202611", 2, &[(NAME, 42_800)])).await.unwrap();
+    bring(&world, &wang, &file(&world, ANLAN, "202611", 2, &[(NAME, 42_800)])).await;
     until("the second word", async || {
         let files = wang.call(ListMonthEnds, "", &Nothing {}).await.unwrap().files;
         files.iter().any(|file| file.batch == "2" && file.refused == 1).then_some(())

@@ -145,6 +145,7 @@ contract! {
         a_day_can_be_compared_again,
         differences_are_those_of_a_region_or_of_none,
         a_month_end_file_is_taken_in_once,
+        a_month_end_file_waits_until_another_clerk_releases_it,
         credits_are_due_until_the_core_has_said_something,
         a_month_end_file_is_forgotten_when_all_is_said;
     keeping:

@@ -5,11 +5,11 @@ use domain::{
     payment::{Channel, PaymentStatus, RefundStatus},
     reconcile::{BillLine, DifferenceKind},
     region::RegionCode,
-    wire::staff::DifferenceId,
+    wire::staff::{DifferenceId, MonthEndId},
 };
 use server::store::{
     BillDayRecord, Change, CommitError, CreditState, DifferenceRecord, MoneyChange, MonthEndCredit,
-    MonthEndId, MonthEndRecord, PaymentRecord, RefundRecord, Sealed, Store,
+    MonthEndRecord, PaymentRecord, RefundRecord, Sealed, Store,
 };
 use time::{Date, Month};
 use uuid::Uuid;
@@ -157,11 +157,14 @@ fn file(number: u32, count: u32) -> MonthEndRecord {
     MonthEndRecord {
         id: MonthEndId(Uuid::from_u128(u128::from(number))),
         region: region(),
-        month: "2026-10".to_owned(),
+        bank: "bank-1".to_owned(),
+        month: "202610".to_owned(),
         batch: format!("B{number}"),
         checksum: "ef".repeat(32),
         at: later(i64::from(number)),
         by: "clerk-1".to_owned(),
+        released_at: None,
+        released_by: None,
         count,
         total: Fen(i64::from(count) * 300),
         credited: 0,
@@ -179,7 +182,7 @@ fn credits(file: &MonthEndRecord) -> Vec<MonthEndCredit> {
         amount: Fen(300),
         state: CreditState::Due,
         receipt: None,
-        due_at: Some(later(i64::from(line))),
+        due_at: None,
         tries: 0,
     };
     (1..=file.count).map(credit).collect()
@@ -187,6 +190,11 @@ fn credits(file: &MonthEndRecord) -> Vec<MonthEndCredit> {
 
 fn import(file: &MonthEndRecord) -> Change {
     Change::Money(MoneyChange::ImportMonthEnd { file: file.clone(), credits: credits(file) })
+}
+
+fn release(file: &MonthEndRecord, at: i64, by: &str) -> Change {
+    let by = by.to_owned();
+    Change::Money(MoneyChange::ReleaseMonthEnd { id: file.id, at: later(at), by })
 }
 
 fn put(credit: MonthEndCredit) -> Change {
@@ -210,19 +218,47 @@ pub(crate) async fn a_month_end_file_is_taken_in_once(bench: Bench) {
     assert!(matches!(store.commit(vec![import(&again)]).await, Err(CommitError::Taken)));
     assert_eq!(bench.number("SELECT count(*) FROM month_end_credit").await, 250);
     store.commit(vec![import(&file(2, 3))]).await.unwrap();
-    let november = MonthEndRecord { month: "2026-11".to_owned(), batch: first.batch.clone(), ..file(3, 1) };
+    let other_bank =
+        MonthEndRecord { bank: "bank-2".to_owned(), batch: first.batch.clone(), at: later(0), ..file(4, 1) };
+    store.commit(vec![import(&other_bank)]).await.unwrap();
+    let november = MonthEndRecord { month: "202611".to_owned(), batch: first.batch.clone(), ..file(3, 1) };
     store.commit(vec![import(&november)]).await.unwrap();
     let all = store.month_ends(&region(), 9).await.unwrap();
-    assert_eq!(all, [november, file(2, 3), first.clone()], "the newest first");
+    assert_eq!(all, [november, file(2, 3), first.clone(), other_bank], "the newest first");
     assert_eq!(store.month_ends(&region(), 1).await.unwrap().len(), 1);
     assert_eq!(store.month_end(first.id).await.unwrap(), Some(first));
     assert_eq!(store.month_end(MonthEndId(Uuid::nil())).await.unwrap(), None);
 }
 
+pub(crate) async fn a_month_end_file_waits_until_another_clerk_releases_it(bench: Bench) {
+    let store = bench.open().await;
+    let taken_in = file(1, 2);
+    store.commit(vec![import(&taken_in), import(&file(2, 1))]).await.unwrap();
+    let by_oneself = store.commit(vec![release(&taken_in, 5, "clerk-1")]).await;
+    assert!(matches!(by_oneself, Err(CommitError::FourEyes)), "{by_oneself:?}");
+    assert!(bench.refuses("UPDATE month_end_file SET released_by = clerk, released_at = 1").await);
+    assert!(bench.refuses("UPDATE month_end_file SET released_by = 'clerk-2'").await);
+    assert_eq!(store.next_money_at().await.unwrap(), None);
+    assert!(store.lease_credits(later(900), later(960), 9).await.unwrap().is_empty());
+    assert_eq!(store.credits_of(taken_in.id).await.unwrap(), credits(&taken_in));
+
+    store.commit(vec![release(&taken_in, 5, "clerk-2")]).await.unwrap();
+    let again = store.commit(vec![release(&taken_in, 6, "clerk-3")]).await;
+    assert!(matches!(again, Err(CommitError::Stale)), "{again:?}");
+    let released_by = Some("clerk-2".to_owned());
+    let released = MonthEndRecord { released_at: Some(later(5)), released_by, ..taken_in };
+    assert_eq!(store.month_end(released.id).await.unwrap(), Some(released.clone()));
+    let due = store.lease_credits(later(5), later(65), 9).await.unwrap();
+    assert_eq!(
+        due.iter().map(|credit| (credit.file, credit.line)).collect::<Vec<_>>(),
+        [(released.id, 1), (released.id, 2)]
+    );
+}
+
 pub(crate) async fn credits_are_due_until_the_core_has_said_something(bench: Bench) {
     let store = bench.open().await;
     let taken_in = file(1, 3);
-    store.commit(vec![import(&taken_in)]).await.unwrap();
+    store.commit(vec![import(&taken_in), release(&taken_in, 1, "clerk-2")]).await.unwrap();
     assert_eq!(store.next_money_at().await.unwrap(), Some(later(1)));
     let lease = async |at: i64, max| store.lease_credits(later(at), later(at + 60), max).await.unwrap();
     let held = lease(10, 2).await;
@@ -234,7 +270,8 @@ pub(crate) async fn credits_are_due_until_the_core_has_said_something(bench: Ben
     assert_eq!(lease(10, 9).await.len(), 1, "the others are held");
     store.commit(vec![put(credited(&held[0])), put(without_account(&held[1]))]).await.unwrap();
     assert!(matches!(store.commit(vec![put(credited(&held[0]))]).await, Err(CommitError::Stale)));
-    let counted = MonthEndRecord { credited: 1, refused: 1, ..taken_in.clone() };
+    let (released_at, released_by) = (Some(later(1)), Some("clerk-2".to_owned()));
+    let counted = MonthEndRecord { released_at, released_by, credited: 1, refused: 1, ..taken_in.clone() };
     assert_eq!(store.month_end(taken_in.id).await.unwrap(), Some(counted.clone()));
     assert_eq!(store.month_ends(&region(), 9).await.unwrap(), [counted]);
     let last = lease(9_000, 9).await;
@@ -247,16 +284,22 @@ pub(crate) async fn credits_are_due_until_the_core_has_said_something(bench: Ben
 pub(crate) async fn a_month_end_file_is_forgotten_when_all_is_said(bench: Bench) {
     let store = bench.open().await;
     let taken_in = file(1, 2);
-    store.commit(vec![import(&taken_in), import(&file(2, 1))]).await.unwrap();
+    let (young, unreleased) = (MonthEndRecord { at: later(950), ..file(2, 1) }, file(3, 1));
+    store.commit(vec![import(&taken_in), import(&young), import(&unreleased)]).await.unwrap();
+    store.commit(vec![release(&taken_in, 1, "clerk-2"), release(&young, 951, "clerk-2")]).await.unwrap();
     let [first, second] = [0, 1].map(|line| credits(&taken_in)[line].clone());
     let forget = async |before| {
         store.commit(vec![Change::ForgetRecords { region: region(), before: later(before) }]).await.unwrap();
         store.month_ends(&region(), 9).await.unwrap().len()
     };
     store.commit(vec![put(credited(&first))]).await.unwrap();
-    assert_eq!(forget(900).await, 2, "the core is still to be told of some");
+    assert_eq!(forget(1).await, 3, "nothing is old enough");
+    assert_eq!(
+        forget(900).await,
+        2,
+        "the core is still to be told of some; of what nobody released it never is"
+    );
     store.commit(vec![put(without_account(&second))]).await.unwrap();
-    assert_eq!(forget(1).await, 2, "nothing is old enough");
     assert_eq!(forget(900).await, 1);
     assert_eq!(bench.number("SELECT count(*) FROM month_end_credit").await, 1);
 }

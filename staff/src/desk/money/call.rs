@@ -3,8 +3,8 @@
 use domain::{
     payment::PaymentNumber,
     wire::staff::{
-        DayToReconcile, DifferenceId, DifferenceResolved, RefundDecided, RefundId, RefundProposed,
-        SlipSettled, StaffPaymentQuery,
+        DayToReconcile, DifferenceId, DifferenceResolved, MonthEndId, RefundDecided, RefundId,
+        RefundProposed, SlipSettled, StaffPaymentQuery,
     },
 };
 
@@ -35,6 +35,8 @@ pub(crate) enum MoneyCall {
     ListMonthEnds,
     /// Import a month-end file; the shell holds it.
     ImportMonthEnd,
+    /// Release one.
+    ReleaseMonthEnd(MonthEndId),
 }
 
 impl From<MoneyCall> for Call {

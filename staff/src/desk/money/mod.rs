@@ -14,7 +14,7 @@ use domain::payment::PaymentNumber;
 pub(crate) use self::{
     action::{PaymentAction, payment_actions, refund_actions},
     call::MoneyCall,
-    month_ends::{MonthEndDone, MonthEndPress, MonthEndsDesk},
+    month_ends::{MonthEndDone, MonthEndPress, MonthEndsDesk, may_release},
     payment::{PaymentDesk, PaymentPress, PaymentSaid},
     payments::{Payments, PaymentsEvent, Typed},
     reconciling::{ReconcileDone, ReconcilePress, ReconcilingDesk},

@@ -5,20 +5,20 @@ use domain::{
     problem::{ErrorCode, Problem},
     reconcile::DifferenceKind,
     wire::staff::{
-        DayToReconcile, DifferenceId, DifferenceResolved, DifferenceView, MonthEndList, MonthEndView,
-        ReconciledDay, Reconciliation,
+        DayToReconcile, DifferenceId, DifferenceResolved, DifferenceView, MonthEndId, MonthEndList,
+        MonthEndView, ReconciledDay, Reconciliation,
     },
 };
 
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::{
-    fixtures::{Talk, problem},
+    fixtures::{ME, Talk, problem},
     money_fixtures::{list, number},
 };
 use crate::desk::{
     Call, ConsoleEvent, Effect, Failure, MoneyCall, MoneyEvent, MonthEndDone, MonthEndPress, Place,
-    ReconcileDone, ReconcilePress, Reply,
+    ReconcileDone, ReconcilePress, Reply, may_release,
 };
 
 const ID: DifferenceId = DifferenceId(uuid::Uuid::from_u128(9));
@@ -133,12 +133,16 @@ fn the_payment_of_a_difference_is_opened_among_the_payments() {
     assert_eq!(talk.effects.last(), Some(&Effect::Go(Place::Payments)));
 }
 
-fn file(batch: &str) -> MonthEndView {
+fn file(batch: u8) -> MonthEndView {
     MonthEndView {
-        month: "2026-10".to_owned(),
-        batch: batch.to_owned(),
+        id: MonthEndId(uuid::Uuid::from_u128(batch.into())),
+        bank: "demo-bank".to_owned(),
+        month: "202610".to_owned(),
+        batch: batch.to_string(),
         at: Moment(0),
-        by: "wang".to_owned(),
+        by: "li".to_owned(),
+        released_at: None,
+        released_by: None,
         count: 3,
         total: Fen(300),
         credited: 0,
@@ -154,7 +158,7 @@ fn at_month_ends() -> Talk {
     let mut talk = Talk::at_queue(&[]);
     talk.work(ConsoleEvent::Went(Place::MonthEnds));
     assert_eq!(talk.calls(), [Call::Money(MoneyCall::ListMonthEnds)]);
-    talk.answer(Ok(files(&[file("1")])));
+    talk.answer(Ok(files(&[file(1)])));
     talk
 }
 
@@ -167,14 +171,38 @@ fn chosen(talk: &mut Talk) -> Vec<Call> {
 fn a_new_file_is_told_from_one_that_was_here() {
     let mut talk = at_month_ends();
     for (answer, expected) in [
-        (vec![file("2"), file("1")], MonthEndDone::Imported),
-        (vec![file("2"), MonthEndView { credited: 3, ..file("1") }], MonthEndDone::Known),
+        (vec![file(2), file(1)], MonthEndDone::Imported),
+        (vec![file(2), MonthEndView { credited: 3, ..file(1) }], MonthEndDone::Known),
     ] {
         assert_eq!(chosen(&mut talk), [Call::Money(MoneyCall::ImportMonthEnd)]);
         assert_eq!(chosen(&mut talk), [], "one file at a time");
         talk.answer(Ok(files(&answer)));
         assert_eq!(talk.console().money.month_ends.done, Some(expected));
     }
+}
+
+#[test]
+fn a_file_is_released_by_another_clerk_and_only_after_being_asked_twice() {
+    let released = MonthEndView { released_by: Some(ME.to_owned()), ..file(1) };
+    let own = MonthEndView { by: ME.to_owned(), ..file(1) };
+    let offered = [file(1), own, released.clone()].map(|file| may_release(&file, ME));
+    assert_eq!(offered, [true, false, false]);
+    let mut talk = at_month_ends();
+    let pressed = |talk: &mut Talk, press| {
+        talk.work(ConsoleEvent::Money(MoneyEvent::MonthEnds(press)));
+        talk.calls()
+    };
+    let asked = MonthEndPress::ReleaseAsked(file(1).id);
+    for press in [MonthEndPress::Confirmed, asked, MonthEndPress::Left, MonthEndPress::Confirmed, asked] {
+        assert_eq!(pressed(&mut talk, press), []);
+    }
+    assert_eq!(talk.console().money.month_ends.asked(), Some(&file(1)));
+    let call = Call::Money(MoneyCall::ReleaseMonthEnd(file(1).id));
+    assert_eq!(pressed(&mut talk, MonthEndPress::Confirmed), [call]);
+    assert_eq!(pressed(&mut talk, MonthEndPress::Confirmed), [], "it is being done");
+    talk.answer(Ok(files(&[released])));
+    let desk = &talk.console().money.month_ends;
+    assert_eq!((desk.done, desk.question), (Some(MonthEndDone::Released), None));
 }
 
 #[test]
@@ -185,7 +213,7 @@ fn what_is_wrong_with_a_file_stays_until_the_next_one() {
     let refused = Failure::Problem(Box::new(Problem { lines, ..Problem::from(ErrorCode::FileUnreadable) }));
     talk.answer(Err(refused.clone()));
     talk.work(ConsoleEvent::LookDue);
-    talk.answer_to(|call| *call == Call::Money(MoneyCall::ListMonthEnds), Ok(files(&[file("1")])));
+    talk.answer_to(|call| *call == Call::Money(MoneyCall::ListMonthEnds), Ok(files(&[file(1)])));
     assert_eq!(talk.console().money.month_ends.refused, Some(refused));
     chosen(&mut talk);
     assert_eq!(talk.console().money.month_ends.refused, None);
