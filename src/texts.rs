@@ -27,6 +27,11 @@ pub(crate) fn moment(texts: Texts, moment: Moment) -> String {
     figures::moment(texts.language(), moment, clock::today())
 }
 
+/// A moment of today to the second.
+pub(crate) fn second(texts: Texts, moment: Moment) -> String {
+    figures::second(texts.language(), moment)
+}
+
 /// A day and its time of day with the year, for what is kept on paper.
 pub(crate) fn dated(texts: Texts, moment: Moment) -> String {
     figures::dated(texts.language(), moment)

@@ -323,6 +323,7 @@ pub(super) const PAGES: &[Page] = &[
     Page::new("pay-looking", Both, Screen(paying::looking)),
     Page::new("pay-waiting", Both, Screen(paying::waiting)),
     Page::new("pay-scanned", Both, Screen(paying::scanned)),
+    Page::new("pay-not-paid-yet", Both, Screen(paying::not_paid_yet)),
     Page::new("pay-over", Both, Screen(paying::over)),
     Page::new("pay-over-unreached", Both, Screen(paying::over_unreached)),
     Page::new("pay-counter", Both, Screen(paying::counter)),

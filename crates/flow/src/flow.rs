@@ -284,7 +284,12 @@ impl Flow {
     fn replied(&mut self, attempt: Attempt, answer: Result<Reply, Failure>) {
         let asked = self.desk.asked(attempt);
         match self.desk.take(attempt, answer) {
-            Some(Ok(reply)) => self.answered(reply),
+            Some(Ok(reply)) => {
+                self.answered(reply);
+                if let Some(Call::AskPayment(_)) = asked {
+                    self.gateway_asked();
+                }
+            }
             Some(Err(failure)) => {
                 if let Some(call) = asked {
                     self.failed(&call, &failure);

@@ -20,6 +20,8 @@ pub struct Pay {
     pub step: Step,
     /// What is to be paid; nothing where a payment was found that was begun before.
     pub order: Option<Order>,
+    /// How often the gateway was asked and said that it is not paid yet.
+    pub not_paid: u32,
 }
 
 /// What is to be paid.
@@ -119,7 +121,7 @@ pub(crate) fn channels(methods: &[PaymentMethod]) -> Vec<Channel> {
 impl Pay {
     /// Begins with the way to pay, or at once where there is one only.
     pub(crate) fn new(order: Order, key: PaymentKey, desk: &mut Desk) -> Self {
-        let mut pay = Self { step: Step::Methods, order: Some(order) };
+        let mut pay = Self { step: Step::Methods, order: Some(order), not_paid: 0 };
         pay.begin(key, desk);
         pay
     }
@@ -127,7 +129,7 @@ impl Pay {
     /// Goes on with a payment that was begun before.
     pub(crate) fn found(number: PaymentNumber, desk: &mut Desk) -> Self {
         desk.call(Call::ShowPayment(number.clone()));
-        Self { step: Step::LookingUp(number), order: None }
+        Self { step: Step::LookingUp(number), order: None, not_paid: 0 }
     }
 
     /// Applies one event; whether paying is over here, and what it was for goes on.
@@ -225,6 +227,13 @@ impl Pay {
         }
     }
 
+    /// The gateway was asked, and how it stands is here.
+    pub(crate) fn asked(&mut self) {
+        if self.view().is_some_and(|view| Stand::of(view.status) == Stand::Waiting) {
+            self.not_paid += 1;
+        }
+    }
+
     /// Looks at the payment, or sends once more what was not answered.
     pub(crate) fn look(&self, desk: &mut Desk) {
         match &self.step {
@@ -264,7 +273,7 @@ impl Pay {
         if let Some(Order { purpose, amount, payee, .. }) = order.filter(|_| !desk.busy()) {
             let (purpose, amount, payee) = (purpose.clone(), *amount, payee.clone());
             let new = Box::new(NewPayment { key, purpose, amount, channel, payee });
-            self.step = Step::Opening(new.clone());
+            (self.step, self.not_paid) = (Step::Opening(new.clone()), 0);
             desk.call(Call::BeginPayment(new));
         }
     }
@@ -289,66 +298,19 @@ fn is_in_flight(view: &PaymentView) -> bool {
 
 /// Whether an answer says that nothing was begun, and that asking for the same again does not help.
 const fn is_refusal(code: ErrorCode) -> bool {
-    match code {
-        // It may have been begun, or may be by the same request later; who is not signed in, or whose kiosk is not known, begins there.
+    // It may have been begun, or may be by the same request later; who is not signed in, or whose kiosk is not known, begins there.
+    !matches!(
+        code,
         ErrorCode::InFlight
-        | ErrorCode::NotSignedIn
-        | ErrorCode::KioskRefused
-        | ErrorCode::KioskClock
-        | ErrorCode::KioskRevoked
-        | ErrorCode::KioskRepeated
-        | ErrorCode::Locked
-        | ErrorCode::TooMany
-        | ErrorCode::TooManyCodes
-        | ErrorCode::Internal
-        | ErrorCode::Unavailable => false,
-        ErrorCode::Malformed
-        | ErrorCode::SignInFailed
-        | ErrorCode::ForeignOrigin
-        | ErrorCode::ConsentNeeded
-        | ErrorCode::NotAllowed
-        | ErrorCode::NotFound
-        | ErrorCode::NoCard
-        | ErrorCode::MethodNotAllowed
-        | ErrorCode::StaleVersion
-        | ErrorCode::WrongStep
-        | ErrorCode::CardNotLost
-        | ErrorCode::CardAskedFor
-        | ErrorCode::HasCard
-        | ErrorCode::KeyReused
-        | ErrorCode::PaymentOpen
-        | ErrorCode::PaidByAnother
-        | ErrorCode::PaidAlready
-        | ErrorCode::NoAccount
-        | ErrorCode::AmountRefused
-        | ErrorCode::PaymentNotFound
-        | ErrorCode::PayeeRefused
-        | ErrorCode::OutOfStock
-        | ErrorCode::CodeExpired
-        | ErrorCode::BodyTooLarge
-        | ErrorCode::WrongMediaType
-        | ErrorCode::WrongCode
-        | ErrorCode::DraftIncomplete
-        | ErrorCode::HouseholdElsewhere
-        | ErrorCode::PhotoUnreadable
-        | ErrorCode::PhotoTruncated
-        | ErrorCode::PhotoTooSmall
-        | ErrorCode::PhotoTooLarge
-        | ErrorCode::PhotoKind
-        | ErrorCode::PhotoTooOld
-        | ErrorCode::PhotoUndated
-        | ErrorCode::PhotoRefused
-        | ErrorCode::PhotoNotFitting
-        | ErrorCode::HolderIsAgent
-        | ErrorCode::AgentTooYoung
-        | ErrorCode::HolderName
-        | ErrorCode::HolderNotServed
-        | ErrorCode::ChildNotServed
-        | ErrorCode::PickupMismatch
-        | ErrorCode::NotCompared
-        | ErrorCode::PapersNotSeen
-        | ErrorCode::SerialsRefused
-        | ErrorCode::FileUnreadable
-        | ErrorCode::FileDamaged => true,
-    }
+            | ErrorCode::NotSignedIn
+            | ErrorCode::KioskRefused
+            | ErrorCode::KioskClock
+            | ErrorCode::KioskRevoked
+            | ErrorCode::KioskRepeated
+            | ErrorCode::Locked
+            | ErrorCode::TooMany
+            | ErrorCode::TooManyCodes
+            | ErrorCode::Internal
+            | ErrorCode::Unavailable
+    )
 }

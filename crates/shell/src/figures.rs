@@ -40,6 +40,13 @@ pub fn dated(language: Language, moment: Moment) -> String {
     point(language, moment, true)
 }
 
+/// A moment of today to the second: "14:05:09".
+#[must_use]
+pub fn second(language: Language, moment: Moment) -> String {
+    let clock = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit"), ("hourCycle", "h23")];
+    format(language, milliseconds(moment), &clock)
+}
+
 fn point(language: Language, moment: Moment, with_year: bool) -> String {
     let year: &[_] = if with_year { &[("year", "numeric")] } else { &[] };
     let clock = [

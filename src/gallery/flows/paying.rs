@@ -6,7 +6,7 @@ use domain::{
     wire::PaymentView,
 };
 use flow::{
-    Event, Failure, Flow,
+    Event, Failure, Flow, Reply,
     fixtures::{
         Conversation, at_counter, at_fee, at_fee_standing, at_opening, at_recharge_check, at_standing,
         fee_payment, key, payable, payment, payment_begun, problem,
@@ -46,6 +46,12 @@ pub(crate) fn waiting(kiosk: bool) -> Flow {
 
 pub(crate) fn scanned(kiosk: bool) -> Flow {
     at_standing(kiosk, PaymentView { scanned: true, ..waits() }).flow
+}
+
+pub(crate) fn not_paid_yet(kiosk: bool) -> Flow {
+    let mut talk = at_standing(kiosk, waits());
+    talk.says(Event::Pay(pay::Event::AskAsked)).hears(Reply::Payment(Box::new(waits())));
+    talk.flow
 }
 
 pub(crate) fn over(kiosk: bool) -> Flow {

@@ -6,17 +6,18 @@ use domain::{moment::Moment, wire::PaymentView};
 use flow::{Event, pay};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, ButtonLink, ButtonLook, Chip, Icon, Qr, Tone};
+use ui::{Button, ButtonLink, ButtonLook, Chip, Icon, Notice, Qr, Tone};
 
-use super::{facts, stages::Stages};
+use super::{facts, paying, stages::Stages};
 use crate::{
+    clock,
     controls::use_device,
     dispatch::use_dispatch,
     journeys::ticking::use_now,
     places::payments::Simulated,
-    reading::use_busy,
+    reading::{use_busy, watch},
     screen::Screen,
-    texts::{t, use_texts},
+    texts::{self, t, use_texts},
 };
 
 /// So many seconds after its end a payment that still waits here is asked about once more.
@@ -50,12 +51,27 @@ pub(super) fn WaitingScreen(view: Memo<PaymentView>) -> impl IntoView {
             without_back=true
             beside=ViewFnOnce::from(cancel)
         >
+            <Answer over/>
             <Paid view kiosk over/>
             <Left view now over/>
             <Stages view/>
-            <Simulated/>
+            <div class="s-pay__left"><Simulated/></div>
         </Screen>
     }
+}
+
+/// That the gateway was asked, and when, and knows of no money: it is said anew whenever it was asked.
+#[component]
+fn Answer(over: Memo<bool>) -> impl IntoView {
+    let texts = use_texts();
+    let times = watch(|flow| paying(flow).map(|pay| pay.not_paid).unwrap_or_default());
+    let asked = Memo::new(move |_| (times.get() > 0).then(clock::now));
+    let said = move || {
+        let asked = asked.get().filter(|_| !over.get())?;
+        let words = move || texts.with(Key::PayWaitingNotPaid, &[("time", &texts::second(texts, asked))]);
+        Some(view! { <Notice tone=Tone::Info><p>{words}</p></Notice> })
+    };
+    view! { <div class="s-pay__answer" role="status" data-testid="not-paid">{said}</div> }
 }
 
 /// The amount, what it is for, and the code.
@@ -107,7 +123,7 @@ fn Left(view: Memo<PaymentView>, now: Signal<Moment>, over: Memo<bool>) -> impl 
     let tone = Signal::derive(move || if scanned.get() && !over.get() { Tone::Good } else { Tone::Info });
     let left = move || {
         (!over.get()).then(|| {
-            let time = clock(view.with(|view| now.get().seconds_until(view.until)));
+            let time = countdown(view.with(|view| now.get().seconds_until(view.until)));
             texts.with(Key::PayWaitingLeft, &[("time", &time)])
         })
     };
@@ -133,7 +149,7 @@ fn ask_when_over(view: Memo<PaymentView>, now: Signal<Moment>) {
 }
 
 /// Minutes and seconds: `4:32`.
-fn clock(seconds: i64) -> String {
+fn countdown(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
@@ -143,6 +159,6 @@ mod tests {
 
     #[test]
     fn time_is_told_in_minutes_and_seconds() {
-        assert_eq!([272, 60, 5, 0].map(super::clock), ["4:32", "1:00", "0:05", "0:00"]);
+        assert_eq!([272, 60, 5, 0].map(super::countdown), ["4:32", "1:00", "0:05", "0:00"]);
     }
 }

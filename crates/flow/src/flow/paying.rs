@@ -36,6 +36,13 @@ impl Flow {
         }
     }
 
+    /// The gateway was asked about the payment on the screen, and its answer is here.
+    pub(super) fn gateway_asked(&mut self) {
+        if let Some(pay) = self.place.paying_mut() {
+            pay.asked();
+        }
+    }
+
     /// A call about what is being paid failed.
     pub(super) fn paying_failed(&mut self, call: &Call, failure: &Failure) {
         let Self { place, desk, .. } = self;

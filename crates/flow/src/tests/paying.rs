@@ -85,6 +85,25 @@ fn a_look_that_fails_says_nothing_and_an_asked_gateway_does() {
 }
 
 #[test]
+fn whoever_says_to_have_paid_is_told_each_time_that_the_gateway_knows_of_nothing() {
+    let not_paid = |talk: &Conversation| talk.flow.place().paying().map(|pay| pay.not_paid);
+    let mut talk = at_standing(false, payable());
+    says(&mut talk, Said::Changed).hears(Reply::Payment(Box::new(payable())));
+    assert_eq!(not_paid(&talk), Some(0), "the gateway was not asked");
+    for times in 1..3 {
+        says(&mut talk, Said::AskAsked).hears(Reply::Payment(Box::new(payable())));
+        assert_eq!(not_paid(&talk), Some(times));
+    }
+    says(&mut talk, Said::AskAsked).fails(Failure::Unreachable);
+    assert_eq!(not_paid(&talk), Some(2), "nobody answered");
+    talk.says(Event::RetryAsked).hears(Reply::Payment(Box::new(payable())));
+    assert_eq!(not_paid(&talk), Some(3));
+    says(&mut talk, Said::AskAsked);
+    talk.hears(Reply::Payment(Box::new(PaymentView { version: 3, ..payment(PaymentStatus::Paid) })));
+    assert_eq!(not_paid(&talk), Some(3), "it is paid");
+}
+
+#[test]
 fn another_is_begun_only_once_the_first_is_closed_and_with_another_key() {
     for status in PaymentStatus::ALL {
         let mut talk = at_standing(false, payable());
