@@ -1,6 +1,6 @@
 //! All of it, before it is paid.
 
-use domain::payment::Channel;
+use domain::payment::{Channel, Purpose};
 use flow::{
     Event, Flow,
     recharge::{self, Check, Step},
@@ -22,16 +22,19 @@ use crate::{
 /// Everything that was answered; nothing is charged by it.
 #[component]
 pub(super) fn CheckScreen() -> impl IntoView {
-    let dispatch = use_dispatch();
+    let (dispatch, several) = (use_dispatch(), use_several());
     let check = use_flow().with_untracked(|flow| check(flow).cloned());
     // The key is made by the tap that may begin a payment, and kept in the flow before anything is sent.
     let confirm = dispatch.on(|| Event::Recharge(recharge::Event::Confirmed(new_key())));
+    let next =
+        Memo::new(move |_| if several.get() { Key::RechargeCheckChoose } else { Key::RechargeCheckPay });
+    let texts = use_texts();
     view! {
         <Screen
             step="recharge.check"
             title=t(Key::RechargeCheckTitle)
             hint=t(Key::RechargeCheckHint)
-            primary=t(Key::RechargeCheckPay)
+            primary=MaybeProp::derive(move || Some(texts.get(next.get())))
             on_primary=confirm
         >
             {check.map(|check| view! { <Rows check/> })}
@@ -42,13 +45,14 @@ pub(super) fn CheckScreen() -> impl IntoView {
 
 #[component]
 fn Rows(check: Check) -> impl IntoView {
-    let (dispatch, texts, rule) = (use_dispatch(), use_texts(), use_rule());
+    let (dispatch, texts, several) = (use_dispatch(), use_texts(), use_several());
     let Check { view, purpose, amount } = check;
+    // What was assessed is paid as it is.
+    let is_free = purpose == Purpose::TopUp;
     let whom = Signal::derive(move || wording::whom(texts, &view));
     let purpose = Signal::derive(move || payments::purpose(texts, &purpose));
     let methods = Signal::derive(move || {
-        let several = rule.with(|rule| rule.as_ref().is_some_and(|rule| rule.methods.len() > 1));
-        texts.get(if several { Key::RechargeCheckMethods } else { payments::channel(Channel::Wechat) })
+        texts.get(if several.get() { Key::RechargeCheckMethods } else { payments::channel(Channel::Wechat) })
     });
     let back = dispatch.on(|| Event::BackPressed);
     let busy = watch(Flow::busy);
@@ -63,12 +67,18 @@ fn Rows(check: Check) -> impl IntoView {
             <SummaryRow
                 label=t(Key::PaymentsAmount)
                 value=Signal::derive(move || payments::yuan(texts, amount))
-                action=MaybeProp::derive(move || (!busy.get()).then(|| texts.get(Key::ActionChange)))
+                action=MaybeProp::derive(move || (is_free && !busy.get()).then(|| texts.get(Key::ActionChange)))
                 on_action=back
             />
             <SummaryRow label=t(Key::PaymentsChannel) value=methods/>
         </SummaryList>
     }
+}
+
+/// Whether a way to pay is chosen next.
+fn use_several() -> Memo<bool> {
+    let rule = use_rule();
+    Memo::new(move |_| rule.with(|rule| rule.as_ref().is_some_and(|rule| rule.methods.len() > 1)))
 }
 
 fn check(flow: &Flow) -> Option<&Check> {
