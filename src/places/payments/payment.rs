@@ -2,8 +2,8 @@
 
 use domain::wire::PaymentView;
 use flow::{
-    Event, Flow,
-    payments::{self, Payment, Print, Step},
+    Flow,
+    payments::{Payment, Print, Step},
 };
 use leptos::prelude::*;
 use text::app::Key;
@@ -14,7 +14,7 @@ use super::{
     facts::{Facts, Happened},
     outcome::{AskAgain, Outcome, Told, Turn},
     payments as place,
-    printing::{RecordFiles, RecordPrinted},
+    printing::{RecordFiles, RecordPrinted, after_print},
     record_slip::RecordSlip,
     truth::GROUPS,
     wording::{self, Case},
@@ -73,14 +73,15 @@ fn Shown(payment: Memo<PaymentView>, print: Memo<Print>, prints: bool) -> impl I
     let rests = watch(|flow| self::payment(flow).is_some_and(|payment| payment.rests));
     let code = watch(|flow| self::payment(flow).and_then(|payment| payment.code.clone()));
     let status = Memo::new(move |_| payment.with(|payment| payment.status));
-    let on_print = (kiosk && prints).then(|| dispatch.on(|| Event::Payments(payments::Event::PrintAsked)));
-    let primary = MaybeProp::derive(move || on_print.is_some().then(|| texts.get(Key::PaymentsPrint)));
+    let next = kiosk.then(|| after_print(dispatch, prints, Key::PaymentsPrint));
+    let (word, on_primary) = next.unzip();
+    let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
     let files = move || {
         (!kiosk && payment.with(|payment| payment.has_record)).then(|| view! { <RecordFiles payment/> })
     };
     let slip = move || code.get().map(|code| view! { <RecordSlip payment code/> });
     view! {
-        <Screen step="payments.payment" title hang=Hang::Wide primary nostrip:on_primary=on_print>
+        <Screen step="payments.payment" title hang=Hang::Wide primary nostrip:on_primary=on_primary>
             <RecordPrinted print code/>
             <div class="u-stack" data-payment=move || status.get().as_str()><Outcome told/></div>
             <Simulated/>

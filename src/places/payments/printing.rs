@@ -9,7 +9,19 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, ButtonLink, ButtonLook, Icon, Notice, Qr, Tone};
 
-use crate::{dispatch::use_dispatch, texts::t};
+use crate::{
+    dispatch::{Dispatch, use_dispatch},
+    texts::t,
+};
+
+/// What most people do next at a kiosk: print, and then go.
+pub(super) fn after_print(dispatch: Dispatch, prints: bool, print: Key) -> (Key, Callback<()>) {
+    if prints {
+        (print, dispatch.on(|| Event::Payments(payments::Event::PrintAsked)))
+    } else {
+        (Key::ActionDone, dispatch.on(|| Event::VisitEnded))
+    }
+}
 
 /// The record as a file, for whoever has a screen of their own.
 #[component]

@@ -7,15 +7,18 @@ use domain::{
     wire::{PAYMENT_STATEMENT, PaymentView},
 };
 use flow::{
-    Event, Flow,
-    payments::{self, Print, Span, Statement, Step},
+    Flow,
+    payments::{Print, Span, Statement, Step},
 };
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{ButtonLink, ButtonLook, Hang, Icon, SummaryList, SummaryRow};
 
 use super::{
-    Simulated, listed, payments as place, printing::ListPrinted, statement_slip::StatementSlip, wording,
+    Simulated, listed, payments as place,
+    printing::{ListPrinted, after_print},
+    statement_slip::StatementSlip,
+    wording,
 };
 use crate::{
     controls::use_device,
@@ -75,9 +78,9 @@ fn Shown(span: Span, print: Memo<Print>, prints: bool) -> impl IntoView {
     let paid = watch(paid);
     let any = paid.with_untracked(|paid| !paid.is_empty());
     let certificate = watch(|flow| statement(flow).and_then(|statement| statement.certificate.clone()));
-    let on_print =
-        (kiosk && prints && any).then(|| dispatch.on(|| Event::Payments(payments::Event::PrintAsked)));
-    let primary = MaybeProp::derive(move || on_print.is_some().then(|| texts.get(Key::PaymentsListPrint)));
+    let next = kiosk.then(|| after_print(dispatch, prints && any, Key::PaymentsListPrint));
+    let (word, on_primary) = next.unzip();
+    let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
     let file = (!kiosk && any).then(|| view! { <File span/> });
     view! {
         <Screen
@@ -86,7 +89,7 @@ fn Shown(span: Span, print: Memo<Print>, prints: bool) -> impl IntoView {
             hint=Signal::derive(move || span_words(texts, span))
             hang=Hang::Wide
             primary
-            nostrip:on_primary=on_print
+            nostrip:on_primary=on_primary
         >
             <ListPrinted print/>
             <Simulated/>
