@@ -102,7 +102,7 @@ fn known(facts: &RecordFacts, proof: Option<&Result<Proof, LinkFault>>) -> Optio
     } else {
         body.push_str(&notice("notice", &both("compare")));
     }
-    body.push_str(&list(facts)?);
+    let _ = write!(body, "<h2>{}</h2>{}", bilingual(&both("books")), list(facts)?);
     let contact = &facts.contact;
     let asked = BOTH.map(|language| {
         let name = language.pick(&contact.name);

@@ -119,7 +119,10 @@ fn the_page_says_what_the_code_is_worth() {
         let html = shown(&now, Some(&proof(other)));
         assert!(html.contains("something else than what is on record") && html.contains("notice--bad"));
     }
-    assert!(shown(&now, Some(&Err(LinkFault::Forged))).contains("was not signed by us"));
+    let forged = shown(&now, Some(&Err(LinkFault::Forged)));
+    assert!(forged.contains("was not signed by us"));
+    let books = forged.find("What our books say").expect("what is on record is called that");
+    assert!(books < forged.find("<dl>").expect("what is on record"));
     assert!(shown(&now, Some(&Err(LinkFault::UnknownKey))).contains("was not signed by us"));
     assert!(shown(&now, Some(&Err(LinkFault::Unreadable))).contains("is not whole"));
 }
