@@ -268,6 +268,7 @@ pub(crate) fn reconciled(texts: Texts, done: ReconcileDone) -> (String, Tone) {
             let values = [("day", &*day(on)), ("count", &count.to_string())];
             (texts.with(Key::ReconcileDoneSome, &values), Tone::Warn)
         }
+        ReconcileDone::NoBill(on) => (texts.with(Key::ReconcileDoneNoBill, &[("day", &day(on))]), Tone::Info),
         ReconcileDone::AskedAgain(true) => (texts.get(Key::ReconcileDoneRight), Tone::Good),
         ReconcileDone::AskedAgain(false) => (texts.get(Key::ReconcileDoneStill), Tone::Warn),
         ReconcileDone::Explained => (texts.get(Key::ReconcileDoneExplained), Tone::Good),

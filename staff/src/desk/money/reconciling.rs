@@ -30,6 +30,8 @@ pub(crate) enum ReconcilePress {
 pub(crate) enum ReconcileDone {
     /// The day was compared, and so much differs.
     Compared(DayToReconcile, u32),
+    /// There is no bill of that day, and nothing to compare.
+    NoBill(DayToReconcile),
     /// The gateway was asked, and the difference is put right, or not.
     AskedAgain(bool),
     /// It is explained.
@@ -134,7 +136,9 @@ fn done(doing: Doing, view: &Reconciliation) -> ReconcileDone {
     match doing {
         Doing::Comparing(day) => {
             let found = view.days.iter().find(|compared| compared.day == day.day);
-            ReconcileDone::Compared(day, found.map_or(0, |compared| compared.differences))
+            found.map_or(ReconcileDone::NoBill(day), |compared| {
+                ReconcileDone::Compared(day, compared.differences)
+            })
         }
         Doing::Asking(id) => {
             let still =

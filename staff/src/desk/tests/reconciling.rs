@@ -86,6 +86,15 @@ fn a_day_is_compared_as_often_as_wanted_one_run_at_a_time() {
 }
 
 #[test]
+fn a_day_without_a_bill_was_not_compared() {
+    let mut talk = at_reconciliation();
+    pressed(&mut talk, ReconcilePress::DayChosen(day()));
+    let nothing = Reply::Reconciliation(Box::default());
+    talk.answer_to(|call| matches!(call, Call::Money(MoneyCall::Reconcile(_))), Ok(nothing));
+    assert_eq!(done(&talk), Some(ReconcileDone::NoBill(day())));
+}
+
+#[test]
 fn asking_again_says_whether_it_was_put_right() {
     for (resolved_at, right) in [(None, false), (Some(Moment(1)), true)] {
         let mut talk = at_reconciliation();
