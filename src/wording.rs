@@ -45,63 +45,67 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
     match failure {
         Failure::Unreachable => Remedy::Retry,
         Failure::Garbled => Remedy::Reload,
-        Failure::Problem(problem) => match problem.code {
-            ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany | ErrorCode::InFlight => {
-                Remedy::Retry
-            }
-            ErrorCode::HolderNotServed | ErrorCode::ChildNotServed => Remedy::Desk,
-            ErrorCode::CardAskedFor => Remedy::Follow,
-            ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
-            ErrorCode::NotSignedIn
-            | ErrorCode::SignInFailed
-            | ErrorCode::KioskRefused
-            | ErrorCode::KioskClock
-            | ErrorCode::KioskRepeated
-            | ErrorCode::KioskRevoked
-            | ErrorCode::ConsentNeeded
-            | ErrorCode::NotAllowed
-            | ErrorCode::NotFound
-            | ErrorCode::StaleVersion
-            | ErrorCode::WrongStep
-            | ErrorCode::NoCard
-            | ErrorCode::CardNotLost
-            | ErrorCode::OutOfStock
-            | ErrorCode::HasCard
-            | ErrorCode::HouseholdElsewhere
-            | ErrorCode::CodeExpired
-            | ErrorCode::BodyTooLarge
-            | ErrorCode::WrongMediaType
-            | ErrorCode::WrongCode
-            | ErrorCode::DraftIncomplete
-            | ErrorCode::PhotoUnreadable
-            | ErrorCode::PhotoTruncated
-            | ErrorCode::PhotoTooSmall
-            | ErrorCode::PhotoTooLarge
-            | ErrorCode::PhotoKind
-            | ErrorCode::PhotoTooOld
-            | ErrorCode::PhotoUndated
-            | ErrorCode::PhotoRefused
-            | ErrorCode::PhotoNotFitting
-            | ErrorCode::PickupMismatch
-            | ErrorCode::HolderIsAgent
-            | ErrorCode::HolderName
-            | ErrorCode::AgentTooYoung
-            | ErrorCode::NotCompared
-            | ErrorCode::PapersNotSeen
-            | ErrorCode::SerialsRefused
-            | ErrorCode::FileUnreadable
-            | ErrorCode::FileDamaged
-            | ErrorCode::KeyReused
-            | ErrorCode::PaymentOpen
-            | ErrorCode::PaidByAnother
-            | ErrorCode::PaidAlready
-            | ErrorCode::NoAccount
-            | ErrorCode::AmountRefused
-            | ErrorCode::PaymentNotFound
-            | ErrorCode::PayeeRefused
-            | ErrorCode::TooManyCodes
-            | ErrorCode::Locked => Remedy::Nothing,
-        },
+        Failure::Problem(problem) => remedy_of(problem.code),
+    }
+}
+
+const fn remedy_of(code: ErrorCode) -> Remedy {
+    match code {
+        ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany | ErrorCode::InFlight => {
+            Remedy::Retry
+        }
+        ErrorCode::HolderNotServed | ErrorCode::ChildNotServed => Remedy::Desk,
+        ErrorCode::CardAskedFor => Remedy::Follow,
+        ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
+        ErrorCode::NotSignedIn
+        | ErrorCode::SignInFailed
+        | ErrorCode::KioskRefused
+        | ErrorCode::KioskClock
+        | ErrorCode::KioskRepeated
+        | ErrorCode::KioskRevoked
+        | ErrorCode::ConsentNeeded
+        | ErrorCode::NotAllowed
+        | ErrorCode::NotFound
+        | ErrorCode::StaleVersion
+        | ErrorCode::WrongStep
+        | ErrorCode::NoCard
+        | ErrorCode::CardNotLost
+        | ErrorCode::OutOfStock
+        | ErrorCode::HasCard
+        | ErrorCode::HouseholdElsewhere
+        | ErrorCode::CodeExpired
+        | ErrorCode::BodyTooLarge
+        | ErrorCode::WrongMediaType
+        | ErrorCode::WrongCode
+        | ErrorCode::DraftIncomplete
+        | ErrorCode::PhotoUnreadable
+        | ErrorCode::PhotoTruncated
+        | ErrorCode::PhotoTooSmall
+        | ErrorCode::PhotoTooLarge
+        | ErrorCode::PhotoKind
+        | ErrorCode::PhotoTooOld
+        | ErrorCode::PhotoUndated
+        | ErrorCode::PhotoRefused
+        | ErrorCode::PhotoNotFitting
+        | ErrorCode::PickupMismatch
+        | ErrorCode::HolderIsAgent
+        | ErrorCode::HolderName
+        | ErrorCode::AgentTooYoung
+        | ErrorCode::NotCompared
+        | ErrorCode::PapersNotSeen
+        | ErrorCode::SerialsRefused
+        | ErrorCode::FileUnreadable
+        | ErrorCode::FileDamaged
+        | ErrorCode::KeyReused
+        | ErrorCode::PaymentOpen
+        | ErrorCode::PaidByAnother
+        | ErrorCode::PaidAlready
+        | ErrorCode::NoAccount
+        | ErrorCode::AmountRefused
+        | ErrorCode::PaymentNotFound
+        | ErrorCode::PayeeRefused
+        | ErrorCode::TooManyCodes
+        | ErrorCode::Locked => Remedy::Nothing,
     }
 }
 

@@ -49,6 +49,7 @@ fn minutes(problem: &Problem) -> String {
 }
 
 /// The sentence for a code. It may hold `{minutes}`.
+#[expect(clippy::too_many_lines, reason = "a line for each code")]
 const fn of_code(code: ErrorCode) -> Key {
     match code {
         ErrorCode::NotSignedIn => Key::FailureNotSignedIn,
