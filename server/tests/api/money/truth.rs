@@ -218,8 +218,7 @@ async fn what_is_promised_is_counted_from_when_the_server_heard_of_the_money() {
     faults(&world, json!({"error_before": 0})).await;
     world.clock.advance(5 * MINUTE);
     let paid = comes(&world, &number, PaymentStatus::Paid).await;
-    let shown = show(&browser, &number).await;
+    let shown = find(&browser, number.as_str()).await.unwrap();
     assert_eq!(shown.fulfil_by, Some(paid.since.plus_seconds(FULFILMENT_SECONDS)));
     assert!(shown.fulfil_by > shown.paid_at.map(|paid| paid.plus_seconds(FULFILMENT_SECONDS)));
-    assert_eq!(find(&browser, number.as_str()).await.unwrap().fulfil_by, shown.fulfil_by);
 }

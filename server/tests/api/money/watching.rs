@@ -187,6 +187,8 @@ async fn a_payment_is_listed_in_the_time_in_which_it_was_paid() {
     let browser = zhang(&world).await;
     let number = pending(&browser, &top_up(FIFTY)).await;
     let begun = stored(&world, &number).await;
+    // A gateway tells whole seconds.
+    world.clock.advance(2);
     pay(&world, &number).await;
     let paid = comes(&world, &number, PaymentStatus::Fulfilled).await;
     let (begun_at, paid_at) = (begun.begun_at, paid.paid_at.unwrap());
