@@ -107,6 +107,8 @@ async fn on_a_phone_in_english_a_payment_is_declined_and_then_made_by_the_link()
     page.switch_to_window(app.clone()).await?;
     person.at("pay.waiting").await?;
     ensure!(paid(&person).await? == json!(["pending"]), "what was declined can be paid");
+    person.browser.press("[data-testid=ask]").await?;
+    person.browser.reads("it has not been paid yet").await?;
 
     page.switch_to_window(payers).await?;
     person.browser.pays_on_this_page().await?;
