@@ -112,7 +112,6 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
                 Happened::Ended => return None,
                 Happened::Beat if !member.still_signed_in(&watch.app).await => return None,
                 Happened::Beat => break Event::default().comment("beat"),
-                Happened::Look => {}
                 // What was lost may have been of either kind.
                 Happened::Missed => {
                     watch.waiting.extend(
@@ -133,7 +132,7 @@ pub(super) async fn cases(State(app): State<App>, member: Member) -> Result<impl
                         .id(news.version.to_string())
                         .data(news.reference.as_str());
                 }
-                Happened::News(_) => {}
+                Happened::Look | Happened::News(_) => {}
             }
         };
         Some((Ok::<_, Infallible>(event), (watch, member)))
@@ -261,10 +260,9 @@ impl Own {
                 Happened::Ended => return None,
                 Happened::News(news) if self.what.is(&news) => false,
                 Happened::News(_) => continue,
-                Happened::Missed => false,
                 Happened::Beat => true,
                 Happened::Look if self.seen == Some(self.what.now(&watch.app).await?.version) => continue,
-                Happened::Look => false,
+                Happened::Missed | Happened::Look => false,
             };
             if !self.still_here(&watch.app).await {
                 return None;

@@ -1,6 +1,7 @@
 //! What is believed of a refund: the gateway's word about this one, on the day that it took it.
 
 use domain::{
+    moment::Moment,
     payment::{PaymentNumber, RefundStatus},
     wire::staff::{AskStaffPayment, Want},
 };
@@ -47,7 +48,7 @@ async fn a_refund_of_which_a_callback_tells_first_stands_in_the_day_that_the_gat
     assert_eq!(callback.send(&client(), &world).await, 204);
     let done = refund(&world, &number, RefundStatus::Done).await;
     let yesterday = world.server.app.now().plus_seconds(-DAY).day();
-    assert_eq!(done.accepted_at.map(|at| at.day()), Some(yesterday));
+    assert_eq!(done.accepted_at.map(Moment::day), Some(yesterday));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -198,7 +198,7 @@ async fn a_payment_is_listed_in_the_time_in_which_it_was_paid() {
         found.into_iter().map(|payment| payment.number).collect::<Vec<_>>()
     };
     assert_eq!(listed(begun_at, paid_at).await, [], "begun is not paid");
-    assert_eq!(listed(paid_at, paid_at.plus_seconds(1)).await, [number.clone()]);
+    assert_eq!(listed(paid_at, paid_at.plus_seconds(1)).await, std::slice::from_ref(&number));
     let request =
         browser.request(reqwest::Method::GET, &format!("{PAYMENT_STATEMENT}?from=2026-11-01&to=2026-11-30"));
     let answer = browser.send(request).await;
