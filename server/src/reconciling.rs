@@ -23,7 +23,7 @@ const DAYS_BACK: u8 = 31;
 /// Days after which a bill that is not there will not come any more.
 const BILL_DAYS: u8 = 3;
 /// Days of which is remembered that they were compared.
-const REMEMBERED: u32 = 64;
+pub const REMEMBERED: u32 = 64;
 
 /// Looks whether the ledger is whole, and takes down what it found.
 ///
@@ -63,6 +63,28 @@ pub async fn due_days(app: &App) -> Result<(), MoneyError> {
         }
     }
     done
+}
+
+/// The days whose bill should be there and that were not compared with it, newest first: those on which money of ours moved, and of those
+/// after the first that was compared the ones for which it is too late to wait for a bill.
+///
+/// # Errors
+///
+/// [`MoneyError`].
+pub async fn uncompared(app: &App, known: &[BillDayRecord]) -> Result<Vec<Date>, MoneyError> {
+    let mut days = Vec::new();
+    if !app.tills.has(Channel::Wechat) {
+        return Ok(days);
+    }
+    let compared = || known.iter().filter(|one| one.channel == Channel::Wechat).map(|one| one.day);
+    for day in finished_days(app.now()).into_iter().rev() {
+        let missed = compared().all(|one| one != day);
+        let late = is_past(day, app.now()) && compared().any(|one| one < day);
+        if missed && (late || is_ours(app, day).await?) {
+            days.push(day);
+        }
+    }
+    Ok(days)
 }
 
 /// Whether anything of ours came or went on a day.

@@ -108,22 +108,37 @@ pub(super) fn credit(person: &Person, world: &Sandbox, input: Value) -> Result<V
     if let Some(standing) = world.store.credited(&credit.number)? {
         return if standing.credit == credit { answer(standing) } else { Err(Refusal::OtherContent) };
     }
+    match entitled(person, world, &credit) {
+        Ok(entry) => {
+            open(person, world)?;
+            answered(world.store.take_credit(&credit, entry)?, &credit)
+        }
+        Err(failure @ (Refusal::Store(_) | Refusal::Malformed)) => Err(failure),
+        // Kept, so that a request with this number that is still under way cannot credit it afterwards.
+        Err(no) => match world.store.refuse_credit(&credit)? {
+            CreditTaken::Refused => Err(no),
+            taken => answered(taken, &credit),
+        },
+    }
+}
+
+/// Whether it may be credited, and what it becomes in the account, where it goes into one.
+fn entitled(
+    person: &Person,
+    world: &Sandbox,
+    credit: &Credit,
+) -> Result<Option<(Entry, Option<YearMonth>)>, Refusal> {
     if world.knobs.get().credit_refused {
-        return answered(world.store.refuse_credit(&credit)?, &credit);
+        return Err(Refusal::Declined);
     }
     if !person.is_in_force() {
         return Err(Refusal::NotInForce);
     }
-    let entry = match credit.kind.as_str() {
-        CONTRIBUTION => {
-            assess(person, world, &credit)?;
-            None
-        }
-        _ if !person.has_account() => return Err(Refusal::NoAccount),
-        _ => Some(entry(person, world, &credit)?),
-    };
-    open(person, world)?;
-    answered(world.store.take_credit(&credit, entry)?, &credit)
+    match credit.kind.as_str() {
+        CONTRIBUTION => assess(person, world, credit).map(|()| None),
+        _ if !person.has_account() => Err(Refusal::NoAccount),
+        _ => entry(person, world, credit).map(Some),
+    }
 }
 
 fn answered(taken: CreditTaken, credit: &Credit) -> Result<Value, Refusal> {

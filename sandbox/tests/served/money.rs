@@ -211,17 +211,19 @@ async fn a_contribution_is_paid_once_and_as_it_was_assessed() {
     assert_eq!(refused(contribution("c-1", "2026", "380.00")).await, "该年度已缴费，请勿重复缴费");
     assert_eq!(refused(contribution("c-1", "2028", "400.00")).await, "该年度未核定缴费");
     assert_eq!(refused(top_up("c-1", "400.00")).await, "该人员无个人账户");
-    let paid = core.credit("和志明", contribution("c-1", "2027", "400.00")).await;
+    let right = |number| contribution(number, "2027", "400.00");
+    assert_eq!(refused(right("c-1")).await, "该业务不予办理", "a number that was refused stays refused");
+    let paid = core.credit("和志明", right("c-2")).await;
     assert_eq!(paid.balc, None);
     assert_eq!(core.contributions("和志明").await[0].2, "1");
     let (_, page) = core.world.get("/people").await;
     assert!(page.contains("2027：400.00 元已缴") && page.contains("2027：520.00 元待缴"));
-    assert_eq!(refused(contribution("c-2", "2027", "400.00")).await, "该年度已缴费，请勿重复缴费");
-    let again = core.credit("和志明", contribution("c-1", "2027", "400.00")).await;
+    assert_eq!(refused(right("c-3")).await, "该年度已缴费，请勿重复缴费");
+    let again = core.credit("和志明", right("c-2")).await;
     assert_eq!(again.rcpt_no, paid.rcpt_no);
     // A year later another one is assessed: what was credited is told still.
     core.world.pass_seconds(800 * DAY);
-    assert_eq!(core.credit("和志明", contribution("c-1", "2027", "400.00")).await.rcpt_no, paid.rcpt_no);
+    assert_eq!(core.credit("和志明", right("c-2")).await.rcpt_no, paid.rcpt_no);
 }
 
 #[tokio::test]
@@ -306,6 +308,9 @@ async fn a_core_that_credits_nothing_now_or_for_good_leaves_nothing() {
     assert_eq!(core.status("k-2").await, None);
     let again = core.credit("张秀兰", top_up("k-1", "50.00")).await;
     assert_eq!(again.rcpt_no, receipt, "what is credited is not refused afterwards");
+    core.turn("credit_refused", false).await;
+    assert_eq!(core.no_credit("张秀兰", top_up("k-2", "50.00")).await, "该业务不予办理");
+    core.credit("张秀兰", top_up("k-3", "50.00")).await;
 }
 
 #[tokio::test]

@@ -61,10 +61,9 @@ CREATE TABLE payment (
 CREATE UNIQUE INDEX payment_open ON payment (subject) WHERE is_open = 1;
 CREATE INDEX payment_subject ON payment (subject, begun_at);
 CREATE INDEX payment_payer ON payment (payer, begun_at);
-CREATE INDEX payment_paid_by ON payment (payer, paid_at) WHERE paid_at IS NOT NULL;
 CREATE INDEX payment_due ON payment (due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX payment_kiosk ON payment (kiosk, begun_at) WHERE is_in_flight = 1;
-CREATE INDEX payment_fee ON payment (reference) WHERE is_in_flight = 1;
+CREATE INDEX payment_kiosk ON payment (kiosk, begun_at) WHERE is_in_flight = 1 AND kiosk IS NOT NULL;
+CREATE INDEX payment_fee ON payment (reference) WHERE is_in_flight = 1 AND reference IS NOT NULL;
 CREATE INDEX payment_region ON payment (region, begun_at);
 CREATE INDEX payment_status ON payment (region, status, begun_at);
 CREATE INDEX payment_wanting ON payment (region, since) WHERE wants_clerk = 1;
@@ -154,7 +153,7 @@ CREATE TABLE posting (
   to_account TEXT NOT NULL,
   amount BIGINT NOT NULL CHECK (amount > 0),
   payment BYTEA,
-  reverses BYTEA UNIQUE,
+  reverses BYTEA,
   at BIGINT NOT NULL,
   CHECK (from_account <> to_account),
   CHECK ((cause = 'reversal') = (reverses IS NOT NULL)),
@@ -166,9 +165,10 @@ CREATE TABLE posting (
   FOREIGN KEY (reverses, region, from_account, to_account, amount)
     REFERENCES posting (id, region, to_account, from_account, amount)
 );
--- A payment is paid once, and fulfilled once.
-CREATE UNIQUE INDEX posting_once ON posting (payment, cause) WHERE cause IN ('paid', 'fulfilled');
-CREATE INDEX posting_payment ON posting (payment, at) WHERE payment IS NOT NULL;
+-- A payment is paid once, and fulfilled once; anything else may happen to it again, each time under another id.
+CREATE UNIQUE INDEX posting_once
+  ON posting (payment, cause, (CASE WHEN cause IN ('paid', 'fulfilled') THEN '\x'::bytea ELSE id END));
+CREATE UNIQUE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TABLE ledger_check (
   id BIGINT PRIMARY KEY CHECK (id = 1),

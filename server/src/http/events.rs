@@ -29,7 +29,8 @@ use crate::{
 
 /// The heartbeat.
 const BEAT: Duration = Duration::from_secs(15);
-/// How often it is looked whether another node has heard of money that somebody waits for.
+/// How often it is looked whether another node has heard of money that somebody waits for. A node that is alone looks as well: one indexed
+/// read for each code on a screen costs less than a setting that somebody forgets.
 const LOOK: Duration = Duration::from_secs(2);
 const CHANGED: &str = "changed";
 const HELP: &str = "help";

@@ -101,6 +101,12 @@ pub enum MoneyError {
     /// What it would pay is paid already, or not due any more.
     #[error("what it would pay is not due")]
     NotWanted,
+    /// More than there is to give back.
+    #[error("that much cannot go back")]
+    TooMuch,
+    /// Who said the first of two words does not say the second.
+    #[error("another clerk has to say so")]
+    SameClerk,
     /// The refund cannot take this step.
     #[error("the refund cannot do this where it stands")]
     RefundStep,

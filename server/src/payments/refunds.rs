@@ -32,8 +32,7 @@ const TRIES: u8 = 6;
 
 /// What can be given back of a payment by staff: of a fee that was earned, and of what waits in suspense; what the core has is the
 /// core's to give.
-#[must_use]
-pub fn refundable(payment: &PaymentRecord) -> Fen {
+fn refundable(payment: &PaymentRecord) -> Fen {
     let by_us = match payment.status {
         PaymentStatus::Fulfilled => matches!(payment.purpose, Purpose::Fee { .. }),
         PaymentStatus::Suspended => true,
@@ -43,21 +42,33 @@ pub fn refundable(payment: &PaymentRecord) -> Fen {
     Fen(if by_us { left.max(0) } else { 0 })
 }
 
+/// What a clerk can propose to give back beside what is proposed already.
+#[must_use]
+pub fn proposable(payment: &PaymentRecord, refunds: &[RefundRecord]) -> Fen {
+    let waiting: i64 =
+        refunds.iter().filter(|one| one.status == RefundStatus::Proposed).map(|one| one.amount.0).sum();
+    Fen((refundable(payment).0 - waiting).max(0))
+}
+
 /// A clerk proposes to give back some of a payment. What waits in suspense goes back whole.
 ///
 /// # Errors
 ///
-/// [`MoneyError::RefundStep`] when that much cannot go back.
+/// [`MoneyError::TooMuch`], and [`MoneyError::RefundStep`] when so little or for this reason nothing can go back.
 pub fn propose(
     app: &App,
     payment: &PaymentRecord,
+    refunds: &[RefundRecord],
     amount: Fen,
     reason: RefundReason,
     by: By<'_>,
 ) -> Result<Vec<Change>, MoneyError> {
-    let most = refundable(payment);
+    let most = proposable(payment, refunds);
+    if amount > most {
+        return Err(MoneyError::TooMuch);
+    }
     let whole = payment.status != PaymentStatus::Suspended || amount == most;
-    if amount <= Fen(0) || amount > most || !whole || !RefundReason::BY_STAFF.contains(&reason) {
+    if amount <= Fen(0) || !whole || !RefundReason::BY_STAFF.contains(&reason) {
         return Err(MoneyError::RefundStep);
     }
     let refund = refund_of(app, payment, amount, reason, by.at)?;
@@ -73,7 +84,7 @@ pub fn propose(
 ///
 /// # Errors
 ///
-/// [`MoneyError::RefundStep`] when it cannot be said of it.
+/// [`MoneyError::SameClerk`], and [`MoneyError::RefundStep`] when it cannot be said of it.
 pub fn decide(
     app: &App,
     payment: PaymentRecord,
@@ -82,6 +93,9 @@ pub fn decide(
     account: &str,
     at: Moment,
 ) -> Result<Vec<Change>, MoneyError> {
+    if first_of_two(&refund, decision) == Some(account) {
+        return Err(MoneyError::SameClerk);
+    }
     let (first, second) = (By::clerk(account, at), By::second_clerk(account, at));
     match decision {
         RefundDecision::Agree => agree(app, payment, refund, second),
@@ -114,6 +128,15 @@ pub fn decide(
             let refund = RefundRecord { confirmed_by, ..refund };
             Ok(written(refund, &payment, "refund-recovered", second))
         }
+    }
+}
+
+/// Who said the first word, where this is the second.
+fn first_of_two(refund: &RefundRecord, decision: RefundDecision) -> Option<&str> {
+    match decision {
+        RefundDecision::Agree | RefundDecision::TurnDown => refund.proposed_by.as_deref(),
+        RefundDecision::ConfirmByHand | RefundDecision::Recovered => refund.by_hand.as_deref(),
+        RefundDecision::TryAgain | RefundDecision::BroughtByHand => None,
     }
 }
 

@@ -41,8 +41,6 @@ use crate::{
     outside::{Failure, OutsideError, System},
 };
 
-/// What stands in front of a receipt code in the gateway's books.
-const PREFIX: &str = "MC";
 const MICROS: i64 = 1_000_000;
 
 /// All that the gateway is told apart by.
@@ -294,12 +292,12 @@ fn bill_line(line: wechatpay::bill::Line) -> Option<BillLine> {
 
 /// The receipt code as the gateway knows it.
 fn there(number: &PaymentNumber) -> String {
-    format!("{PREFIX}{number}")
+    format!("{}{number}", PaymentNumber::PREFIX)
 }
 
 /// The receipt code that the gateway's number is.
 fn here(number: &str) -> Option<PaymentNumber> {
-    PaymentNumber::try_from(number.strip_prefix(PREFIX)?.to_owned()).ok()
+    PaymentNumber::try_from(number.strip_prefix(PaymentNumber::PREFIX)?.to_owned()).ok()
 }
 
 fn moment(instant: Instant) -> Moment {

@@ -104,7 +104,7 @@ async fn a_lost_answer_is_asked_after_and_nothing_is_credited_twice() {
 #[tokio::test]
 async fn what_the_core_refuses_is_told_by_its_reason() {
     let core = Core::start().await;
-    assert_eq!(core.contribution("a", 39_999).await, refused(CreditRefusal::AmountDiffers));
+    assert_eq!(core.contribution("0", 39_999).await, refused(CreditRefusal::AmountDiffers));
     let Credited::Done(receipt) = core.contribution("a", 40_000).await else { panic!("not credited") };
     assert_eq!(receipt.balance, None, "a contribution is no money in an account");
     assert_eq!(core.contribution("b", 40_000).await, refused(CreditRefusal::AlreadyPaid));

@@ -55,7 +55,7 @@ pub(super) fn WaitingScreen(view: Memo<PaymentView>) -> impl IntoView {
             <Paid view kiosk over/>
             <Left view now over/>
             <Stages view/>
-            <div class="s-pay__left"><Simulated/></div>
+            <div class="s-pay__row"><Simulated/></div>
         </Screen>
     }
 }
@@ -128,7 +128,7 @@ fn Left(view: Memo<PaymentView>, now: Signal<Moment>, over: Memo<bool>) -> impl 
         })
     };
     view! {
-        <div class="s-pay__left">
+        <div class="s-pay__row">
             <div role="status"><p><Chip label=word tone large=true/></p></div>
             <p class="s-pay__time" data-testid="left">{left}</p>
         </div>

@@ -1,6 +1,9 @@
 //! What is known of a payment.
 
-use domain::{payment::Purpose, wire::staff::StaffPayment};
+use domain::{
+    payment::{PaymentStatus, Purpose},
+    wire::staff::StaffPayment,
+};
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{SummaryList, SummaryRow};
@@ -89,6 +92,12 @@ fn payer(texts: Texts, payment: &StaffPayment) -> String {
     texts.get(if payment.for_another { Key::PaymentForAnotherYes } else { Key::PaymentForAnotherNo })
 }
 
+/// What can go back, or who has it instead.
 fn refundable(texts: Texts, payment: &StaffPayment) -> Option<String> {
+    let credited = payment.line.status == PaymentStatus::Fulfilled
+        && !matches!(payment.line.purpose, Purpose::Fee { .. });
+    if credited {
+        return Some(texts.get(Key::PaymentRefundableCore));
+    }
     (!payment.refundable.is_zero()).then(|| yuan(texts, payment.refundable))
 }

@@ -1,6 +1,9 @@
 //! Proposing to give money back: how much, and why. Nothing goes back before another clerk agrees.
 
-use domain::{money::Fen, payment::RefundReason};
+use domain::{
+    money::Fen,
+    payment::{PaymentStatus, RefundReason},
+};
 use leptos::prelude::*;
 use text::staff::Key;
 use ui::{ButtonLook, Choice, ChoiceTiles, Dialog, Keyboard, TextField};
@@ -33,6 +36,12 @@ pub(super) fn RefundQuestion(shown: Shown) -> impl IntoView {
     let most = Memo::new(move |_| {
         shown.with(|shown| shown.as_deref().map(|payment| payment.refundable).unwrap_or_default())
     });
+    // What waits in suspense goes back as it came.
+    let whole = Memo::new(move |_| {
+        shown.with(|shown| {
+            shown.as_deref().is_some_and(|payment| payment.line.status == PaymentStatus::Suspended)
+        })
+    });
     Effect::new(move |_| {
         if open.get() {
             typed.set(domain::yuan::text(most.get_untracked()));
@@ -61,20 +70,27 @@ pub(super) fn RefundQuestion(shown: Shown) -> impl IntoView {
     let said = move |key| wording::amount(texts, key, most.get());
     let hint = Signal::derive(move || Some(said(Key::RefundAskAmountHint)));
     let error = Signal::derive(move || wrong.get().then(|| said(Key::RefundAskAmountWrong)));
+    let field = move || {
+        view! {
+            <TextField
+                id=AMOUNT
+                label=t(Key::RefundAskAmount)
+                value=typed
+                keyboard=Keyboard::Decimal
+                hint
+                error
+                on_input=Callback::new(move |text| typed.set(text))
+            />
+        }
+    };
     let actions = answers("confirm-proposal", label, Signal::stored(ButtonLook::Primary), proposed);
     view! {
         <Dialog title=t(Key::RefundAskTitle) open on_close=leave(dispatch) actions>
             <div class="s-panel">
                 <p>{t(Key::RefundAskHint)}</p>
-                <TextField
-                    id=AMOUNT
-                    label=t(Key::RefundAskAmount)
-                    value=typed
-                    keyboard=Keyboard::Decimal
-                    hint
-                    error
-                    on_input=Callback::new(move |text| typed.set(text))
-                />
+                <Show when=move || !whole.get() fallback=move || view! { <p>{said(Key::RefundAskWhole)}</p> }>
+                    {field()}
+                </Show>
                 <Reasons reason missing/>
             </div>
         </Dialog>

@@ -8,8 +8,6 @@ use crate::{reference::check_digit, typed::bare};
 
 const DIGITS: usize = 12;
 const FIRST: u64 = 100_000_000_000;
-/// What stands in front of it in the gateway's books, and so may be read in the payer's app.
-const PREFIX: &str = "MC";
 
 /// A payment's number, the receipt code: twelve digits, the last a check digit by ISO/IEC 7064 MOD 11,10 (GB/T 17710).
 ///
@@ -33,6 +31,9 @@ pub enum NumberError {
 }
 
 impl PaymentNumber {
+    /// What stands in front of it in the gateway's books, and so may be read in the payer's app.
+    pub const PREFIX: &str = "MC";
+
     /// The number with these eleven leading digits; larger ones are taken modulo 100,000,000,000.
     #[must_use]
     pub fn from_number(number: u64) -> Self {
@@ -59,8 +60,8 @@ impl TryFrom<String> for PaymentNumber {
 
     fn try_from(typed: String) -> Result<Self, NumberError> {
         let bare = bare(&typed);
-        let (front, rest) = bare.split_at_checked(PREFIX.len()).unwrap_or_default();
-        let digits = if front.eq_ignore_ascii_case(PREFIX) { rest.to_owned() } else { bare };
+        let (front, rest) = bare.split_at_checked(Self::PREFIX.len()).unwrap_or_default();
+        let digits = if front.eq_ignore_ascii_case(Self::PREFIX) { rest.to_owned() } else { bare };
         if digits.len() != DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(NumberError::Length);
         }

@@ -44,6 +44,8 @@ endpoint!(
 pub struct Reconciliation {
     /// The days, newest first, at most 31.
     pub days: Vec<ReconciledDay>,
+    /// Days whose bill should be there and that could not be compared with it yet, newest first.
+    pub uncompared: Vec<DayToReconcile>,
     /// Differences that nobody has resolved, and the latest that were.
     pub differences: Vec<DifferenceView>,
     /// Accounts of the ledger by kind, with their sums; together nothing.

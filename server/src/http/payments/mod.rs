@@ -138,6 +138,8 @@ impl From<MoneyError> for ApiError {
             MoneyError::Passage(_) | MoneyError::RefundStep | MoneyError::NotWanted | MoneyError::Case(_) => {
                 ErrorCode::WrongStep.into()
             }
+            MoneyError::TooMuch => ErrorCode::AmountRefused.into(),
+            MoneyError::SameClerk => ErrorCode::NotAllowed.into(),
             MoneyError::Seal(error) => error.into(),
             MoneyError::Enqueue(error) => error.into(),
             MoneyError::Entropy(error) => error.into(),

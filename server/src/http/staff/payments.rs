@@ -9,7 +9,6 @@ use axum::{
 };
 use domain::{
     masked::Masked,
-    money::Fen,
     payment::{Channel, PaymentNumber, PaymentStatus, RefundStatus},
     problem::ErrorCode,
     wire::staff::{
@@ -110,11 +109,8 @@ pub(in crate::http) async fn propose(
 ) -> Answer<ProposeRefund> {
     let payment = at_version(of_region(&app, &member, number).await?, version)?;
     let refunds = app.store.refunds_of(payment.id).await?;
-    if amount > left_to_propose(&payment, &refunds) {
-        return Err(ErrorCode::AmountRefused.into());
-    }
     let by = By::clerk(&member.account.name, app.now());
-    app.commit(refunds::propose(&app, &payment, amount, reason, by)?).await?;
+    app.commit(refunds::propose(&app, &payment, &refunds, amount, reason, by)?).await?;
     Ok(Json(anew(&app, &payment).await?))
 }
 
@@ -130,17 +126,8 @@ pub(in crate::http) async fn decide(
     if refund.version != version {
         return Err(ErrorCode::StaleVersion.into());
     }
-    let account = &member.account.name;
-    let first = match decision {
-        RefundDecision::Agree | RefundDecision::TurnDown => refund.proposed_by.as_ref(),
-        RefundDecision::ConfirmByHand | RefundDecision::Recovered => refund.by_hand.as_ref(),
-        RefundDecision::TryAgain | RefundDecision::BroughtByHand => None,
-    };
-    if first == Some(account) {
-        return Err(ErrorCode::NotAllowed.into());
-    }
     let payment = app.store.payment_by_id(refund.payment).await?.ok_or(ErrorCode::PaymentNotFound)?;
-    let changes = refunds::decide(&app, payment.clone(), refund, decision, account, app.now())?;
+    let changes = refunds::decide(&app, payment.clone(), refund, decision, &member.account.name, app.now())?;
     app.commit(changes).await?;
     Ok(Json(anew(&app, &payment).await?))
 }
@@ -177,7 +164,7 @@ async fn view(app: &App, payment: PaymentRecord) -> Result<StaffPayment, ApiErro
         paid_at: payment.paid_at,
         transaction: payment.transaction.clone(),
         credit: payment.credit.clone(),
-        refundable: left_to_propose(&payment, &refunds),
+        refundable: refunds::proposable(&payment, &refunds),
         history: history
             .into_iter()
             .map(|line| PaymentLine {
@@ -199,13 +186,6 @@ async fn view(app: &App, payment: PaymentRecord) -> Result<StaffPayment, ApiErro
             .collect(),
         refunds: refunds.into_iter().map(refund_view).collect(),
     })
-}
-
-/// What can be proposed beside what is proposed already.
-fn left_to_propose(payment: &PaymentRecord, refunds: &[RefundRecord]) -> Fen {
-    let waiting: i64 =
-        refunds.iter().filter(|one| one.status == RefundStatus::Proposed).map(|one| one.amount.0).sum();
-    Fen((refunds::refundable(payment).0 - waiting).max(0))
 }
 
 fn line(payment: &PaymentRecord, refunds: &[RefundRecord]) -> StaffPaymentLine {

@@ -28,7 +28,7 @@ use crate::{
     store::{AuditEntry, Change, DifferenceRecord, MoneyChange, MonthEndRecord},
 };
 
-const DAYS: u32 = 31;
+const DAYS: usize = 31;
 const DIFFERENCES: u32 = 200;
 const FILES: u32 = 24;
 /// The longest file, and what stands around it.
@@ -86,12 +86,15 @@ fn audit(app: &App, member: &Member, difference: &DifferenceRecord) -> Change {
 
 async fn view(app: &App, member: &Member) -> Result<Reconciliation, ApiError> {
     let region = &member.account.region;
-    let days = app.store.bill_days(DAYS).await?;
+    let days = app.store.bill_days(reconciling::REMEMBERED).await?;
+    let uncompared = reconciling::uncompared(app, &days).await?;
     let differences = app.store.differences(region, DIFFERENCES).await?;
     let sums = app.store.account_sums(region).await?;
     Ok(Reconciliation {
+        uncompared: uncompared.into_iter().map(|day| DayToReconcile { day }).collect(),
         days: days
             .into_iter()
+            .take(DAYS)
             .map(|day| ReconciledDay {
                 day: day.day,
                 at: day.at,

@@ -149,8 +149,7 @@ pub(super) async fn advance(
     line: Option<&HistoryRecord>,
 ) -> Result<(), Halt> {
     let mut values = written(application);
-    let sql = update("application", &format!("{COLUMNS}, {DERIVED}"))
-        + &format!(" WHERE id = $1 AND version = ${}", values.len() + 1);
+    let sql = update("application", &format!("{COLUMNS}, {DERIVED}"));
     values.extend(args![application.version]);
     fresh(session.touch(&sql, values).await?)?;
     match line {

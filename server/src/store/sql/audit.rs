@@ -3,6 +3,8 @@
 //! Whoever changes, reorders or takes out a line breaks the chain from there on, and cannot mend it without the key, which is not in the
 //! database. Cutting the newest lines off is seen as long as the chain's head, kept apart, is not put back to a copy of an older one.
 
+use std::sync::LazyLock;
+
 use aws_lc_rs::hmac::{self, HMAC_SHA256};
 
 use super::{
@@ -12,6 +14,7 @@ use super::{
     value::args,
 };
 
+static INSERT: LazyLock<String> = LazyLock::new(|| insert("audit", COLUMNS));
 const COLUMNS: &str = "node, seq, at, actor, action, subject, detail, mac";
 
 pub(super) const HEAD: &str = "SELECT seq, mac FROM audit_head WHERE node = $1";
@@ -60,7 +63,7 @@ pub(super) async fn append(
     let mac = mac(options, &before, &record);
     let AuditEntry { at, actor, action, subject, detail } = record.entry;
     let values = args![record.node, seq, at, actor, action, subject, detail, mac];
-    session.touch(&insert("audit", COLUMNS), values).await?;
+    session.touch(&INSERT, values).await?;
     let head = "UPDATE audit_head SET mac = $2 WHERE node = $1";
     session.touch(head, args![options.node, mac]).await.map(drop)
 }

@@ -93,8 +93,7 @@ pub(super) async fn put(
         session.touch(&insert("card", &columns), values).await?;
     } else {
         values.extend(args![card.version]);
-        let over = update("card", &columns) + " WHERE id = $1 AND version = $19";
-        fresh(session.touch(&over, values).await?)?;
+        fresh(session.touch(&update("card", &columns), values).await?)?;
     }
     match line {
         Some(line) => tell(session, card, line).await,

@@ -46,8 +46,8 @@ pub(super) async fn put(session: &mut dyn Session, call: &HelpRecord) -> Result<
         return session.touch(&insert("help_call", COLUMNS), values).await.map(drop);
     }
     values.extend(args![call.version]);
-    let over = " WHERE id = $1 AND version = $10 AND ended_at IS NULL";
-    fresh(session.touch(&(update("help_call", COLUMNS) + over), values).await?)
+    let open = update("help_call", COLUMNS) + " AND ended_at IS NULL";
+    fresh(session.touch(&open, values).await?)
 }
 
 /// Ends what is open at a kiosk whose key does not count any more.

@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** a movement is written with both balances or not at all, and nothing here changes one or takes one out.
 
+use std::sync::LazyLock;
+
 use domain::wire::staff::LedgerCheck;
 
 use super::{
@@ -11,6 +13,7 @@ use super::{
     value::args,
 };
 
+static INSERT: LazyLock<String> = LazyLock::new(|| insert("posting", COLUMNS));
 const COLUMNS: &str = "id, region, cause, from_account, to_account, amount, payment, reverses, at";
 
 /// Of one commit, what came stands before what became of it.
@@ -91,7 +94,7 @@ pub(super) async fn post(session: &mut dyn Session, posting: &PostingRecord) -> 
         posting.reverses,
         posting.at,
     ];
-    session.touch(&insert("posting", COLUMNS), values).await?;
+    session.touch(&INSERT, values).await?;
     for (account, change) in sides {
         let sql = "UPDATE ledger_account SET balance = balance + $3 WHERE region = $1 AND account = $2";
         session.touch(sql, args![posting.region, *account, change]).await?;

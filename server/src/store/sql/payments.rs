@@ -1,5 +1,7 @@
 //! Payments, their history, and the answers that their keys got.
 
+use std::sync::LazyLock;
+
 use domain::{
     moment::Moment,
     payment::{PaymentStatus, Purpose},
@@ -24,6 +26,8 @@ const MOVING: &str = "id, version, details, language, status, since, until, code
     transaction_id, settled_by, fulfilled_at, credit, promised_back, given_back, due_at, tries";
 /// What is written beside it, to be searched by.
 const DERIVED: &str = "is_open, is_in_flight, wants_clerk";
+static ADVANCE: LazyLock<String> = LazyLock::new(|| update("payment", &format!("{MOVING}, {DERIVED}")));
+static TELL: LazyLock<String> = LazyLock::new(|| insert("payment_history", HISTORY));
 const HISTORY: &str = "payment, seq, at, event, status, actor, clerk";
 const ANSWER: &str = "payer, key, body, payment, at";
 
@@ -191,10 +195,8 @@ async fn begin(session: &mut dyn Session, payment: &PaymentRecord) -> Result<(),
 
 async fn advance(session: &mut dyn Session, payment: &PaymentRecord) -> Result<(), Halt> {
     let mut values = moving(payment);
-    let sql = update("payment", &format!("{MOVING}, {DERIVED}"))
-        + &format!(" WHERE id = $1 AND version = ${}", values.len() + 1);
     values.extend(args![payment.version]);
-    fresh(session.touch(&sql, values).await?)
+    fresh(session.touch(&ADVANCE, values).await?)
 }
 
 /// Adds a line to the history. Its number is the version it led to, so no two can be told for one change.
@@ -205,7 +207,7 @@ async fn tell(
 ) -> Result<(), Halt> {
     let values =
         args![payment.id, payment.version + 1, line.at, line.event, line.status, line.actor, line.by];
-    session.touch(&insert("payment_history", HISTORY), values).await.map(drop)
+    session.touch(&TELL, values).await.map(drop)
 }
 
 /// The answer that a key of a payer got.

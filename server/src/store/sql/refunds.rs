@@ -74,9 +74,8 @@ pub(super) async fn put(session: &mut dyn Session, refund: &RefundRecord) -> Res
         ]);
         session.touch(&insert("refund", &format!("{MOVING}, {FIXED}")), values).await?;
     } else {
-        let over = update("refund", MOVING) + &format!(" WHERE id = $1 AND version = ${}", values.len() + 1);
         values.extend(args![refund.version]);
-        fresh(session.touch(&over, values).await?)?;
+        fresh(session.touch(&update("refund", MOVING), values).await?)?;
     }
     keep_number(session, refund).await
 }

@@ -1,5 +1,7 @@
 //! What an engine must be able to do, and how a statement can stop a transaction.
 
+use std::{fmt::Write as _, ops::RangeInclusive};
+
 use async_trait::async_trait;
 
 use super::{
@@ -70,18 +72,29 @@ impl From<Halt> for StoreError {
 
 /// `INSERT INTO table (columns) VALUES ($1, …)`.
 pub(super) fn insert(table: &str, columns: &str) -> String {
-    format!("INSERT INTO {table} ({columns}) VALUES ({})", places(columns))
+    format!("INSERT INTO {table} ({columns}) VALUES ({})", places(1..=columns.split(',').count()))
 }
 
-/// `UPDATE table SET (columns) = ($1, …)`.
+/// Writes all columns but the first, which is the key, where the version is still the one that stands behind all values:
+/// `UPDATE table SET (b, c) = ($2, $3) WHERE a = $1 AND version = $4`.
+///
+/// A key that is set, though to what it is, costs SQLite a new row, every index and a look at every table that refers to it.
 pub(super) fn update(table: &str, columns: &str) -> String {
-    format!("UPDATE {table} SET ({columns}) = ({})", places(columns))
+    let (key, others) = columns.split_once(", ").unwrap_or((columns, ""));
+    let count = columns.split(',').count();
+    let (places, seen) = (places(2..=count), count + 1);
+    format!("UPDATE {table} SET ({others}) = ({places}) WHERE {key} = $1 AND version = ${seen}")
 }
 
-/// `$1, $2, …`, one for each column.
-fn places(columns: &str) -> String {
-    let count = columns.split(',').count();
-    (1..=count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+/// `$1, $2, …`
+fn places(numbers: RangeInclusive<usize>) -> String {
+    let mut places = String::with_capacity(numbers.end() * 5);
+    for number in numbers {
+        let comma = if places.is_empty() { "" } else { ", " };
+        // Nothing can fail that writes into a text.
+        let _ = write!(places, "{comma}${number}");
+    }
+    places
 }
 
 /// Passes when a statement touched something; otherwise the record was changed in the meantime.

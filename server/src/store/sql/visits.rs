@@ -70,8 +70,8 @@ pub(super) async fn put(session: &mut dyn Session, visit: &VisitRecord) -> Resul
         return session.touch(&insert("visit", &format!("{COLUMNS}, {SEEN}")), values).await.map(drop);
     }
     values.extend(args![visit.version]);
-    let over = " WHERE id = $1 AND version = $17 AND ended_at IS NULL";
-    fresh(session.touch(&(update("visit", COLUMNS) + over), values).await?)
+    let open = update("visit", COLUMNS) + " AND ended_at IS NULL";
+    fresh(session.touch(&open, values).await?)
 }
 
 pub(super) async fn touch(

@@ -53,6 +53,5 @@ pub(super) async fn put(session: &mut dyn Session, vouch: &VouchRecord) -> Resul
         return session.touch(&insert("vouch", COLUMNS), values).await.map(drop);
     }
     values.extend(args![vouch.version]);
-    let over = " WHERE id = $1 AND version = $13";
-    fresh(session.touch(&(update("vouch", COLUMNS) + over), values).await?)
+    fresh(session.touch(&update("vouch", COLUMNS), values).await?)
 }

@@ -197,6 +197,7 @@ async fn the_counter_takes_nothing_for_what_was_paid_by_the_code() {
     stands(&browser, &number, PaymentStatus::Fulfilled).await;
     let stale = desk.call(Settle, reference.as_str(), &AtVersion { version }).await.unwrap_err();
     assert_eq!(stale.code, ErrorCode::StaleVersion);
+    reaches(&browser, &reference, Status::Ready).await;
     assert_eq!(at_the_counter(&desk, &reference).await.unwrap_err().code, ErrorCode::WrongStep);
     assert_eq!(books(&world, ANLAN).await["fees"], FEE.0);
 }

@@ -233,9 +233,13 @@ async fn days_that_could_not_be_compared_for_weeks_are_compared_once_they_can() 
     faults(&world, json!({"error_before": ALWAYS})).await;
     world.clock.advance(20 * DAY);
     assert!(reconciling::due_days(app).await.is_err(), "the gateway gives no bill");
+    let wang = clerk(&world, "wang").await;
+    let waiting = show(&wang).await;
+    assert_eq!((waiting.uncompared, waiting.days.len()), (vec![DayToReconcile { day: paid_on }], 0));
     faults(&world, json!({"error_before": 0})).await;
     reconciling::due_days(app).await.unwrap();
-    let shown = show(&clerk(&world, "wang").await).await;
+    let shown = show(&wang).await;
+    assert_eq!(shown.uncompared, [], "what is quiet is no matter for a clerk");
     let found = open(&shown);
     assert_eq!((found.len(), found[0].day, &found[0].number), (1, paid_on, &number));
 }

@@ -5,7 +5,7 @@
 
 use domain::{
     money::Fen,
-    payment::{PaymentNumber, RefundReason},
+    payment::{PaymentNumber, PaymentStatus, RefundReason},
     wire::staff::{RefundDecided, RefundId, RefundProposed, SlipSettled, StaffPayment},
 };
 
@@ -150,7 +150,10 @@ impl PaymentDesk {
     }
 
     fn proposed(&mut self, amount: Fen, reason: RefundReason, tickets: &mut Tickets) -> Vec<Effect> {
-        let possible = |view: &&StaffPayment| Fen::ZERO < amount && amount <= view.refundable;
+        let possible = |view: &&StaffPayment| {
+            let whole = view.line.status != PaymentStatus::Suspended || amount == view.refundable;
+            Fen::ZERO < amount && amount <= view.refundable && whole
+        };
         let Some(view) = self.view.as_deref().filter(possible) else { return vec![] };
         let proposed = RefundProposed { version: view.version, amount, reason };
         self.act(PaymentAction::Refund, MoneyCall::ProposeRefund(self.number.clone(), proposed), tickets)

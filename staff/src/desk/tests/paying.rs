@@ -134,6 +134,17 @@ fn a_refund_is_proposed_up_to_what_can_be_given_back() {
 }
 
 #[test]
+fn what_waits_in_suspense_is_proposed_whole() {
+    let payment =
+        StaffPayment { refundable: AMOUNT, taken: Some(AMOUNT), ..view(1, PaymentStatus::Suspended) };
+    let mut talk = at_payment(&payment);
+    pressed(&mut talk, asked(PaymentAction::Refund));
+    let reason = RefundReason::ServiceFailed;
+    assert_eq!(pressed(&mut talk, PaymentPress::Proposed(Fen(AMOUNT.0 - 1), reason)), []);
+    assert_eq!(pressed(&mut talk, PaymentPress::Proposed(AMOUNT, reason)).len(), 1);
+}
+
+#[test]
 fn a_second_clerk_agrees_after_being_asked_once_more() {
     let payment = proposed("li");
     let mut talk = at_payment(&payment);
