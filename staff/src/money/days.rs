@@ -58,9 +58,10 @@ fn of<T: Clone + Default + PartialEq + Send + Sync + 'static>(part: fn(&Reconcil
 #[component]
 fn WaitingRow(day: DayToReconcile) -> impl IntoView {
     let date = iso_date::text(day.day);
+    let test_id = format!("day-{date}");
     let none = || view! { <td class="u-number">"–"</td> };
     view! {
-        <tr data-testid=format!("day-{date}")>
+        <tr data-testid=test_id>
             <th scope="row" class="u-number">{date}</th>
             {none()}
             {none()}

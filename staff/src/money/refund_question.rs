@@ -68,32 +68,35 @@ pub(super) fn RefundQuestion(shown: Shown) -> impl IntoView {
         None => texts.get(Key::RefundAskActionNone),
     });
     let said = move |key| wording::amount(texts, key, most.get());
-    let hint = Signal::derive(move || Some(said(Key::RefundAskAmountHint)));
-    let error = Signal::derive(move || wrong.get().then(|| said(Key::RefundAskAmountWrong)));
-    let field = move || {
-        view! {
-            <TextField
-                id=AMOUNT
-                label=t(Key::RefundAskAmount)
-                value=typed
-                keyboard=Keyboard::Decimal
-                hint
-                error
-                on_input=Callback::new(move |text| typed.set(text))
-            />
-        }
-    };
     let actions = answers("confirm-proposal", label, Signal::stored(ButtonLook::Primary), proposed);
     view! {
         <Dialog title=t(Key::RefundAskTitle) open on_close=leave(dispatch) actions>
             <div class="s-panel">
                 <p>{t(Key::RefundAskHint)}</p>
                 <Show when=move || !whole.get() fallback=move || view! { <p>{said(Key::RefundAskWhole)}</p> }>
-                    {field()}
+                    <Amount typed wrong most/>
                 </Show>
                 <Reasons reason missing/>
             </div>
         </Dialog>
+    }
+}
+
+/// How much.
+#[component]
+fn Amount(typed: RwSignal<String>, wrong: RwSignal<bool>, most: Memo<Fen>) -> impl IntoView {
+    let texts = use_texts();
+    let said = move |key| wording::amount(texts, key, most.get());
+    view! {
+        <TextField
+            id=AMOUNT
+            label=t(Key::RefundAskAmount)
+            value=typed
+            keyboard=Keyboard::Decimal
+            hint=Signal::derive(move || Some(said(Key::RefundAskAmountHint)))
+            error=Signal::derive(move || wrong.get().then(|| said(Key::RefundAskAmountWrong)))
+            on_input=Callback::new(move |text| typed.set(text))
+        />
     }
 }
 

@@ -13,8 +13,8 @@ use domain::{
     problem::ErrorCode,
     wire::staff::{
         AskStaffPayment, DecideRefund, ListStaffPayments, MovementLine, PaymentLine, ProposeRefund,
-        RefundDecided, RefundDecision, RefundId, RefundProposed, RefundView, SettleSlip, ShowStaffPayment,
-        SlipSettled, StaffPayment, StaffPaymentLine, StaffPaymentList, StaffPaymentQuery, Want,
+        RefundDecided, RefundId, RefundProposed, RefundView, SettleSlip, ShowStaffPayment, SlipSettled,
+        StaffPayment, StaffPaymentLine, StaffPaymentList, StaffPaymentQuery, Want,
     },
 };
 

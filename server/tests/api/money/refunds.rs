@@ -120,6 +120,18 @@ async fn two_proposals_at_once_do_not_both_stand_on_the_same_money() {
     assert_eq!(counts(&world).await["refunds_by_state"], json!({}));
 }
 
+/// What a second clerk said, as if somebody else had said it.
+fn signed_by(mut changes: Vec<Change>, name: &str) -> Vec<Change> {
+    for change in &mut changes {
+        if let Change::Money(MoneyChange::PutRefund(refund)) = change {
+            for second in [&mut refund.agreed_by, &mut refund.confirmed_by] {
+                *second = second.take().map(|_| name.to_owned());
+            }
+        }
+    }
+    changes
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_agrees_to_what_they_proposed_not_even_past_the_handler() {
     let (world, _, number) = fee_paid().await;
@@ -133,7 +145,10 @@ async fn nobody_agrees_to_what_they_proposed_not_even_past_the_handler() {
     }
     let app = &world.server.app;
     let (payment, refund) = (stored(&world, &number).await, refunds(&world, &number).await.remove(0));
-    let changes = engine::decide(app, payment, refund, RefundDecision::Agree, "wang", app.now()).unwrap();
+    let decide =
+        |clerk| engine::decide(app, payment.clone(), refund.clone(), RefundDecision::Agree, clerk, app.now());
+    assert!(matches!(decide("wang"), Err(MoneyError::SameClerk)));
+    let changes = signed_by(decide("li").unwrap(), "wang");
     assert!(matches!(app.commit(changes).await, Err(CommitError::FourEyes)), "the database refuses it");
     assert_eq!(stored(&world, &number).await.promised_back, Fen(0));
     assert_eq!(books(&world, ANLAN).await["fees"], 2_500);
@@ -166,7 +181,8 @@ async fn what_the_gateway_cannot_bring_is_tried_again_and_then_brought_by_two_cl
     assert_eq!(stored(&world, &number).await.status, PaymentStatus::RefundDue);
     let app = &world.server.app;
     let (payment, own) = (stored(&world, &number).await, refunds(&world, &number).await.remove(0));
-    let alone = engine::decide(app, payment, own, RefundDecision::ConfirmByHand, "wang", app.now()).unwrap();
+    let second = engine::decide(app, payment, own, RefundDecision::ConfirmByHand, "li", app.now()).unwrap();
+    let alone = signed_by(second, "wang");
     assert!(matches!(app.commit(alone).await, Err(CommitError::FourEyes)), "the database refuses it");
     let done = say(&li, &number, RefundDecision::ConfirmByHand).await.unwrap();
     assert_eq!((done.line.status, done.line.wants), (PaymentStatus::Refunded, None));
