@@ -11,8 +11,8 @@ use domain::{
 use sandbox::people::ANLAN;
 use serde_json::{Value, json};
 use server::{
-    payments::refunds as engine,
-    store::{CommitError, RefundRecord},
+    payments::{MoneyError, refunds as engine},
+    store::{Change, CommitError, MoneyChange, RefundRecord},
 };
 
 use super::{
