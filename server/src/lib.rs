@@ -43,6 +43,6 @@ pub mod start;
 pub mod store;
 pub mod texts;
 
-/// A sixth of the time of a durable top-up went into small pieces of memory with the system's allocator.
+/// With the system's allocator a sixth of the workers' time in a durable top-up went into small pieces of memory.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
