@@ -41,7 +41,7 @@ pub(crate) fn Screen(
     /// How the head looks.
     #[prop(optional)]
     look: PageLook,
-    /// Stands under the hint, inside the green panel of a done page.
+    /// Stands under the hint, inside the green panel of a done page: a reference, an answer.
     #[prop(optional, into)]
     below: ViewFnOnce,
     /// What most people do next; without it there is no primary button.

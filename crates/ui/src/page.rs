@@ -58,7 +58,7 @@ pub fn Page(
     /// Stands above the title: a step header, a chip.
     #[prop(optional, into)]
     above: ViewFnOnce,
-    /// Stands under the hint, inside the green panel of a done page: a reference.
+    /// Stands under the hint, inside the green panel of a done page: a reference, an answer.
     #[prop(optional, into)]
     below: ViewFnOnce,
     /// Leaves the focus where it is: for the first screen.

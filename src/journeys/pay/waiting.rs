@@ -48,14 +48,16 @@ pub(super) fn WaitingScreen(view: Memo<PaymentView>) -> impl IntoView {
             step="pay.waiting"
             title=t(title)
             hint=t(hint)
+            below=ViewFnOnce::from(move || view! { <Answer over/> })
             without_back=true
             beside=ViewFnOnce::from(cancel)
         >
-            <Answer over/>
-            <Paid view kiosk over/>
-            <Left view now over/>
-            <Stages view/>
-            <div class="s-pay__row"><Simulated/></div>
+            <div class="s-pay">
+                <Paid view kiosk over/>
+                <Left view now over/>
+                <Stages view/>
+                <div class="s-pay__row"><Simulated/></div>
+            </div>
         </Screen>
     }
 }
