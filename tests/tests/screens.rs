@@ -32,7 +32,7 @@ async fn before_identifying(person: &Person<'_>) -> Result<()> {
     person.stands("services").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;
-    person.presses("service.account.title").await?;
+    person.presses("service.claims.title").await?;
     person.stands("coming").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;

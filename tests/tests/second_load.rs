@@ -41,7 +41,7 @@ async fn on_a_phone() -> Result<()> {
     person.at("missing").await?;
     person.presses("places.home").await?;
     person.at("home").await?;
-    person.presses("service.account.title").await?;
+    person.presses("service.claims.title").await?;
     person.at("coming").await
 }
 
