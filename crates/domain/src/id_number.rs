@@ -143,6 +143,13 @@ impl fmt::Display for IdNumber {
     }
 }
 
+/// Whether a text names anybody by such a number.
+#[must_use]
+pub fn is_written_in(text: &str) -> bool {
+    let said: Vec<char> = plain(text).chars().collect();
+    said.windows(LENGTH).any(|part| IdNumber::try_from(part.iter().collect::<String>()).is_ok())
+}
+
 /// The check character that belongs to the first 17 digits; `None` when they are not 17 digits.
 #[must_use]
 pub fn check_character(digits: &str) -> Option<u8> {

@@ -6,11 +6,13 @@
 //! **Invariant:** no clock, no random numbers, no I/O, no framework. Time and randomness come in as values.
 
 pub mod application;
+pub mod benefit;
 pub mod calendar;
 pub mod card;
 pub mod card_maker;
 pub mod contact;
 pub mod credit_code;
+pub mod filing;
 pub mod id_number;
 pub mod instant;
 pub mod jurisdiction;
@@ -21,6 +23,8 @@ pub mod masked;
 pub mod moment;
 pub mod money;
 pub mod month_end;
+pub mod months;
+pub mod notice;
 pub mod outlet;
 pub mod outside;
 pub mod payment;
@@ -31,9 +35,11 @@ pub mod recharge;
 pub mod reconcile;
 pub mod reference;
 pub mod region;
+pub mod rights;
 pub mod service;
+pub mod settlement;
 pub mod stock;
-mod typed;
+pub mod typed;
 pub mod wire;
 pub mod year_month;
 pub mod yuan;

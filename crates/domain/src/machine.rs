@@ -149,6 +149,8 @@ pub enum Deadline {
     Doubt,
     /// What was paid for should have happened by now.
     Fulfilment,
+    /// The last day of a filing for care elsewhere is over.
+    FilingEnd,
 }
 
 impl Deadline {
@@ -164,6 +166,7 @@ impl Deadline {
             Self::Payment => "the code's end",
             Self::Doubt => "too long without an answer",
             Self::Fulfilment => "24 hours and a quiet interval",
+            Self::FilingEnd => "the last day's end",
         }
     }
 }

@@ -78,6 +78,9 @@ pub mod iso_date {
     use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
     use time::{Date, Month};
 
+    /// Characters of `2026-11-25`.
+    const LENGTH: usize = 10;
+
     /// Writes `2026-11-25`.
     ///
     /// # Errors
@@ -103,12 +106,48 @@ pub mod iso_date {
         format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
     }
 
-    /// The date that `2026-11-25` is, if it is one.
+    /// The date that `2026-11-25` is, if it is one written so, with all its noughts.
     #[must_use]
     pub fn parse(text: &str) -> Option<Date> {
-        let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = Month::try_from(parts.next()?.parse::<u8>().ok()?).ok()?;
-        Date::from_calendar_date(year, month, parts.next()?.parse().ok()?).ok()
+        let is_written_so = |(at, byte): (usize, u8)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        };
+        if text.len() != LENGTH || !text.bytes().enumerate().all(is_written_so) {
+            return None;
+        }
+        let month = Month::try_from(text.get(5..7)?.parse::<u8>().ok()?).ok()?;
+        Date::from_calendar_date(text.get(..4)?.parse().ok()?, month, text.get(8..)?.parse().ok()?).ok()
+    }
+}
+
+/// A date that may be missing, as `2026-11-25` on the wire.
+pub mod optional_iso_date {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+    use time::Date;
+
+    use super::iso_date;
+
+    /// Writes `2026-11-25`, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        match date {
+            Some(date) => iso_date::serialize(date, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    /// Reads `2026-11-25`, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// When there is something and it is not a date of that form: a day that was mistyped is not one that was left out.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        let parse = |text: String| iso_date::parse(&text).ok_or_else(|| D::Error::custom("not a date"));
+        text.map(parse).transpose()
     }
 }

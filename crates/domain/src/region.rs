@@ -43,6 +43,12 @@ impl TryFrom<String> for RegionCode {
 }
 
 impl RegionCode {
+    /// The digits of its province, which are the first two (GB/T 2260).
+    #[must_use]
+    pub fn province(&self) -> &str {
+        self.0.get(..2).unwrap_or(&self.0)
+    }
+
     /// Whether a division is this one or lies in it: a city's code ends in two zeros, a province's in four (GB/T 2260).
     #[must_use]
     pub fn covers(&self, division: &Self) -> bool {

@@ -24,10 +24,15 @@ const MARKS_MAX: usize = 4;
 /// Whether signs are among these words that stand in no name and no address: those that frame the words of a page, or a heap of marks on
 /// one letter, which would cover the lines around it.
 pub(crate) fn has_foreign_signs(words: &str) -> bool {
+    words.chars().any(is_frame) || has_heaps_of_marks(words)
+}
+
+/// Whether more marks stand on one letter than are ever read.
+pub(crate) fn has_heaps_of_marks(words: &str) -> bool {
     let mut marks = 0;
     words.chars().any(|c| {
         marks = if is_mark(c) { marks + 1 } else { 0 };
-        is_frame(c) || marks > MARKS_MAX
+        marks > MARKS_MAX
     })
 }
 
@@ -61,7 +66,8 @@ pub(crate) fn narrow(c: char) -> char {
 }
 
 /// Characters that nobody sees but that change how a text reads: soft hyphens, zero width, direction marks, fillers and tags.
-pub(crate) const fn is_invisible(c: char) -> bool {
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

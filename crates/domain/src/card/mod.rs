@@ -15,5 +15,13 @@ pub use loss::{Lapse, LossRule};
 pub use occasion::Occasion;
 pub use status::{CardEvent, CardStatus, TRANSITIONS, happened_elsewhere, step};
 
+use time::Date;
+
+/// Whether the last day of a card is over on the day `today`: on its last day it is still good.
+#[must_use]
+pub fn has_expired(last: Date, today: Date) -> bool {
+    last < today
+}
+
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,25 @@ fn check(start: &str, count: u16, expected: &str) {
 }
 
 #[test]
+fn a_date_is_written_with_all_its_noughts_and_nothing_else() {
+    assert!(iso_date::parse("2026-12-04").is_some());
+    let odd = [
+        "2026-12-4",
+        "2026-1-04",
+        "+2026-12-04",
+        "+026-12-04",
+        "02026-12-04",
+        "2026-12-+4",
+        "2026-02-30",
+        "2026-12-04 ",
+        "２０２６",
+    ];
+    for odd in odd {
+        assert_eq!(iso_date::parse(odd), None, "{odd}");
+    }
+}
+
+#[test]
 fn promised_days_skip_weekends_and_holidays_and_count_make_up_days() {
     check("2026-11-19", 3, "2026-11-24");
     check("2026-11-19", 0, "2026-11-19");

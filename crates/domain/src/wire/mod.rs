@@ -1,17 +1,21 @@
 //! What travels between browser and server: every endpoint once, named by type on both sides.
 
+mod account;
 mod applications;
 mod catalogue;
 mod documents;
 mod drafts;
+mod filings;
 mod forms;
 mod help;
 mod holders;
 mod identify;
 mod kiosks;
 mod losses;
+mod notices;
 mod payments;
 mod photos;
+mod rights;
 mod staff_agents;
 mod staff_cards;
 mod staff_decisions;
@@ -26,18 +30,22 @@ mod visits;
 
 pub mod staff;
 
+pub use account::*;
 pub use applications::*;
 pub use catalogue::*;
 pub use documents::*;
 pub use drafts::*;
+pub use filings::*;
 pub use forms::*;
 pub use help::*;
 pub use holders::*;
 pub use identify::*;
 pub use kiosks::*;
 pub use losses::*;
+pub use notices::*;
 pub use payments::*;
 pub use photos::*;
+pub use rights::*;
 pub use visits::*;
 
 use serde::{Deserialize, Serialize};
