@@ -111,18 +111,23 @@ impl Surface {
         ))
     }
 
+    /// The sentences of each language by its tag, the default first, and behind them those of the pseudo-language.
+    pub(crate) fn sentences(&self) -> Vec<(String, Sentences)> {
+        let english = self.languages.iter().find(|language| language.tag == PSEUDO_OF);
+        let pseudo = english.map(|language| (PSEUDO.to_owned(), pseudo::sentences(&language.sentences)));
+        let real = self.languages.iter().map(|one| (one.tag.clone(), one.sentences.clone()));
+        real.chain(pseudo).collect()
+    }
+
     /// The files the apps load, by name: `en.json` with the sentences of the first load in the order of the keys, `en.later.json` with
     /// the others. Each begins with the edition of the keys.
     pub(crate) fn tables(&self) -> Vec<(String, String)> {
-        let pseudo = |language: &Language| pseudo::sentences(&language.sentences);
-        let made = self.languages.iter().find(|language| language.tag == PSEUDO_OF).map(pseudo);
-        let real = self.languages.iter().map(|language| (language.tag.as_str(), &language.sentences));
         let mut tables = Vec::new();
-        for (tag, sentences) in real.chain(made.as_ref().map(|made| (PSEUDO, made))) {
+        for (tag, sentences) in self.sentences() {
             let (first, later) = (&self.keys[..self.first], self.later_keys());
-            tables.push((format!("{tag}.json"), self.table(first, sentences)));
+            tables.push((format!("{tag}.json"), self.table(first, &sentences)));
             if !later.is_empty() {
-                tables.push((format!("{tag}.later.json"), self.table(later, sentences)));
+                tables.push((format!("{tag}.later.json"), self.table(later, &sentences)));
             }
         }
         tables

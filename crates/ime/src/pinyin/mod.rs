@@ -52,6 +52,11 @@ impl Pinyin {
         self.table.bytes()
     }
 
+    /// Each character with a syllable that it is read as; one that is read in several ways comes several times.
+    pub fn sounds(&self) -> impl Iterator<Item = (char, &str)> {
+        (0..self.table.len()).filter_map(|entry| self.table.sound(entry))
+    }
+
     /// The words that may begin at the letter `start`.
     fn fits(&self, lattice: &Lattice, start: usize) -> Vec<Fit> {
         let mut fits = Vec::new();

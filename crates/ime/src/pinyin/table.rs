@@ -51,6 +51,13 @@ impl Table {
         self.characters[self.starts[entry]..self.starts[entry + 1]].iter().collect()
     }
 
+    /// The word and its syllable, where it is one character.
+    pub(super) fn sound(&self, entry: usize) -> Option<(char, &str)> {
+        let word = &self.characters[self.starts[entry]..self.starts[entry + 1]];
+        let ([character], [key]) = (word, self.key(entry)) else { return None };
+        Some((*character, self.syllables.get(usize::from(*key))?))
+    }
+
     /// Whether the word is one of these characters.
     pub(super) fn is_one_of(&self, entry: usize, characters: &[char]) -> bool {
         let word = &self.characters[self.starts[entry]..self.starts[entry + 1]];
