@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use domain::service::{Service, ServiceGroup};
+use domain::service::ServiceGroup;
 use flow::{Event, Flow, Place, Setting};
 use leptos::prelude::*;
 use shell::http;
@@ -15,7 +15,6 @@ use crate::{
     later::{self, Arrival, Awaited},
     places::{
         attract::AttractScreen,
-        coming::ComingScreen,
         help::HelpScreen,
         home::HomeScreen,
         opening::{EndingScreen, OpeningScreen},
@@ -90,7 +89,6 @@ fn opened() -> Memo<Option<Setting>> {
 enum Scene {
     Attract,
     Home,
-    Coming(Service),
     Services(ServiceGroup),
     Help,
     Apply,
@@ -100,6 +98,10 @@ enum Scene {
     Recharge,
     Track,
     Payments,
+    Account,
+    Estimate,
+    Filing,
+    Policy,
     Ending,
     Enrol,
 }
@@ -110,9 +112,8 @@ fn scene(flow: &Flow) -> Scene {
         _ if flow.enrol().is_some() => Scene::Enrol,
         Place::Attract => Scene::Attract,
         Place::Home => Scene::Home,
-        Place::Coming(service) => Scene::Coming(*service),
         Place::Services(group) => Scene::Services(*group),
-        Place::Help => Scene::Help,
+        Place::Help(_) => Scene::Help,
         Place::Apply(_) => Scene::Apply,
         Place::Instant(_) => Scene::Instant,
         Place::Loss(_) => Scene::Loss,
@@ -120,6 +121,10 @@ fn scene(flow: &Flow) -> Scene {
         Place::Recharge(_) => Scene::Recharge,
         Place::Track(_) => Scene::Track,
         Place::Payments(_) => Scene::Payments,
+        Place::Account(_) => Scene::Account,
+        Place::Estimate(_) => Scene::Estimate,
+        Place::Filing(_) => Scene::Filing,
+        Place::Policy(_) => Scene::Policy,
     }
 }
 
@@ -133,7 +138,6 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
     let shown = move || match scene.get() {
         Scene::Attract => view! { <AttractScreen/> }.into_any(),
         Scene::Home => view! { <HomeScreen/> }.into_any(),
-        Scene::Coming(service) => view! { <ComingScreen service/> }.into_any(),
         Scene::Services(group) => view! { <ServicesScreen group/> }.into_any(),
         Scene::Help => view! { <HelpScreen/> }.into_any(),
         Scene::Apply => view! { <Awaited screen=|later| (later.apply)()/> }.into_any(),
@@ -143,6 +147,10 @@ pub(crate) fn Opened(setting: Setting) -> impl IntoView {
         Scene::Loss => view! { <Awaited screen=|later| (later.loss)()/> }.into_any(),
         Scene::Track => view! { <Awaited screen=|later| (later.track)()/> }.into_any(),
         Scene::Payments => view! { <Awaited screen=|later| (later.payments)()/> }.into_any(),
+        Scene::Account => view! { <Awaited screen=|later| (later.account)()/> }.into_any(),
+        Scene::Estimate => view! { <Awaited screen=|later| (later.estimate)()/> }.into_any(),
+        Scene::Filing => view! { <Awaited screen=|later| (later.filing)()/> }.into_any(),
+        Scene::Policy => view! { <Awaited screen=|later| (later.policy)()/> }.into_any(),
         Scene::Enrol => view! { <Awaited screen=|later| (later.enrol)()/> }.into_any(),
         Scene::Ending => view! { <EndingScreen/> }.into_any(),
     };

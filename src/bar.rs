@@ -106,5 +106,7 @@ fn doing_something(flow: &Flow) -> bool {
                 | Place::Recharge(_)
                 | Place::Track(_)
                 | Place::Payments(_)
+                | Place::Account(_)
+                | Place::Filing(_)
         )
 }

@@ -13,13 +13,17 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects,
+    help::Help,
     journeys::{activate::ActivateScreen, apply::ApplyScreen, instant::InstantScreen, loss::LossScreen},
-    money,
+    money::Money,
     over::{Over, Terms},
+    own::Own,
+    part,
     places::{
         enrol::EnrolScreen,
         opening::{MissingScreen, OpeningScreen},
         payments::{Left, PaidNothing},
+        topics::Subjects,
         track::TrackScreen,
     },
     texts::Texts,
@@ -43,6 +47,18 @@ pub(crate) struct Later {
     pub(crate) track: fn() -> AnyView,
     /// The screens of what was paid, which come with the same.
     pub(crate) payments: fn() -> AnyView,
+    /// The screens of what a person has.
+    pub(crate) account: fn() -> AnyView,
+    /// The screens of what one would get back.
+    pub(crate) estimate: fn() -> AnyView,
+    /// The screens of notices and of what changed.
+    pub(crate) policy: fn() -> AnyView,
+    /// The screens of filing for care elsewhere.
+    pub(crate) filing: fn() -> AnyView,
+    /// The search in help, and its subjects.
+    pub(crate) subjects: fn() -> AnyView,
+    /// The screens behind them.
+    pub(crate) topics: fn() -> AnyView,
     /// What was begun at this kiosk and has no result.
     pub(crate) left: fn() -> AnyView,
     /// The screens of a kiosk that the server does not know.
@@ -83,9 +99,15 @@ fn load() -> Result<Later, SplitLoaderError> {
         instant: || view! { <InstantScreen/> }.into_any(),
         activate: || view! { <ActivateScreen/> }.into_any(),
         loss: || view! { <LossScreen/> }.into_any(),
-        recharge: || view! { <money::Awaited screen=|money| (money.recharge)()/> }.into_any(),
+        recharge: || view! { <part::Awaited screen=|money: Money| (money.recharge)()/> }.into_any(),
         track: || view! { <TrackScreen/> }.into_any(),
-        payments: || view! { <money::Awaited screen=|money| (money.payments)()/> }.into_any(),
+        payments: || view! { <part::Awaited screen=|money: Money| (money.payments)()/> }.into_any(),
+        account: || view! { <part::Awaited screen=|own: Own| (own.account)()/> }.into_any(),
+        estimate: || view! { <part::Awaited screen=|own: Own| (own.estimate)()/> }.into_any(),
+        policy: || view! { <part::Awaited screen=|own: Own| (own.policy)()/> }.into_any(),
+        filing: || view! { <part::Awaited screen=|own: Own| (own.filing)()/> }.into_any(),
+        subjects: || view! { <Subjects/> }.into_any(),
+        topics: || view! { <part::Awaited screen=|help: Help| (help.topics)()/> }.into_any(),
         left: || view! { <Left/> }.into_any(),
         enrol: || view! { <EnrolScreen/> }.into_any(),
         profile: effects::profile,

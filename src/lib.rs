@@ -7,6 +7,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro makes public builders in private modules")]
 
+mod amount;
 mod app;
 mod bar;
 mod clock;
@@ -15,16 +16,21 @@ mod dispatch;
 mod effects;
 #[cfg(feature = "gallery")]
 mod gallery;
+mod help;
 mod journeys;
 mod later;
 mod money;
 mod over;
+mod own;
+mod part;
 mod places;
+mod question;
 mod reading;
 mod screen;
 mod texts;
 mod trouble;
 mod typing;
+mod way;
 mod wording;
 
 pub use app::mount;

@@ -5,21 +5,17 @@
 //!
 //! **Invariant:** this is the only way to it; a second way would draw it all into an earlier load.
 
-use std::cell::Cell;
+use std::{cell::Cell, thread::LocalKey};
 
-use flow::{Call, Event, Failure, Target};
+use flow::Call;
 use leptos::prelude::*;
-use text::app::Key;
-use ui::{Button, Icon, Page};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
-    dispatch::use_dispatch,
     effects::{self, LocalReply},
     journeys::{pay::PayScreen, recharge::RechargeScreen},
-    places::{contacts::Contacts, opening::OpeningScreen, payments::PaymentsScreen},
-    texts::t,
-    trouble::TroubleNotice,
+    part::{Asking, Part},
+    places::payments::PaymentsScreen,
 };
 
 /// The ways into it.
@@ -32,14 +28,6 @@ pub(crate) struct Money {
     /// The screens of what was paid.
     pub(crate) payments: fn() -> AnyView,
     put: fn(Call) -> LocalReply,
-}
-
-/// Whether it is here.
-#[derive(Clone, Copy)]
-enum Arrival {
-    Awaited,
-    Here(Money),
-    Missing,
 }
 
 thread_local! {
@@ -57,56 +45,18 @@ fn load() -> Result<Money, SplitLoaderError> {
     })
 }
 
-/// Fetches it, unless it is here.
-pub(crate) async fn fetch() -> Result<Money, Failure> {
-    if let Some(money) = HERE.get() {
-        return Ok(money);
+impl Part for Money {
+    fn kept() -> &'static LocalKey<Cell<Option<Self>>> {
+        &HERE
     }
-    let money = load().await.map_err(|_| Failure::Unreachable)?;
-    HERE.set(Some(money));
-    Ok(money)
-}
 
-/// Puts a question about money to the server.
-pub(crate) async fn put(call: Call) -> Result<flow::Reply, Failure> {
-    (fetch().await?.put)(call).await
-}
-
-/// A screen of it, or what stands for it until it is here.
-#[component]
-pub(crate) fn Awaited(
-    /// Which one.
-    screen: fn(Money) -> AnyView,
-) -> impl IntoView {
-    let arrival = RwSignal::new(HERE.get().map_or(Arrival::Awaited, Arrival::Here));
-    let arrive = Callback::new(move |()| {
-        leptos::task::spawn_local(async move {
-            let money = fetch().await;
-            // Another screen may stand by now.
-            let _ = arrival.try_set(money.map_or(Arrival::Missing, Arrival::Here));
-        });
-    });
-    if HERE.get().is_none() {
-        arrive.run(());
-    }
-    move || match arrival.get() {
-        Arrival::Here(money) => screen(money),
-        Arrival::Awaited => view! { <OpeningScreen/> }.into_any(),
-        Arrival::Missing => view! { <Missing again=arrive/> }.into_any(),
+    async fn load() -> Result<Self, SplitLoaderError> {
+        load().await
     }
 }
 
-/// Stands when it could not be had. What needs none of it is still there at home.
-#[component]
-fn Missing(again: Callback<()>) -> impl IntoView {
-    let home = use_dispatch().on(|| Event::Went(Target::Home));
-    view! {
-        <ui::Screen>
-            <Page title=t(Key::BrandName) quiet=true attr:data-step="missing">
-                <TroubleNotice failure=Failure::Unreachable again/>
-                <Button label=t(Key::PlacesHome) icon=Icon::Home on_press=home/>
-                <Contacts/>
-            </Page>
-        </ui::Screen>
+impl Asking for Money {
+    fn put(self) -> fn(Call) -> LocalReply {
+        self.put
     }
 }

@@ -1,6 +1,6 @@
 //! The words of the residents' app, and days in words.
 
-use domain::moment::Moment;
+use domain::{moment::Moment, year_month::YearMonth};
 use shell::figures;
 use text::app::Key;
 use time::Date;
@@ -20,6 +20,16 @@ pub(crate) fn use_texts() -> Texts {
 /// A day in words.
 pub(crate) fn day(texts: Texts, date: Date) -> String {
     figures::day(texts.language(), date, clock::today())
+}
+
+/// A day without its weekday.
+pub(crate) fn date(texts: Texts, date: Date) -> String {
+    figures::date(texts.language(), date)
+}
+
+/// A month, with its year where that is not clear.
+pub(crate) fn month(texts: Texts, month: YearMonth, with_year: bool) -> String {
+    figures::month(texts.language(), month.day(1), with_year)
 }
 
 /// A day and its time of day in words.

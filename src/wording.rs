@@ -49,11 +49,14 @@ pub(crate) fn remedy(failure: &Failure) -> Remedy {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each code")]
 const fn remedy_of(code: ErrorCode) -> Remedy {
     match code {
-        ErrorCode::Internal | ErrorCode::Unavailable | ErrorCode::TooMany | ErrorCode::InFlight => {
-            Remedy::Retry
-        }
+        ErrorCode::Internal
+        | ErrorCode::CoreClosed
+        | ErrorCode::Unavailable
+        | ErrorCode::TooMany
+        | ErrorCode::InFlight => Remedy::Retry,
         ErrorCode::HolderNotServed | ErrorCode::ChildNotServed => Remedy::Desk,
         ErrorCode::CardAskedFor => Remedy::Follow,
         ErrorCode::Malformed | ErrorCode::ForeignOrigin | ErrorCode::MethodNotAllowed => Remedy::Reload,
@@ -103,6 +106,10 @@ const fn remedy_of(code: ErrorCode) -> Remedy {
         | ErrorCode::NoAccount
         | ErrorCode::AmountRefused
         | ErrorCode::PaymentNotFound
+        | ErrorCode::NoticeRefused
+        | ErrorCode::FilingPlace
+        | ErrorCode::FilingPeriod
+        | ErrorCode::FilingOpen
         | ErrorCode::PayeeRefused
         | ErrorCode::TooManyCodes
         | ErrorCode::Locked => Remedy::Nothing,
@@ -110,14 +117,16 @@ const fn remedy_of(code: ErrorCode) -> Remedy {
 }
 
 /// The sentence for a code. It may hold `{left}`, `{minutes}` and `{seconds}`.
+#[expect(clippy::too_many_lines, reason = "a line for each code")]
 pub(crate) fn of_code(code: ErrorCode) -> Key {
     match code {
-        // The last five are answers to staff alone.
+        // The last six are answers to staff alone.
         ErrorCode::Malformed
         | ErrorCode::KeyReused
         | ErrorCode::NotCompared
         | ErrorCode::PapersNotSeen
         | ErrorCode::SerialsRefused
+        | ErrorCode::NoticeRefused
         | ErrorCode::FileUnreadable
         | ErrorCode::FileDamaged => Key::FailureMalformed,
         ErrorCode::NotSignedIn => Key::FailureNotSignedIn,
@@ -142,6 +151,9 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::CardAskedFor => Key::FailureCardAskedFor,
         ErrorCode::OutOfStock => Key::FailureOutOfStock,
         ErrorCode::HasCard => Key::FailureHasCard,
+        ErrorCode::FilingPlace => Key::FailureFilingPlace,
+        ErrorCode::FilingPeriod => Key::FailureFilingPeriod,
+        ErrorCode::FilingOpen => Key::FailureFilingOpen,
         ErrorCode::HouseholdElsewhere => Key::FailureHouseholdElsewhere,
         ErrorCode::CodeExpired => Key::FailureCodeExpired,
         ErrorCode::BodyTooLarge => Key::FailureBodyTooLarge,
@@ -170,6 +182,7 @@ pub(crate) fn of_code(code: ErrorCode) -> Key {
         ErrorCode::TooMany => Key::FailureTooMany,
         ErrorCode::TooManyCodes => Key::FailureTooManyCodes,
         ErrorCode::Internal => Key::FailureInternal,
+        ErrorCode::CoreClosed => Key::FailureCoreClosed,
         ErrorCode::Unavailable => Key::FailureUnavailable,
     }
 }

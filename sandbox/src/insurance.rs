@@ -1,18 +1,26 @@
 //! The insurance core: one endpoint that speaks the national interface's 1101, and the bureau's own `contact`, `card`,
-//! `loss` and `activate`, and those about money.
+//! `loss` and `activate`, and those about money and filings.
 //!
 //! As the real one does, it answers 200 with `infcode` -1 and free text when it refuses.
 
+mod faults;
+mod filings;
 mod money;
+mod settlements;
 
 use axum::{
     Json,
     extract::{State, rejection::JsonRejection},
+    http::header::CONTENT_TYPE,
+    response::IntoResponse,
 };
-use domain::outside::{ByIdNumber, CardOutput, CoreAnswer, CoreRequest, LossInput};
+use domain::outside::{ByIdNumber, CardOutput, CoreAnswer, CoreRequest, LossInput, PersonInput, Sender};
 use serde_json::{Value, json};
 
+pub use faults::CoreFault;
+pub use filings::FilingDesk;
 pub(crate) use money::is_paid;
+pub(crate) use settlements::Histories;
 
 use crate::{World, people::Person, refused::Refused, store::StoreError};
 
@@ -27,9 +35,10 @@ const STATES: [&str; 3] = ["1", "2", "3"];
 const ACTIVATE: &str = "activate";
 /// By identity number, the one way to select a person here.
 const BY_ID_NUMBER: &str = "02";
+/// An identity card, as a paper.
+const ID_CARD: &str = "01";
 /// Length of a message number: institution 12, time 14, sequence 4.
 const MSGID: usize = 30;
-const INSTITUTION: usize = 12;
 
 /// Why the core refuses, in its own free text.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +49,10 @@ enum Refusal {
     Version,
     #[error("发送方报文ID格式错误")]
     MsgidForm,
+    #[error("发送方信息不完整")]
+    Sender,
+    #[error("证件信息不一致")]
+    Paper,
     #[error("发送方报文ID重复")]
     MsgidUsed,
     #[error("交易编号不存在")]
@@ -68,6 +81,12 @@ enum Refusal {
     OtherContent,
     #[error("该业务不予办理")]
     Declined,
+    #[error("参保地医保区划不能为空")]
+    NoRegion,
+    #[error("未查询到结算信息")]
+    Settlement,
+    #[error("系统暂停服务，服务时间为 8:00 至 18:00")]
+    Hours,
     #[error("系统异常")]
     Store(#[from] StoreError),
 }
@@ -82,36 +101,54 @@ enum Transaction {
     Account,
     Contributions,
     Entries,
+    Months,
     Credit,
     CreditStatus,
+    Visits,
+    Settlement,
+    Expenses,
+    Accumulations,
+    Filings,
+    File,
+    EndFiling,
 }
 
 /// Answers one request.
 pub(crate) async fn answer(
     State(world): State<World>,
     request: Result<Json<CoreRequest<Value>>, JsonRejection>,
-) -> Result<Json<CoreAnswer<Value>>, Refused> {
+) -> Result<impl IntoResponse, Refused> {
     let knobs = world.knobs.get();
     let is = |infno: &str| request.as_ref().is_ok_and(|Json(request)| request.infno == infno);
     if knobs.core_down || knobs.credit_down && is(money::CREDIT) {
         return Err(Refused::down());
     }
-    let lost = knobs.activation_unanswered && is(ACTIVATE) || knobs.credit_unanswered && is(money::CREDIT);
-    let done = request.map_err(|_| Refusal::Malformed).and_then(|Json(request)| transact(&world, request));
+    knobs.core_fault.wait().await;
+    let lost = knobs.activation_unanswered && is(ACTIVATE)
+        || knobs.credit_unanswered && is(money::CREDIT)
+        || knobs.filing_unanswered && is(filings::FILE);
+    let done = match knobs.core_fault.refusal() {
+        Some(refusal) => Err(refusal),
+        None => request.map_err(|_| Refusal::Malformed).and_then(|Json(request)| transact(&world, request)),
+    };
     if lost {
         return Err(Refused::down());
     }
-    Ok(Json(match done {
+    let answer = match done {
         Ok(output) => CoreAnswer { infcode: 0, err_msg: String::new(), output: Some(output) },
         Err(refusal) => CoreAnswer { infcode: -1, err_msg: refusal.to_string(), output: None },
-    }))
+    };
+    Ok(([(CONTENT_TYPE, "application/json")], knobs.core_fault.sent(&answer)))
 }
 
 fn transact(world: &World, request: CoreRequest<Value>) -> Result<Value, Refusal> {
     if request.infver != VERSION {
         return Err(Refusal::Version);
     }
-    if !is_well_formed(&request.msgid) {
+    if !request.sender.is_whole() {
+        return Err(Refusal::Sender);
+    }
+    if !is_well_formed(&request.msgid, &request.sender) {
         return Err(Refusal::MsgidForm);
     }
     if !world.store.note_msgid(&request.msgid)? {
@@ -121,8 +158,17 @@ fn transact(world: &World, request: CoreRequest<Value>) -> Result<Value, Refusal
     if transaction == Transaction::Loss && world.knobs.get().loss_down {
         return Err(Refusal::Closed);
     }
-    if transaction == Transaction::CreditStatus {
-        return money::status(world, request.input);
+    match transaction {
+        Transaction::CreditStatus => return money::status(world, request.input),
+        Transaction::Visits => return settlements::visits(world, &request.insuplc_admdvs, request.input),
+        Transaction::Settlement => {
+            return settlements::settlement(world, &request.insuplc_admdvs, request.input);
+        }
+        Transaction::Expenses => return settlements::expenses(world, &request.insuplc_admdvs, request.input),
+        Transaction::Accumulations => {
+            return settlements::accumulations(world, &request.insuplc_admdvs, request.input);
+        }
+        _ => {}
     }
     let whole = request.input.clone();
     let input: ByIdNumber = serde_json::from_value(request.input).map_err(|_| Refusal::Malformed)?;
@@ -130,6 +176,9 @@ fn transact(world: &World, request: CoreRequest<Value>) -> Result<Value, Refusal
         return Err(Refusal::Certificate);
     }
     let person = world.people.find(&input.data.mdtrt_cert_no).ok_or(Refusal::Person)?;
+    if transaction == Transaction::Person {
+        compare(person, whole.clone())?;
+    }
     output(transaction, person, world, whole)
 }
 
@@ -143,15 +192,23 @@ fn transaction(infno: &str) -> Result<Transaction, Refusal> {
         "account" => Ok(Transaction::Account),
         "contributions" => Ok(Transaction::Contributions),
         "account_entries" => Ok(Transaction::Entries),
+        "contribution_months" => Ok(Transaction::Months),
         money::CREDIT => Ok(Transaction::Credit),
         "credit_status" => Ok(Transaction::CreditStatus),
+        "5201" => Ok(Transaction::Visits),
+        "5203" => Ok(Transaction::Settlement),
+        "5204" => Ok(Transaction::Expenses),
+        "5206" => Ok(Transaction::Accumulations),
+        "filings" => Ok(Transaction::Filings),
+        filings::FILE => Ok(Transaction::File),
+        "filing_end" => Ok(Transaction::EndFiling),
         _ => Err(Refusal::Transaction),
     }
 }
 
 fn output(transaction: Transaction, person: &Person, world: &World, input: Value) -> Result<Value, Refusal> {
     let output = match transaction {
-        Transaction::Person => serde_json::to_value(person.output()),
+        Transaction::Person => serde_json::to_value(person.output(world.clock.now().day())),
         Transaction::Contact => serde_json::to_value(person.contact()),
         Transaction::Card => {
             let card_stas = world.store.card_state(person.id_number.reveal())?;
@@ -167,8 +224,17 @@ fn output(transaction: Transaction, person: &Person, world: &World, input: Value
         Transaction::Account => return money::account(person, world),
         Transaction::Contributions => return money::contributions(person, world),
         Transaction::Entries => return money::entries(person, world, input),
+        Transaction::Months => return money::months(person, world, input),
         Transaction::Credit => return money::credit(person, world, input),
-        Transaction::CreditStatus => return money::status(world, input),
+        Transaction::Filings => return filings::filings(person, world),
+        Transaction::File => return filings::file(person, world, input),
+        Transaction::EndFiling => return filings::end(person, world, input),
+        // Told before, without a person.
+        Transaction::CreditStatus
+        | Transaction::Visits
+        | Transaction::Settlement
+        | Transaction::Expenses
+        | Transaction::Accumulations => return Err(Refusal::Transaction),
     };
     output.map_err(|_| Refusal::Malformed)
 }
@@ -195,9 +261,21 @@ fn noticed(person: &Person, world: &World, input: Value) -> Result<Value, Refusa
     Ok(json!({ "notice_no": loss.notice_no }))
 }
 
-/// Whether a message number is an institution code of 12 letters and digits, and 18 digits.
-fn is_well_formed(msgid: &str) -> bool {
-    msgid.len() == MSGID
-        && msgid.bytes().take(INSTITUTION).all(|byte| byte.is_ascii_alphanumeric())
-        && msgid.bytes().skip(INSTITUTION).all(|byte| byte.is_ascii_digit())
+/// Whether the paper that 1101 names is the person's.
+fn compare(person: &Person, input: Value) -> Result<(), Refusal> {
+    let PersonInput { data } = serde_json::from_value(input).map_err(|_| Refusal::Malformed)?;
+    let is_theirs = data.psn_cert_type == ID_CARD
+        && data.certno == person.id_number.reveal()
+        && (data.psn_name.is_empty() || data.psn_name == person.name);
+    if is_theirs { Ok(()) } else { Err(Refusal::Paper) }
+}
+
+/// Whether a message number is the sender's institution code and 18 digits.
+fn is_well_formed(msgid: &str, sender: &Sender) -> bool {
+    let figures = msgid.strip_prefix(&sender.fixmedins_code);
+    msgid.len() == MSGID && figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn value(output: impl serde::Serialize) -> Result<Value, Refusal> {
+    serde_json::to_value(output).map_err(|_| Refusal::Malformed)
 }

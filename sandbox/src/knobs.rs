@@ -8,7 +8,11 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{World, refused::Refused};
+use crate::{
+    World,
+    insurance::{CoreFault, FilingDesk},
+    refused::Refused,
+};
 
 /// Which faults are on. All off at the start; never stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +23,8 @@ pub struct Knobs {
     pub sms_delay_ms: u64,
     /// Whether the insurance core answers 503.
     pub core_down: bool,
+    /// How the insurance core answers otherwise than it should.
+    pub core_fault: CoreFault,
     /// Whether the insurance core makes cards ready, and its answer gets lost.
     pub activation_unanswered: bool,
     /// Whether the insurance core takes no notice of what became of a card, and says so.
@@ -29,6 +35,10 @@ pub struct Knobs {
     pub credit_unanswered: bool,
     /// Whether the insurance core credits nothing new, for good.
     pub credit_refused: bool,
+    /// Whether the insurance core files for care elsewhere, and its answer gets lost.
+    pub filing_unanswered: bool,
+    /// What the bureau's desk says of filings.
+    pub filing_desk: FilingDesk,
     /// Whether the SMS gateway answers 503.
     pub sms_down: bool,
     /// Whether the mail gateway answers 503.
@@ -46,11 +56,14 @@ const DELAY_MAX: u64 = 60_000;
 pub(crate) struct Turn {
     sms_delay_ms: Option<u64>,
     core_down: Option<bool>,
+    core_fault: Option<CoreFault>,
     activation_unanswered: Option<bool>,
     loss_down: Option<bool>,
     credit_down: Option<bool>,
     credit_unanswered: Option<bool>,
     credit_refused: Option<bool>,
+    filing_unanswered: Option<bool>,
+    filing_desk: Option<FilingDesk>,
     sms_down: Option<bool>,
     mail_down: Option<bool>,
     cards_down: Option<bool>,
@@ -72,11 +85,14 @@ impl Panel {
         *knobs = Knobs {
             sms_delay_ms: turn.sms_delay_ms.unwrap_or(knobs.sms_delay_ms).min(DELAY_MAX),
             core_down: turn.core_down.unwrap_or(knobs.core_down),
+            core_fault: turn.core_fault.unwrap_or(knobs.core_fault),
             activation_unanswered: turn.activation_unanswered.unwrap_or(knobs.activation_unanswered),
             loss_down: turn.loss_down.unwrap_or(knobs.loss_down),
             credit_down: turn.credit_down.unwrap_or(knobs.credit_down),
             credit_unanswered: turn.credit_unanswered.unwrap_or(knobs.credit_unanswered),
             credit_refused: turn.credit_refused.unwrap_or(knobs.credit_refused),
+            filing_unanswered: turn.filing_unanswered.unwrap_or(knobs.filing_unanswered),
+            filing_desk: turn.filing_desk.unwrap_or(knobs.filing_desk),
             sms_down: turn.sms_down.unwrap_or(knobs.sms_down),
             mail_down: turn.mail_down.unwrap_or(knobs.mail_down),
             cards_down: turn.cards_down.unwrap_or(knobs.cards_down),

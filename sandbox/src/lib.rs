@@ -19,6 +19,7 @@ pub mod people;
 mod refused;
 mod sms;
 mod store;
+mod visits;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use axum::{
 use domain::outside::{CORE_PATH, MAIL_PATH, ORDERS_PATH, SMS_PATH};
 
 pub use clock::Clock;
+pub use insurance::{CoreFault, FilingDesk};
 pub use knobs::Knobs;
 pub use store::{Store, StoreError};
 
@@ -49,6 +51,8 @@ pub struct Sandbox {
     pub card_seconds: u32,
     /// Which faults are switched on.
     pub knobs: knobs::Panel,
+    /// What people were treated for, as far as anybody asked.
+    pub(crate) histories: insurance::Histories,
     /// The payment gateway, where there is one.
     pub gateway: Option<Arc<gateway::Gateway>>,
 }
@@ -63,6 +67,7 @@ impl Sandbox {
             clock,
             card_seconds,
             knobs: knobs::Panel::default(),
+            histories: insurance::Histories::default(),
             gateway: None,
         }
     }

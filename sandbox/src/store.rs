@@ -1,8 +1,9 @@
-//! What the outside world remembers between two runs: numbers of core messages, text messages, mails, card orders, lost cards, personal accounts. One SQLite file.
+//! What the outside world remembers between two runs: numbers of core messages, text messages, mails, card orders, lost cards, personal accounts, filings. One SQLite file.
 //!
 //! **Invariant:** an order keeps no photo and no identity number, only a digest to recognise it by.
 
 mod accounts;
+mod filings;
 
 use std::{
     path::Path,
@@ -16,6 +17,7 @@ use domain::{
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 pub(crate) use accounts::{Credit, CreditTaken, Credited, EntryRow};
+pub(crate) use filings::{Filing, FilingTaken};
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS core_message (msgid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -104,6 +106,7 @@ impl Store {
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.execute_batch(SCHEMA)?;
         connection.execute_batch(accounts::SCHEMA)?;
+        connection.execute_batch(filings::SCHEMA)?;
         Ok(Self(Mutex::new(connection)))
     }
 

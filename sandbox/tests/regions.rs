@@ -105,11 +105,14 @@ fn the_regions_differ_in_every_field() {
     assert_eq!(same, [""; 0], "the same in both regions");
 }
 
-/// Levels, kinds and ways to pay are words of few choices; lists of outlets, districts and groups may agree in a line, but not whole.
+/// Levels, kinds and ways to pay are words of few choices, and not every plan has a layer above its cap; lists of outlets, districts and groups may agree in a line, but not whole.
 fn is_plain(path: &str) -> bool {
     let of_list = path.contains(".methods.") || path.starts_with("instant.groups.");
     of_list
-        || path.rsplit('.').next().is_some_and(|field| ["level", "check", "blanks", "kind"].contains(&field))
+        || path.rsplit('.').next().is_some_and(|field| {
+            ["level", "check", "blanks", "kind", "insurance", "care", "above", "proof", "counts_as"]
+                .contains(&field)
+        })
 }
 
 /// Walks two values side by side. Objects meet by name, rules by their check, other lists by place.

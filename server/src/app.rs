@@ -6,26 +6,29 @@ use std::{
     sync::{Arc, atomic::AtomicU64},
 };
 
-use domain::moment::Moment;
+use domain::{moment::Moment, region::RegionCode};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Notify, watch};
 
 use crate::{
     cards::CardMaker,
     clock::Clock,
-    core::InsuranceCore,
+    core::{InsuranceCore, Settled},
     entropy::Entropy,
     jobs::Failures,
     limits::Limits,
     live::Live,
     mail::MailSender,
+    outside::OutsideError,
     payment_records::{Paper, PublishedKeys, RecordKey},
     payments::{self, CallbackCounts, Tills, beginning::Flights},
     photos::{PhotoCounts, Studio},
+    recent::Recent,
     regions::LiveRegions,
     sealing::{Place, SealError, Sealer},
     sms::SmsSender,
-    store::{Change, CommitError, Committed, Sealed, Store},
+    store::{BlindIndex, Change, CommitError, Committed, Sealed, Store},
+    turns::Turns,
 };
 
 /// The parts that the server is put together from.
@@ -46,6 +49,10 @@ pub struct Parts {
     pub mail: Arc<dyn MailSender>,
     /// The card maker.
     pub cards: Arc<dyn CardMaker>,
+    /// What was settled for people, seen from a region, in a year, as the core told it lately.
+    pub settlements: Recent<(BlindIndex, RegionCode, u16), Vec<Settled>, OutsideError>,
+    /// Whose turn it is to ask the core.
+    pub turns: Turns,
     /// The ways of paying.
     pub tills: Tills,
     /// Keys of payments that are being answered.

@@ -3,6 +3,7 @@
 //! **Invariant:** names, numbers and contacts are in these forms and nowhere else in the store. None of them prints what it holds.
 
 mod acting;
+mod filing;
 mod money;
 mod reached;
 
@@ -24,6 +25,7 @@ use time::Date;
 
 pub use self::{
     acting::{Agent, CardHolder, Consent, Holder, HolderCheck},
+    filing::FilingDetails,
     money::{CreditDetails, PaymentDetails},
     reached::{GivenByHolder, Reached},
 };
@@ -389,8 +391,7 @@ impl App {
     ///
     /// [`SealError`].
     pub fn open_job<T: serde::de::DeserializeOwned>(&self, job: &JobRecord) -> Result<T, SealError> {
-        let row = job.id.0.to_string();
-        self.open(Place { table: "outbox", column: "payload", row: &row }, &job.payload)
+        self.open(Place { table: "outbox", column: "payload", row: &job.id.0.to_string() }, &job.payload)
     }
 }
 

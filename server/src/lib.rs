@@ -13,6 +13,7 @@ pub mod clock;
 pub mod config;
 pub mod core;
 pub mod entropy;
+pub mod filings;
 pub mod forms;
 mod hex;
 pub mod http;
@@ -25,12 +26,15 @@ pub mod mail;
 pub mod maker;
 pub mod month_ends;
 pub mod outside;
+pub mod own_papers;
+mod paper_words;
 pub mod passwords;
 pub mod payment_records;
 pub mod payments;
 pub mod photo_book;
 pub mod photo_command;
 pub mod photos;
+pub mod recent;
 pub mod reconciling;
 pub mod record_command;
 pub mod regions;
@@ -39,9 +43,11 @@ pub mod sealing;
 pub mod secret_file;
 pub mod seed;
 pub mod sms;
+pub mod sounds;
 pub mod start;
 pub mod store;
 pub mod texts;
+pub mod turns;
 
 /// With the system's allocator a sixth of the workers' time in a durable top-up went into small pieces of memory.
 #[global_allocator]

@@ -49,6 +49,16 @@ pub enum Asker {
     PaperBy(TokenHash),
     /// A new payment, from a browser.
     PaymentBy(TokenHash),
+    /// What was settled in a year, in a browser.
+    SettlementsBy(TokenHash),
+    /// The lines of a bill, in a browser.
+    LinesBy(TokenHash),
+    /// One's filings, or a new one, in a browser.
+    FilingsBy(TokenHash),
+    /// One's account, a year of its entries or of its months, in a browser.
+    AccountBy(TokenHash),
+    /// A rights record, which is many calls, in a browser.
+    RightsBy(TokenHash),
 }
 
 impl Asker {
@@ -62,8 +72,14 @@ impl Asker {
             }
             Self::PaymentBy(_) => (60.0, 20.0),
             Self::TruthFrom(_) => (60.0, 30.0),
-            Self::RecordBy(_) => (60.0, 60.0),
-            Self::CardBy(_) | Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) => (20.0, 20.0),
+            Self::RecordBy(_)
+            | Self::SettlementsBy(_)
+            | Self::LinesBy(_)
+            | Self::FilingsBy(_)
+            | Self::AccountBy(_) => (60.0, 60.0),
+            Self::CardBy(_) | Self::PhotoBy(_) | Self::SignInBy(_) | Self::HelpAt(_) | Self::RightsBy(_) => {
+                (20.0, 20.0)
+            }
         }
     }
 }

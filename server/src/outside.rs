@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 /// How long a system behind us may take to answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The longest answer that is read.
+const ANSWER_MAX: usize = 4 * 1024 * 1024;
+
 /// A system behind us did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{system} {failure}")]
@@ -53,7 +56,7 @@ pub enum Failure {
     /// It could not be reached.
     #[error("cannot be reached")]
     Unreachable,
-    /// It took longer than [`PATIENCE`].
+    /// It took longer than it may: [`PATIENCE`], as a rule.
     #[error("did not answer in time")]
     TooSlow,
     /// It answered with this HTTP status.
@@ -62,6 +65,12 @@ pub enum Failure {
     /// Its answer is not what was agreed.
     #[error("answered something that cannot be read")]
     Unreadable,
+    /// It is outside its office hours.
+    #[error("is closed now")]
+    Closed,
+    /// It failed so often that it is left alone for a while.
+    #[error("is left alone for a while")]
+    LeftAlone,
     /// It said no, in words that are not for us to show.
     #[error("refused the request")]
     Refused,
@@ -90,7 +99,16 @@ impl Caller {
     ///
     /// When the machine's TLS cannot be set up.
     pub fn new(system: System, base: &str) -> Result<Self, reqwest::Error> {
-        let client = reqwest::Client::builder().timeout(PATIENCE).no_proxy().build()?;
+        Self::with_patience(system, base, PATIENCE)
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Caller::new`].
+    pub fn with_patience(system: System, base: &str, patience: Duration) -> Result<Self, reqwest::Error> {
+        let client = reqwest::Client::builder().timeout(patience).no_proxy().build()?;
         Ok(Self { client, base: base.to_owned(), system })
     }
 
@@ -133,7 +151,21 @@ impl Caller {
     }
 
     async fn answer<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> Result<T, OutsideError> {
-        self.send(request).await?.json().await.map_err(|error| self.failed(&error, Failure::Unreadable))
+        let body = self.body(self.send(request).await?).await?;
+        serde_json::from_slice(&body).map_err(|_| self.system.failed(Failure::Unreadable))
+    }
+
+    /// The whole answer, unless it is longer than any that was agreed.
+    async fn body(&self, mut response: reqwest::Response) -> Result<Vec<u8>, OutsideError> {
+        let mut body = Vec::new();
+        let failed = |error: reqwest::Error| self.failed(&error, Failure::Unreadable);
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            if body.len() + chunk.len() > ANSWER_MAX {
+                return Err(self.system.failed(Failure::Unreadable));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
     }
 
     async fn send(&self, request: reqwest::RequestBuilder) -> Result<reqwest::Response, OutsideError> {

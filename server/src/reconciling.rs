@@ -90,7 +90,7 @@ pub async fn uncompared(app: &App, known: &[BillDayRecord]) -> Result<Vec<Date>,
 /// Whether anything of ours came or went on a day.
 async fn is_ours(app: &App, day: Date) -> Result<bool, MoneyError> {
     let from = Moment::beginning_of(day);
-    Ok(!app.store.bill_lines(Channel::Wechat, from, from.day_over()).await?.is_empty())
+    Ok(app.store.has_bill_lines(Channel::Wechat, from, from.day_over()).await?)
 }
 
 /// The last days whose bill should be there, the oldest first.
@@ -126,9 +126,7 @@ pub async fn compare(app: &App, channel: Channel, day: Date) -> Result<bool, Mon
     let theirs = match app.tills.of(channel).bill(day).await? {
         Some(theirs) => theirs,
         None if is_past(day, app.now()) => Vec::new(),
-        None if is_finished(day, app.now())
-            && !app.store.bill_lines(channel, from, before).await?.is_empty() =>
-        {
+        None if is_finished(day, app.now()) && app.store.has_bill_lines(channel, from, before).await? => {
             Vec::new()
         }
         None => return Ok(false),

@@ -2,8 +2,10 @@
 //!
 //! **Invariant:** nothing regional stands in code; a region that is known here has its whole profile.
 
+mod demo;
 mod live;
 
+pub use demo::{DemoAccount, DemoNotice};
 pub use live::{LiveRegions, watch};
 
 use std::{
@@ -14,56 +16,36 @@ use std::{
 
 use domain::{
     calendar::Calendar,
-    jurisdiction::{AgencyId, Jurisdiction},
+    filing::{Province, province_faults},
+    jurisdiction::Jurisdiction,
     kiosk::{Kiosk, KioskId},
     outlet::{Outlet, OutletId},
     photo::PartialProfile,
-    region::{BankId, Bilingual, RegionCode, RegionProfile},
-    wire::staff::Role,
+    region::{BankId, RegionCode, RegionProfile},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
 use crate::{photo_book, seed::cases::PEOPLE};
 
+const DIVISIONS: &str = "divisions.json";
 const CALENDAR: &str = "calendar.json";
 const KIOSKS: &str = "kiosks.json";
 const STAFF: &str = "staff.json";
+const NOTICES: &str = "demo-notices.json";
 
 /// Everything the folder holds.
 #[derive(Clone, Debug)]
 pub struct Regions {
     profiles: BTreeMap<RegionCode, RegionProfile>,
     kiosks: BTreeMap<KioskId, Kiosk>,
+    /// The places that care can be filed for.
+    pub provinces: Vec<Province>,
     /// Working days.
     pub calendar: Calendar,
     /// Accounts for demonstration; they are made only when the server is told to.
     pub staff: Vec<DemoAccount>,
-}
-
-/// A staff account for demonstration.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoAccount {
-    /// Account name.
-    pub name: String,
-    /// Its password; no secret.
-    pub password: String,
-    /// The region whose cases it sees.
-    pub region: RegionCode,
-    /// The agency it works for, where it is one.
-    #[serde(default)]
-    pub agency: Option<AgencyId>,
-    /// What it may do.
-    #[serde(default)]
-    pub role: Role,
-    /// Where they work.
-    pub office: Bilingual,
-}
-
-impl std::fmt::Debug for DemoAccount {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DemoAccount").field("name", &self.name).finish_non_exhaustive()
-    }
+    /// Notices for demonstration, which it begins with.
+    pub notices: BTreeMap<RegionCode, Vec<DemoNotice>>,
 }
 
 /// Everything that is wrong with the folder.
@@ -82,8 +64,10 @@ impl Regions {
         let mut regions = Self {
             profiles: BTreeMap::new(),
             kiosks: BTreeMap::new(),
+            provinces: file(&folder.join(DIVISIONS), &mut faults).unwrap_or_default(),
             calendar: file(&folder.join(CALENDAR), &mut faults).unwrap_or_default(),
             staff: file(&folder.join(STAFF), &mut faults).unwrap_or_default(),
+            notices: file(&folder.join(NOTICES), &mut faults).unwrap_or_default(),
         };
         regions.read_profiles(folder, &mut faults);
         let kiosks: Vec<Kiosk> = file(&folder.join(KIOSKS), &mut faults).unwrap_or_default();
@@ -121,6 +105,9 @@ impl Regions {
         if self.profiles.is_empty() {
             faults.push("there is no region".to_owned());
         }
+        faults.extend(
+            province_faults(&self.provinces).into_iter().map(|fault| format!("{DIVISIONS}: {fault}")),
+        );
         for (code, profile) in &self.profiles {
             let of_photo = profile.photo.faults();
             faults.extend(of_photo.iter().map(|fault| format!("photo of region {}: {fault}", code.as_str())));
@@ -143,6 +130,7 @@ impl Regions {
             }
         }
         faults.extend(self.staff.iter().filter_map(|account| self.works_elsewhere(account)));
+        faults.extend(self.notices.iter().flat_map(|(region, notices)| self.of_notices(region, notices)));
         for kiosk in self.kiosks.values() {
             if !kiosk.id.is_possible() {
                 let id = &kiosk.id.0;
@@ -170,6 +158,18 @@ impl Regions {
         let here =
             agency.is_some_and(|agency| agency.divisions.iter().any(|at| profile.code.covers(&at.code)));
         (!here).then(|| format!("{} works for {}, no agency of its region", account.name, id.0))
+    }
+
+    /// What is wrong with a region's notices.
+    fn of_notices(&self, region: &RegionCode, notices: &[DemoNotice]) -> Vec<String> {
+        let unknown = (!self.profiles.contains_key(region))
+            .then(|| format!("{NOTICES}: there is no region {}", region.as_str()));
+        let wrong = notices.iter().filter_map(|notice| {
+            let kept = notice.words.clone().checked();
+            (kept.as_ref() != Ok(&notice.words))
+                .then(|| format!("{NOTICES}: {} cannot be shown so", notice.key.0))
+        });
+        unknown.into_iter().chain(wrong).collect()
     }
 
     /// A region's rules.
@@ -208,7 +208,7 @@ impl Regions {
     }
 }
 
-/// What is wrong with a region's rules for lost cards, cards that are printed at once, banks, and recharging.
+/// What is wrong with a region's rules for lost cards, cards that are printed at once, banks, recharging and care elsewhere.
 fn of_services(profile: &RegionProfile) -> impl Iterator<Item = String> {
     let loss = (!profile.loss.is_possible()).then(|| format!("a loss cannot be so: {:?}", profile.loss));
     let instant = profile.instant.faults().into_iter().map(|fault| format!("cards printed at once: {fault}"));
@@ -216,7 +216,8 @@ fn of_services(profile: &RegionProfile) -> impl Iterator<Item = String> {
     let prints = profile.outlets.iter().filter_map(|outlet| outlet.prints.as_ref());
     let unknown = prints.filter(move |id| !known(id)).map(|id| format!("there is no bank {}", id.0));
     let recharge = (!profile.recharge.is_possible()).then(|| "recharging cannot be so".to_owned());
-    loss.into_iter().chain(instant).chain(unknown).chain(recharge)
+    let filing = profile.filing.faults().into_iter().map(|fault| format!("care elsewhere: {fault}"));
+    loss.into_iter().chain(filing).chain(instant).chain(unknown).chain(recharge)
 }
 
 /// Agencies that are named twice.
@@ -239,7 +240,7 @@ fn profiles(folder: &Path, faults: &mut Vec<String>) -> Vec<PathBuf> {
     let is_profile = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         Path::new(name).extension().is_some_and(|extension| extension == "json")
-            && ![CALENDAR, KIOSKS, STAFF, photo_book::FILE, PEOPLE].contains(&name)
+            && ![DIVISIONS, CALENDAR, KIOSKS, STAFF, NOTICES, photo_book::FILE, PEOPLE].contains(&name)
     };
     let mut paths: Vec<_> = listed.flatten().map(|entry| entry.path()).filter(is_profile).collect();
     paths.sort();
@@ -337,6 +338,14 @@ mod tests {
     }
 
     #[test]
+    fn a_notice_that_cannot_be_shown_stops_the_start() {
+        let unknown = faults_in(NOTICES, "\"339900\"", "\"110000\"");
+        assert!(unknown.contains("there is no region 110000"), "{unknown}");
+        let spaced = faults_in(NOTICES, "\"演示：", "\" 演示：");
+        assert!(spaced.contains("cannot be shown so"), "{spaced}");
+    }
+
+    #[test]
     fn a_kiosk_that_cannot_be_stops_the_start() {
         assert_eq!(faults("anlan-1", "anlan-2"), "");
         assert!(faults("\"region\": \"339900\"", "\"region\": \"110000\"").contains("which has no profile"));
@@ -349,6 +358,18 @@ mod tests {
         }
         assert_eq!(faults("anlan-1", &"a".repeat(40)), "");
         assert!(faults("\"distance\"", "\"far\"").contains("kiosks.json"));
+    }
+
+    #[test]
+    fn filings_and_places_that_cannot_be_stop_the_start() {
+        let filing = |from, to| faults_in("anlan.json", from, to);
+        assert!(filing("\"ahead_days\": 90", "\"ahead_days\": 0").contains("care elsewhere"));
+        assert!(filing("\"months\": 24", "\"months\": 0").contains("stationed cannot be so"));
+        assert!(filing("\"id\": \"household\"", "\"id\": \"retired\"").contains("a kind is listed twice"));
+        assert!(filing("\"proof\": \"promise\"", "\"proof\": \"oath\"").contains("oath"));
+        let place = |to| faults_in(DIVISIONS, "\"110000\"", to);
+        assert!(place("\"110100\"").contains("110100 is no province's code"));
+        assert!(place("\"120000\"").contains("120000 is listed twice"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What a new store must know: the outlets' blank cards, and in a demonstration the staff accounts and, where they are asked for, cases.
+//! What a new store must know: the outlets' blank cards, and in a demonstration the staff accounts, notices and, where they are asked for, cases.
 
 mod album;
 pub mod cases;
+mod notices;
 mod walk;
 mod ways;
 
@@ -48,7 +49,7 @@ pub async fn seed(app: &App) -> Result<(), SeedError> {
         }
     }
     app.commit(changes).await?;
-    Ok(())
+    if app.demo { notices::publish(app).await } else { Ok(()) }
 }
 
 /// Gives outlets that are new the blank cards they begin with. What is wrong with one outlet holds up no other.

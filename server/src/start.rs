@@ -38,10 +38,12 @@ use crate::{
     payment_records::{FontError, Fonts, KeysError, Paper, PaperError, RecordKey},
     payments::{self, CallbackCounts, MerchantError, Tills, beginning::Flights, wechat::Wechat},
     photos::{FileError, Files, PhotoCounts, Studio},
+    recent::Recent,
     regions::{self, LiveRegions, RegionsError},
     sealing::{AesSealer, MasterKey, SealError, Sealer},
     sms::SmsGateway,
     store::{self, Pace, Store, StoreError, StoreOptions},
+    turns::Turns,
 };
 
 /// How long answers that were begun may take when the server ends.
@@ -196,10 +198,17 @@ async fn parts(
     Ok(Parts {
         store,
         sealer,
-        core: Arc::new(NationalInterface::new(core, Arc::clone(&nature.clock), start)),
+        core: Arc::new(NationalInterface::new(
+            core,
+            config.outside.core_sender.clone(),
+            Arc::clone(&nature.clock),
+            start,
+        )),
         sms: Arc::new(SmsGateway(caller(System::Sms, &config.outside.sms)?)),
         mail: Arc::new(MailGateway(caller(System::Mail, &config.outside.mail)?)),
         cards: Arc::new(Workshop(caller(System::CardMaker, &config.outside.cards)?)),
+        settlements: Recent::default(),
+        turns: Turns::default(),
         tills: tills(config, &nature, &public)?,
         papers: Paper::new(fonts(config)?)?,
         published_keys: Arc::new(record_key.published(&config.data)?),

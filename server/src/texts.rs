@@ -76,11 +76,15 @@ pub enum Text {
     LossEnded,
     /// A report for a time became one for good by itself.
     LossKept,
+    /// A filing for care elsewhere counts.
+    FilingGranted,
+    /// A filing for care elsewhere was refused.
+    FilingRefused,
 }
 
 impl Text {
     /// All of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Code,
         Self::HolderCode,
         Self::HandedInFor,
@@ -112,6 +116,8 @@ impl Text {
         Self::LossStays,
         Self::LossEnded,
         Self::LossKept,
+        Self::FilingGranted,
+        Self::FilingRefused,
     ];
 
     pub(crate) const fn key(self) -> &'static str {
@@ -147,6 +153,8 @@ impl Text {
             Self::LossStays => "loss-stays",
             Self::LossEnded => "loss-ended",
             Self::LossKept => "loss-kept",
+            Self::FilingGranted => "filing-granted",
+            Self::FilingRefused => "filing-refused",
         }
     }
 

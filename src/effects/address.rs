@@ -18,7 +18,12 @@ pub(crate) fn kiosk() -> Option<KioskId> {
 
 /// What the address asks for, or what was kept of it when the page was loaded before.
 pub(crate) fn wish(name: &str) -> Option<String> {
-    query(name).or_else(|| storage()?.get_item(name).ok().flatten())
+    query(name).or_else(|| kept(name))
+}
+
+/// What was kept.
+pub(crate) fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
 }
 
 /// Keeps a wish for a reload within this session. A browser without storage forgets it, and that is all.

@@ -1,6 +1,7 @@
 //! Every question of the flow, put to the server.
 
 use domain::{
+    application::DocumentKind,
     problem::ErrorCode,
     reference::Reference,
     service::Service,
@@ -21,7 +22,7 @@ use serde::Serialize;
 use shell::http::{self, ask, ask_at, send_file};
 
 use super::{device, opening, shots::Picture};
-use crate::{dispatch::Dispatch, money};
+use crate::{dispatch::Dispatch, money::Money, own::Own, part};
 
 /// Puts `call` to the server. Those of [`opening`] are put there before this load is here.
 pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure> {
@@ -47,10 +48,7 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
             let query = PhotoQuery { source, exception, months_old, purpose, draft, case };
             send_photo(picture(shot, dispatch)?, query).await
         }
-        Call::SendDocument { shot, kind } => {
-            let path = format!("{DOCUMENTS}?{}", query_text(DocumentQuery { kind })?);
-            send_file(&path, &picture(shot, dispatch)?.original, None).await.map(Reply::Document)
-        }
+        Call::SendDocument { shot, kind } => send_document(&picture(shot, dispatch)?, kind).await,
         Call::Submit(declaration) => ask::<Submit>(&declaration).await.map(Box::new).map(Reply::Submitted),
         Call::ShowApplication(reference) => case::<ShowApplication>(reference.as_str(), &Nothing {}).await,
         Call::ShowForm(reference) => {
@@ -80,7 +78,10 @@ pub(super) async fn put(call: Call, dispatch: Dispatch) -> Result<Reply, Failure
         | Call::GiveUpPayment(_)
         | Call::ListPayments
         | Call::FindPayment(_)
-        | Call::ShowRecordCode(_)) => money::put(call).await,
+        | Call::ShowRecordCode(_)) => part::put::<Money>(call).await,
+        call @ (Call::ShowOwn(_) | Call::ShowBenefitRule(_) | Call::ListNotices(_) | Call::File(_)) => {
+            part::put::<Own>(call).await
+        }
         Call::Track(query) => ask::<Track>(&query).await.map(Box::new).map(Reply::Tracked),
     }
 }
@@ -99,6 +100,12 @@ async fn send_photo(picture: Picture, query: PhotoQuery) -> Result<Reply, Failur
     let path = format!("{PHOTOS}?{}", query_text(query)?);
     let claim = picture.report.as_deref().map(|report| (PHOTO_CLAIM, report));
     send_file(&path, &picture.original, claim).await.map(Box::new).map(Reply::Photo)
+}
+
+/// Sends a page of a paper.
+async fn send_document(picture: &Picture, kind: DocumentKind) -> Result<Reply, Failure> {
+    let path = format!("{DOCUMENTS}?{}", query_text(DocumentQuery { kind })?);
+    send_file(&path, &picture.original, None).await.map(Reply::Document)
 }
 
 /// Reads an answer that says where the visit stands.

@@ -10,8 +10,11 @@ use flow::{Call, Failure, Flow, Reply, Setting};
 use leptos::prelude::*;
 use shell::http::{ask, ask_at, ask_unsigned, exchange};
 
-use super::LocalReply;
+use super::{LocalReply, address};
 use crate::{dispatch::Dispatch, later};
+
+/// Under this name a phone keeps its region.
+const REGION: &str = "region";
 
 /// Puts `call` to the server, or gives it back when it is none of these.
 pub(super) fn put(call: Call, dispatch: Dispatch) -> Result<LocalReply, Call> {
@@ -51,7 +54,7 @@ fn signing(dispatch: Dispatch) -> Option<KioskId> {
     dispatch.flow().try_with_untracked(kiosk).flatten()
 }
 
-/// The regions, and the one that applies: the kiosk's, the one wanted, or the default one. A kiosk reads its profile by the second load,
+/// The regions, and the one that applies: the kiosk's, the one wanted, the one this phone had before, or the default one. A kiosk reads its profile by the second load,
 /// which a phone on a weak network is spared.
 pub(super) async fn load_setting(
     kiosk: Option<KioskId>,
@@ -64,7 +67,12 @@ pub(super) async fn load_setting(
     };
     let regions = ask::<ListRegions>(&Nothing {}).await?;
     let wanted = kiosk.as_ref().map(|kiosk| kiosk.region.clone()).or(region);
-    let code = wanted.unwrap_or_else(|| regions.default.clone());
+    let wanted = wanted.or_else(|| RegionCode::try_from(address::kept(REGION)?).ok());
+    let served = wanted.filter(|code| regions.regions.iter().any(|served| served.code == *code));
+    let code = served.unwrap_or_else(|| regions.default.clone());
+    if kiosk.is_none() {
+        address::keep(REGION, code.as_str());
+    }
     let path = path_with(ShowRegion::PATH, code.as_str());
     let region = ask_at::<ShowRegion>(&path, &Nothing {}).await?;
     Ok(Reply::Setting(Box::new(Setting { regions, region, kiosk })))

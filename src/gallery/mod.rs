@@ -7,13 +7,16 @@
 
 mod breaking;
 mod components;
+mod filing;
 mod flows;
 mod index;
+mod own;
 mod screens;
 mod typing;
 
 use flow::Flow;
 use leptos::{ev, prelude::*};
+use text::Language;
 
 use self::index::IndexScreen;
 use crate::{
@@ -22,7 +25,10 @@ use crate::{
     dispatch::{Dispatch, use_dispatch},
     effects::address,
     later::{Arrival, Later},
-    money,
+    money::Money,
+    own::Own,
+    part,
+    places::topics,
     reading::provide_setting,
     texts::use_texts,
 };
@@ -71,7 +77,7 @@ impl Page {
 
 /// All pages, components first.
 fn pages() -> impl Iterator<Item = Page> {
-    components::PAGES.iter().chain(screens::PAGES).copied()
+    components::PAGES.iter().chain(screens::PAGES).chain(own::PAGES).chain(filing::PAGES).copied()
 }
 
 /// Whether the address asks for the gallery.
@@ -101,7 +107,10 @@ pub(crate) fn Gallery() -> impl IntoView {
     // No page is shown before all there is to show is here.
     let whole = RwSignal::new(false);
     leptos::task::spawn_local(async move {
-        whole.set(money::fetch().await.is_ok());
+        for language in Language::ALL.into_iter().chain([Language::Pseudo]) {
+            let _ = topics::fetch(language).await;
+        }
+        whole.set(part::fetch::<Money>().await.is_ok() && part::fetch::<Own>().await.is_ok());
     });
     move || {
         if !whole.get() {

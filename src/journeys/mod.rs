@@ -8,6 +8,7 @@ pub(crate) mod activate;
 pub(crate) mod apply;
 pub(crate) mod capture;
 pub(crate) mod contact;
+pub(crate) mod filing;
 pub(crate) mod holder;
 pub(crate) mod identify;
 pub(crate) mod instant;

@@ -1,7 +1,9 @@
 //! How far a journey has come: its step in words, and the minutes left.
 
 use domain::application::{Gap, questions};
-use flow::{Flow, Place, activate, apply::Step, household::Step as Where, identify, loss, pay, recharge};
+use flow::{
+    Flow, Place, activate, apply::Step, filing, household::Step as Where, identify, loss, pay, recharge,
+};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::StepHeader;
@@ -45,6 +47,9 @@ fn stand(flow: &Flow) -> Option<Stand> {
     }
     if let Place::Recharge(recharge) = flow.place() {
         return recharging(&recharge.step);
+    }
+    if let Place::Filing(filing) = flow.place() {
+        return filing_for(&filing.step);
     }
     let Place::Apply(apply) = flow.place() else { return None };
     // Identifying, then contact, photo and check; where a reason is asked, that comes first, and a photo may be all there is.
@@ -108,6 +113,22 @@ fn recharging(step: &recharge::Step) -> Option<Stand> {
         recharge::Step::Overview | recharge::Step::Nothing(_) => return None,
     };
     Some(Stand { step, of: 3, name, minutes })
+}
+
+/// Identifying, then what is filed: why, where, from when until when, and the proof.
+fn filing_for(step: &filing::Step) -> Option<Stand> {
+    use filing::Step as At;
+    let (step, name, minutes) = match step {
+        At::Identify(identify) if matches!(identify.step, identify::Step::NotHere(_)) => return None,
+        At::Identify(_) => (1, Key::IdentifyStep, 4),
+        At::Kind => (2, Key::FilingKind, 3),
+        At::Area | At::Province(_) | At::City(_) => (3, Key::FilingPlace, 3),
+        At::From(_) | At::Until(_) => (4, Key::FilingDays, 2),
+        At::Proof => (5, Key::FilingProof, 2),
+        At::Check => (6, Key::FilingStepCheck, 1),
+        At::Loading | At::List | At::Shown(_) | At::Withdraw(_) | At::Done(_) => return None,
+    };
+    Some(Stand { step, of: 6, name, minutes })
 }
 
 /// Identifying, then the card.

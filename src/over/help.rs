@@ -12,7 +12,7 @@ use super::Terms;
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
-    places::{contacts::Contacts, help::first_advice, payments::PaidNothing},
+    places::{contacts::Contacts, help::first_advice, payments::PaidNothing, topics::ToHelp},
     reading::watch,
     texts::{Texts, t, use_texts},
 };
@@ -34,6 +34,7 @@ pub(super) fn HelpDialog() -> impl IntoView {
                 {advice}
                 {bell}
                 <Contacts/>
+                <ToHelp/>
                 <PaidNothing/>
                 <Terms/>
             </div>

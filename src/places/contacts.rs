@@ -25,8 +25,12 @@ pub(crate) fn Contacts() -> impl IntoView {
     }
 }
 
+/// A hotline as a line of a list.
 #[component]
-fn HotlineItem(hotline: Hotline) -> impl IntoView {
+pub(crate) fn HotlineItem(
+    /// The hotline.
+    hotline: Hotline,
+) -> impl IntoView {
     let texts = use_texts();
     let Hotline { name, number, hours } = hotline;
     view! {

@@ -16,7 +16,7 @@ pub(crate) fn ServicesScreen(
 ) -> impl IntoView {
     let hint = match group {
         ServiceGroup::Lost => Key::ServicesLostHint,
-        ServiceGroup::More | ServiceGroup::Money => Key::ServicesMoreHint,
+        ServiceGroup::More | ServiceGroup::Money | ServiceGroup::Care => Key::ServicesMoreHint,
     };
     view! {
         <Screen step="services" title=t(Tile::of_group(group).title) hint=t(hint) hang=Hang::All>

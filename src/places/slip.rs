@@ -3,12 +3,15 @@
 //! **Invariant:** no name, no identity number: a slip left behind gives nobody away.
 
 mod counter;
+mod foot;
+mod office;
 
 use domain::wire::ApplicationView;
 use leptos::prelude::*;
 use text::app::Key;
 
 use self::counter::Counter;
+pub(crate) use self::{foot::SlipFoot, office::OfficeSlip};
 use super::track::headline;
 use crate::{
     clock,

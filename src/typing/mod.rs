@@ -68,6 +68,11 @@ impl Typing {
         }
     }
 
+    /// What is typed.
+    pub(crate) const fn value(self) -> RwSignal<String> {
+        self.value
+    }
+
     /// Shows other keys, and fetches the dictionary they need when they are the first to need it.
     fn choose(self, mode: Mode) {
         self.finish();

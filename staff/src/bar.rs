@@ -52,6 +52,7 @@ fn Places() -> impl IntoView {
         Place::Cards => texts.get(Key::NavCards),
         Place::Stock => texts.get(Key::NavStock),
         Place::Kiosks => texts.get(Key::NavKiosks),
+        Place::Notices => texts.get(Key::NavNotices),
         Place::Payments => texts.with(Key::NavPayments, &[("count", &count(wanting))]),
         Place::Reconciliation => texts.get(Key::NavReconciliation),
         Place::MonthEnds => texts.get(Key::NavMonthEnds),

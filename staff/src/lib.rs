@@ -20,6 +20,7 @@ mod keyboard;
 mod kiosks;
 mod leaving;
 mod money;
+mod notices;
 mod opening;
 mod queue;
 mod sign_in;

@@ -5,6 +5,7 @@
 mod cards;
 mod decisions;
 pub(crate) mod money;
+pub(crate) mod notices;
 pub(crate) mod stock;
 
 use domain::{
@@ -68,6 +69,7 @@ const fn of_code(code: ErrorCode) -> Key {
         ErrorCode::NotCompared => Key::FailureNotCompared,
         ErrorCode::PapersNotSeen => Key::FailurePapersNotSeen,
         ErrorCode::SerialsRefused => Key::FailureSerialsRefused,
+        ErrorCode::NoticeRefused => Key::FailureNoticeRefused,
         ErrorCode::FileUnreadable => Key::FailureFileUnreadable,
         ErrorCode::FileDamaged => Key::FailureFileDamaged,
         ErrorCode::HouseholdElsewhere => Key::FailureHouseholdElsewhere,
@@ -76,6 +78,7 @@ const fn of_code(code: ErrorCode) -> Key {
         ErrorCode::AmountRefused => Key::FailureAmountRefused,
         ErrorCode::TooMany => Key::FailureTooMany,
         ErrorCode::Internal => Key::FailureInternal,
+        ErrorCode::CoreClosed => Key::FailureCoreClosed,
         ErrorCode::Unavailable => Key::FailureUnavailable,
         // Page and server do not fit together: loading the page anew helps.
         ErrorCode::Malformed
@@ -98,6 +101,9 @@ const fn of_code(code: ErrorCode) -> Key {
         | ErrorCode::PaidAlready
         | ErrorCode::NoAccount
         | ErrorCode::PayeeRefused
+        | ErrorCode::FilingPlace
+        | ErrorCode::FilingPeriod
+        | ErrorCode::FilingOpen
         | ErrorCode::DraftIncomplete
         | ErrorCode::HolderIsAgent
         | ErrorCode::HolderName
@@ -148,6 +154,8 @@ pub(crate) const fn service(service: Service) -> (Key, Key) {
         Service::Recharge => (Key::ServiceRecharge, Key::ServiceRechargeShort),
         Service::Account => (Key::ServiceAccount, Key::ServiceAccountShort),
         Service::Reimbursements => (Key::ServiceClaims, Key::ServiceClaimsShort),
+        Service::Estimate => (Key::ServiceEstimate, Key::ServiceEstimateShort),
+        Service::CrossRegion => (Key::ServiceFiling, Key::ServiceFilingShort),
     }
 }
 

@@ -27,6 +27,16 @@ const TOLD: &str = "const done = arguments[0], asked = performance.now();
     };
     requestAnimationFrame(told)";
 
+/// Puts a text into a field as if it was typed, and tells how long the page then works on it.
+const WORKED: &str = "const [selector, text, done] = arguments, field = document.querySelector(selector);
+    const turn = new MessageChannel();
+    turn.port1.onmessage = () => done(performance.now() - from);
+    const from = performance.now();
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    // What the app does about it comes before the next turn.
+    turn.port2.postMessage(null)";
+
 /// Keeps hold of the memories of Wasm that a page makes.
 const NOTE: &str = "window.memories = [];
     for (const name of ['instantiate', 'instantiateStreaming']) {
@@ -70,6 +80,34 @@ impl Browser {
     /// When the browser does not take it.
     pub async fn slows_down(&self, times: f64) -> Result<()> {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await.map(drop)
+    }
+
+    /// Milliseconds from the end of the last answer of an address to the last change that was drawn, once the page is still. Touches are
+    /// timed already.
+    ///
+    /// # Errors
+    ///
+    /// When there was no such answer.
+    pub async fn stood_after(&self, address: &str) -> Result<f64> {
+        let told = "const [address, done] = arguments;
+            const told = () => {
+                if (performance.now() - window.drawn < 300) return setTimeout(told, 50);
+                const asked = performance.getEntriesByType('resource').filter(e => e.name.includes(address));
+                done(window.drawn - Math.max(...asked.map(e => e.responseEnd)));
+            };
+            setTimeout(told, 300)";
+        let took = self.page.execute_async(told, vec![json!(address)]).await?;
+        took.as_f64().context("nothing was asked of this address")
+    }
+
+    /// For how many milliseconds the app works on a text that is put into a field.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such field.
+    pub async fn works_on(&self, selector: &str, text: &str) -> Result<f64> {
+        let worked = self.page.execute_async(WORKED, vec![json!(selector), json!(text)]).await?;
+        worked.as_f64().context("no time")
     }
 
     /// From now on touches are timed.

@@ -54,3 +54,9 @@ pub const AILI: Insured = Insured {
 /// 吉克阿依木呷: insured in Yunling, no mobile on file; her contribution is to be paid.
 pub const AYI: Insured =
     Insured { id_number: "539926195503030621", mobile: "", kiosk: "demo-yunling", region: YUNLING };
+/// 阿卜杜热合曼: insured in Anlan; last month's employer's credit did not come, and some of his settlements do not add up.
+pub const ABDU: Insured =
+    Insured { id_number: "339904197704150615", mobile: "15400000005", kiosk: "demo", region: ANLAN };
+/// 秦若兰: insured in Anlan, with more than five hundred settlements a year.
+pub const RUOLAN: Insured =
+    Insured { id_number: "339902196809240046", mobile: "15400000016", kiosk: "demo", region: ANLAN };

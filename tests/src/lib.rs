@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** nothing goes through a back door: what a person learns comes from the screen, the SMS inbox or the clerk.
 
+pub mod app_files;
 pub mod browser;
 pub mod cameras;
 pub mod clerk;

@@ -106,6 +106,8 @@ window.measures = rules => {
 
   // At a kiosk the bars and the keys are in sight, and the field too: at the latest with the first key, where words say what is wrong.
   if (rules.sight) {
+    const below = page.scrollHeight - page.clientHeight;
+    if (below > 0) faults.add(`the bars can be scrolled out of sight by ${below} px`);
     const frame = document.querySelector('.c-page')?.getBoundingClientRect();
     for (const keys of root.querySelectorAll('.c-keys')) {
       const box = keys.getBoundingClientRect();
@@ -166,5 +168,7 @@ window.visits = async (address, rules) => {
     if (performance.now() - begun > 60000) return [`does not stand: ${root.dataset.gallery} ${root.lang} ${root.dataset.mode} ${root.dataset.contrast}`];
     await frame();
   }
+  // A field that keys come for moves into sight with the next frame.
+  if (document.querySelector('.c-keys')) for (let drawn = 0; drawn < 2; drawn++) await frame();
   return measures(rules);
 };

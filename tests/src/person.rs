@@ -9,7 +9,9 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-pub use crate::insured::{AILI, AYI, DASHAN, Insured, SIYUAN, TUAN, WENJING, XIAOMAN, XIULAN, YAN, ZHIMING};
+pub use crate::insured::{
+    ABDU, AILI, AYI, DASHAN, Insured, RUOLAN, SIYUAN, TUAN, WENJING, XIAOMAN, XIULAN, YAN, ZHIMING,
+};
 pub use crate::language::Language;
 use crate::{
     browser::{Browser, Device, Webcam},
@@ -190,14 +192,23 @@ impl<'w> Person<'w> {
     ///
     /// When it does not open.
     pub async fn wants(&self, path: &str) -> Result<()> {
+        self.opens(path).await?;
+        self.at("apply.overview").await
+    }
+
+    /// Opens an address of the app.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be loaded.
+    pub async fn opens(&self, path: &str) -> Result<()> {
         let kiosk = if self.browser.device == Device::Kiosk {
             format!("&kiosk={}", self.who.kiosk)
         } else {
             String::new()
         };
         let address = format!("{}{path}?lang={}{kiosk}", self.world.app, self.language.tag());
-        self.browser.page.goto(&address).await?;
-        self.at("apply.overview").await
+        Ok(self.browser.page.goto(&address).await?)
     }
 
     /// The reference that can be read on the page.

@@ -32,8 +32,10 @@ async fn before_identifying(person: &Person<'_>) -> Result<()> {
     person.stands("services").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;
+    person.presses("service.care.title").await?;
+    person.at("services").await?;
     person.presses("service.claims.title").await?;
-    person.stands("coming").await?;
+    person.at("identify.consent").await?;
     person.browser.press("[data-testid=back]").await?;
     person.at("home").await?;
     person.presses("service.replace.title").await?;

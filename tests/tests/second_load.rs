@@ -1,32 +1,17 @@
 //! The screens of the journeys load behind the home screen, and cannot be had: the person is told, and nothing hangs.
 
-use std::{fs, path::Path};
-
 use anyhow::Result;
 use journeys::{
+    app_files::copy_without,
     browser::{Browser, Device, Webcam},
     person::{Language, Person, XIULAN},
-    world::{World, from_env},
+    world::World,
 };
-
-/// The app's files without those that load later.
-fn without_later(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (entry, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
-        if entry.is_file() {
-            fs::copy(&entry, to.join(name))?;
-        } else if name != "later" {
-            without_later(&entry, &to.join(name))?;
-        }
-    }
-    Ok(())
-}
 
 #[tokio::test]
 async fn on_a_phone() -> Result<()> {
     let files = tempfile::tempdir()?;
-    without_later(&from_env("MEDCARD_APP_DIST")?, files.path())?;
+    copy_without("later", files.path())?;
     let world = World::serving(files.path().to_owned()).await?;
     let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Absent, Language::English).await?;
     person.presses("service.replace.title").await?;
@@ -41,15 +26,15 @@ async fn on_a_phone() -> Result<()> {
     person.at("missing").await?;
     person.presses("places.home").await?;
     person.at("home").await?;
-    person.presses("service.claims.title").await?;
-    person.at("coming").await
+    person.presses("places.help").await?;
+    person.at("help").await
 }
 
 /// A kiosk does not open without it: whoever stands there sees so at once, and not after three screens.
 #[tokio::test]
 async fn at_a_kiosk() -> Result<()> {
     let files = tempfile::tempdir()?;
-    without_later(&from_env("MEDCARD_APP_DIST")?, files.path())?;
+    copy_without("later", files.path())?;
     let world = World::serving(files.path().to_owned()).await?;
     let browser = Browser::open(Device::Kiosk, Webcam::Absent).await?;
     browser.page.goto(&format!("{}/?kiosk=demo", world.app)).await?;

@@ -28,7 +28,7 @@ async fn asks(person: &Person<'_>) -> Result<()> {
 /// Says that the household is registered in another province, and that no card was made before.
 async fn answers(person: &Person<'_>) -> Result<()> {
     person.goes_on().await?;
-    person.reads("instant.missing").await?;
+    person.reads("question.missing").await?;
     person.presses("instant.situation.away").await?;
     person.goes_on().await?;
     person.at("instant.group").await?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
-use crate::build::{self, App, DICTIONARIES, LATER, MONEY, Mode, SCRIPTS, STUDIO};
+use crate::build::{self, App, DICTIONARIES, HELP, LATER, MONEY, Mode, OWN, SCRIPTS, STUDIO, TOPICS};
 use crate::setup::{self, Scope};
 use crate::words::PSEUDO;
 use crate::workspace::Workspace;
@@ -16,20 +16,26 @@ use crate::workspace::Workspace;
 const KB: usize = 1024;
 
 /// What the home screen may weigh.
-const FIRST_LOAD: usize = 212 * KB;
+const FIRST_LOAD: usize = 220 * KB;
 /// What the journeys may weigh, which follow behind the home screen.
-const LATER_LOAD: usize = 360 * KB;
+const LATER_LOAD: usize = 424 * KB;
 /// What paying may weigh on top.
-const MONEY_LOAD: usize = 96 * KB;
+const MONEY_LOAD: usize = 100 * KB;
+/// What comes with what a person has may weigh.
+const OWN_LOAD: usize = 164 * KB;
+/// The screens of help topics may weigh.
+const HELP_LOAD: usize = 40 * KB;
 /// What the photo screen may weigh on top, models included.
 const PHOTO: usize = 2100 * KB;
 /// What the dictionaries of a kiosk's keyboard may weigh; each is loaded when it is first used.
 pub(crate) const DICTIONARY: usize = 450 * KB;
+/// What the help topics of a language and their search may weigh, which come when help is first looked into.
+const BOOK: usize = 60 * KB;
 /// What the worker's Wasm alone may weigh.
 const WORKER_WASM: usize = 450 * KB;
 
 /// One thing that is loaded.
-#[derive(Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 struct Item {
     name: String,
     bytes: usize,
@@ -85,24 +91,65 @@ fn weigh(site: &Path) -> Result<Vec<Load>> {
     let (later_words, words): (Vec<_>, Vec<_>) =
         locales.into_iter().partition(|item| item.name.ends_with(".later.json"));
     first.extend(largest(words));
-    let later = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["css", "wasm"]))?;
-    let of_money = format!("{LATER}/{MONEY}-");
-    let (money, mut later): (Vec<_>, Vec<_>) =
-        later.into_iter().partition(|item| item.name.starts_with(&of_money));
+    let behind = items(site, &build::under(&site.join(LATER))?, |name| has(name, &["css", "wasm"]))?;
+    let split = Split::read(site)?;
+    let mut later = split.brought_by(LATER, &behind);
     later.extend(largest(later_words));
+    let [money, own, help] = [MONEY, OWN, HELP].map(|part| split.brought_by(part, &behind));
     let studio = build::under(&site.join(STUDIO))?;
     let photo = items(site, &studio, |name| has(name, &["js", "wasm", "onnx"]))?;
     let wasm = items(site, &studio, |name| has(name, &["wasm"]))?;
     let dictionaries = build::under(&site.join(DICTIONARIES))?;
     let dictionaries = items(site, &dictionaries, |name| has(name, &["dict"]))?;
+    let books = items(site, &build::under(&site.join(TOPICS))?, |name| has(name, &["json"]))?;
     Ok(vec![
         Load::new("first load of the home screen", FIRST_LOAD, first),
         Load::new("journeys, behind the home screen", LATER_LOAD, later),
         Load::new("paying, when it is first asked for", MONEY_LOAD, money),
+        Load::new("one's account and reimbursements, when they are first asked for", OWN_LOAD, own),
+        Load::new("help topics, when they are first looked into", HELP_LOAD, help),
         Load::new("photo worker with models", PHOTO, photo),
         Load::new("photo worker's Wasm", WORKER_WASM, wasm),
         Load::new("dictionaries of a kiosk's keyboard", DICTIONARY, dictionaries),
+        Load::new("the words of help topics with their search", BOOK, largest(books).into_iter().collect()),
     ])
+}
+
+/// Which files each part of the app needs, by the script that fetches them.
+struct Split {
+    /// The files that several parts need, each with the names of those parts.
+    shared: Vec<(String, Vec<String>)>,
+}
+
+impl Split {
+    fn read(site: &Path) -> Result<Self> {
+        let scripts = build::under(&site.join(SCRIPTS))?;
+        let script = scripts.iter().find(|file| file.ends_with("link.js"));
+        let script = fs::read_to_string(script.context("no script fetches what loads later")?)?;
+        Ok(Self::parse(&script))
+    }
+
+    /// Above the fetching of a shared file stands who needs it: `/* later, money */`, and its name follows.
+    fn parse(script: &str) -> Self {
+        let lines = script.lines().zip(script.lines().skip(1));
+        let shared = lines.filter_map(|(above, line)| {
+            let parts = above.strip_prefix("/* ")?.strip_suffix(" */")?;
+            let name = line.strip_prefix("const __")?.split_once(' ')?.0;
+            Some((name.to_owned(), parts.split(", ").map(str::to_owned).collect()))
+        });
+        Self { shared: shared.collect() }
+    }
+
+    /// What comes with a part: its own file, and what it shares with others, but for what the second load brought. Styles come with that.
+    fn brought_by(&self, part: &str, files: &[Item]) -> Vec<Item> {
+        let comes = |name: &str| {
+            let is = |stem: &str| name.starts_with(&format!("{LATER}/{stem}-"));
+            let shared = self.shared.iter().find(|(stem, _)| is(stem)).map(|(_, parts)| parts);
+            let needs = |part: &str| shared.is_some_and(|parts| parts.iter().any(|needs| needs == part));
+            is(part) || needs(part) && (part == LATER || !needs(LATER)) || part == LATER && is("style")
+        };
+        files.iter().filter(|item| comes(&item.name)).cloned().collect()
+    }
 }
 
 fn largest(items: Vec<Item>) -> Option<Item> {
@@ -139,16 +186,20 @@ mod tests {
     #[test]
     fn a_first_load_has_the_page_and_one_language_and_nothing_of_the_studio() {
         let site = tempfile::tempdir().unwrap();
+        let link = "/* later, money */\nconst __chunk_2 = makeLoad(\n/* money, own */\nconst __chunk_3 = makeLoad(\n";
         let words = |count: u32| (0..count).map(|n| n.to_string()).collect::<String>();
         for (name, content) in [
             ("index.html", words(10)),
             ("app-1.wasm", words(20)),
             ("app-1.wasm.br", words(20)),
             ("sw.js", words(9)),
-            ("snippets/1/link.js", words(4)),
+            ("snippets/1/link.js", link.to_owned()),
             ("later/later-1.wasm", words(90)),
             ("later/chunk_2-1.wasm", words(70)),
+            ("later/chunk_3-1.wasm", words(40)),
+            ("later/help-1.wasm", words(50)),
             ("later/money-1.wasm", words(60)),
+            ("later/own-1.wasm", words(60)),
             ("later/style-1.css", words(30)),
             ("locales/1/en.json", words(200)),
             ("locales/1/en.later.json", words(300)),
@@ -158,6 +209,9 @@ mod tests {
             ("studio/1/face.onnx", words(50)),
             ("dictionaries/1/PROVENANCE.md", words(5)),
             ("dictionaries/1/pinyin.dict", words(50)),
+            ("topics/1/en.json", words(40)),
+            ("topics/1/en-XA.json", words(60)),
+            ("topics/1/zh-CN.json", words(50)),
         ] {
             let file = site.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -169,10 +223,13 @@ mod tests {
         let later =
             ["later/chunk_2-1.wasm", "later/later-1.wasm", "later/style-1.css", "locales/1/en.later.json"];
         assert_eq!(names(&loads[1]), later);
-        assert_eq!(names(&loads[2]), ["later/money-1.wasm"]);
-        assert_eq!(names(&loads[3]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
-        assert_eq!(names(&loads[4]), ["studio/1/photo_worker_bg.wasm"]);
-        assert_eq!(names(&loads[5]), ["dictionaries/1/pinyin.dict"]);
+        assert_eq!(names(&loads[2]), ["later/chunk_3-1.wasm", "later/money-1.wasm"]);
+        assert_eq!(names(&loads[3]), ["later/chunk_3-1.wasm", "later/own-1.wasm"]);
+        assert_eq!(names(&loads[4]), ["later/help-1.wasm"]);
+        assert_eq!(names(&loads[5]), ["studio/1/face.onnx", "studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[6]), ["studio/1/photo_worker_bg.wasm"]);
+        assert_eq!(names(&loads[7]), ["dictionaries/1/pinyin.dict"]);
+        assert_eq!(names(&loads[8]), ["topics/1/zh-CN.json"]);
         assert_eq!(loads[0].bytes, loads[0].items.iter().map(|item| item.bytes).sum::<usize>());
         assert!(!loads[0].is_over());
         assert!(Load { budget: 1, ..Load::new("x", 0, vec![Item { name: "y".into(), bytes: 2 }]) }.is_over());

@@ -3,14 +3,22 @@
 //! The core's call 1101 and its envelope follow the national interface; `contact`, `card`, `loss`, `activate` and those about money are calls
 //! that bureaus add (assumptions, see `docs/integration.md`). The gateways and the card maker are our sandbox's: an operator's own stand behind a trait in the server.
 
+mod filings;
 mod money;
+mod settlements;
 
 use serde::{Deserialize, Serialize};
 
+pub use filings::{FilingAsked, FilingEndInput, FilingInfo, FilingInput, FilingNumber, FilingsOutput};
 pub use money::{
     AccountOutput, ContributionInfo, ContributionsOutput, CreditInfo, CreditInput, CreditNumber,
     CreditOutput, CreditStatusInput, CreditStatusOutput, EntriesInput, EntriesOutput, EntriesQuery,
-    EntryInfo,
+    EntryInfo, MonthInfo, MonthsInput, MonthsOutput, MonthsQuery,
+};
+pub use settlements::{
+    AccumulationInfo, AccumulationsInput, AccumulationsOutput, AccumulationsQuery, CUM_ABOVE, CUM_COVERED,
+    CUM_DEDUCTIBLE, CUM_POOLED, ExpenseInfo, ExpensesOutput, FundInfo, SettlementInfo, SettlementInput,
+    SettlementOutput, SettlementQuery, VisitInfo, VisitsInput, VisitsOutput, VisitsQuery,
 };
 
 use crate::moment::Moment;
@@ -29,7 +37,7 @@ pub const ORDERS_PATH: &str = "/orders";
 pub struct CoreRequest<T> {
     /// Transaction number: `1101`, or a word for the bureau's own.
     pub infno: String,
-    /// Institution code of 12, yyyyMMddHHmmss, 4 sequence digits; never used twice.
+    /// [`Sender::fixmedins_code`], yyyyMMddHHmmss, 4 sequence digits; never used twice.
     pub msgid: String,
     /// Region of the asking institution.
     pub mdtrtarea_admvs: String,
@@ -39,8 +47,78 @@ pub struct CoreRequest<T> {
     pub infver: String,
     /// Time of the request, yyyy-MM-dd HH:mm:ss.
     pub inf_time: String,
+    /// Who asks.
+    #[serde(flatten)]
+    pub sender: Sender,
     /// What the transaction takes.
     pub input: T,
+}
+
+/// Who asks the core: the same in every request of an installation, as the bureau gave it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    /// The institution's national code, 12 letters and digits.
+    pub fixmedins_code: String,
+    /// Its name.
+    pub fixmedins_name: String,
+    /// The kind of operator; which codes there are is the bureau's to say.
+    pub opter_type: String,
+    /// The operator's number.
+    pub opter: String,
+    /// The operator's name.
+    pub opter_name: String,
+    /// The receiving system.
+    pub recer_sys_code: String,
+    /// The device; empty where the bureau asks for none.
+    #[serde(default)]
+    pub dev_no: String,
+    /// What shows that the device is safe; likewise.
+    #[serde(default)]
+    pub dev_safe_info: String,
+    /// The certificate by which the request is signed; likewise.
+    #[serde(default)]
+    pub cainfo: String,
+    /// How it is signed; likewise.
+    #[serde(default)]
+    pub signtype: String,
+    /// The number that signing in gave; likewise.
+    #[serde(default)]
+    pub sign_no: String,
+}
+
+impl Sender {
+    /// Letters and digits of an institution's code.
+    pub const CODE: usize = 12;
+
+    /// Whether everything is there that a request cannot do without.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let code = &self.fixmedins_code;
+        let named =
+            [&self.fixmedins_name, &self.opter_type, &self.opter, &self.opter_name, &self.recer_sys_code];
+        code.len() == Self::CODE
+            && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && named.iter().all(|field| !field.trim().is_empty())
+    }
+}
+
+impl Default for Sender {
+    /// A demonstration's: no bureau gave it out.
+    fn default() -> Self {
+        Self {
+            fixmedins_code: "MEDCARDKIOSK".to_owned(),
+            fixmedins_name: "社保卡自助服务（演示）".to_owned(),
+            opter_type: "1".to_owned(),
+            opter: "KIOSK".to_owned(),
+            opter_name: "自助服务".to_owned(),
+            recer_sys_code: "MEDCARD".to_owned(),
+            dev_no: String::new(),
+            dev_safe_info: String::new(),
+            cainfo: String::new(),
+            signtype: String::new(),
+            sign_no: String::new(),
+        }
+    }
 }
 
 /// The core's answer.
@@ -55,7 +133,33 @@ pub struct CoreAnswer<T> {
     pub output: Option<T>,
 }
 
-/// Input of 1101 and of whatever asks about a person: by identity number.
+/// Input of 1101: a person by identity number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PersonInput {
+    /// The selector object of the national interface.
+    pub data: PersonQuery,
+}
+
+/// Selects a person for 1101.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PersonQuery {
+    /// `02`: by identity number.
+    pub mdtrt_cert_type: String,
+    /// The number.
+    pub mdtrt_cert_no: String,
+    /// The number of a card, for `03`; empty otherwise.
+    pub card_sn: String,
+    /// Since when; empty for now.
+    pub begntime: String,
+    /// `01`: an identity card.
+    pub psn_cert_type: String,
+    /// The number on it.
+    pub certno: String,
+    /// The name; empty where nobody has told it yet.
+    pub psn_name: String,
+}
+
+/// Input of whatever else asks about a person: by identity number.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ByIdNumber {
     /// The selector object of the national interface.
@@ -104,6 +208,15 @@ pub struct InsuranceInfo {
     pub psn_insu_stas: String,
     /// Region of insurance.
     pub insuplc_admdvs: String,
+    /// Since when, yyyy-MM-dd.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub psn_insu_date: Option<String>,
+    /// Since when it is paused or ended, yyyy-MM-dd.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paus_insu_date: Option<String>,
+    /// The employer's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emp_name: Option<String>,
 }
 
 /// Output of `contact`: how the bureau reaches a person. A bureau's own call.

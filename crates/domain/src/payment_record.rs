@@ -156,7 +156,9 @@ const fn service_byte(service: Service) -> u8 {
         Service::Activate => 7,
         Service::Account => 8,
         Service::Reimbursements => 9,
+        Service::CrossRegion => 11,
         Service::Recharge => 10,
+        Service::Estimate => 12,
     }
 }
 

@@ -2,17 +2,19 @@
 //!
 //! **Invariant:** a problem carries no personal data and no inner detail. The app owns the words.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use crate::{
-    application::Gap, moment::Moment, month_end::MonthEndError, outlet::OutletId, payment::PaymentNumber,
-    photo::Fault, stock::RefusedSerial,
+    application::Gap, moment::Moment, outlet::OutletId, payment::PaymentNumber, photo::Fault,
+    reference::Reference,
 };
+#[cfg(feature = "staff")]
+use crate::{month_end::MonthEndError, notice::NoticeFault, stock::RefusedSerial};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)*) => {
         /// Why a request failed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
         #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
         pub enum ErrorCode {
             $($(#[$doc])* #[serde(rename = $text)] $name,)*
@@ -32,6 +34,15 @@ macro_rules! codes {
             #[must_use]
             pub const fn status(self) -> u16 {
                 match self { $(Self::$name => $status,)* }
+            }
+        }
+
+        // Looked up by its name, which is a fraction of the Wasm that a derived visitor is.
+        impl<'de> Deserialize<'de> for ErrorCode {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let name = String::deserialize(from)?;
+                let code = Self::ALL.iter().find(|code| code.as_str() == name);
+                code.copied().ok_or_else(|| D::Error::custom("no code of this name"))
             }
         }
     };
@@ -88,6 +99,12 @@ codes! {
     NoAccount = "no-account", 422;
     /// The amount cannot be paid: outside the region's limits, or not the one that is due.
     AmountRefused = "amount-refused", 422;
+    /// Nothing can be filed for this place: nobody knows it, or one is insured there.
+    FilingPlace = "filing-place", 422;
+    /// It would begin or end on a day that the region does not allow.
+    FilingPeriod = "filing-period", 422;
+    /// Another filing of one's own is open for this place, of another kind or for other days; `filing` names it where it was made here.
+    FilingOpen = "filing-open", 409;
     /// There is no payment with this number.
     PaymentNotFound = "payment-not-found", 404;
     /// Number and name do not belong together, or nothing can be paid for that person here: one answer, whatever the reason.
@@ -142,6 +159,8 @@ codes! {
     PapersNotSeen = "papers-not-seen", 422;
     /// Nothing is done with these blank cards; `serials` says why.
     SerialsRefused = "serials-refused", 422;
+    /// A notice cannot be shown so; `notice` names its parts.
+    NoticeRefused = "notice-refused", 422;
     /// The file is not of the form that is read here, or is another region's; `lines` says where, of a month-end file.
     FileUnreadable = "file-unreadable", 422;
     /// The file's checksum is wrong, or lines are missing.
@@ -154,7 +173,9 @@ codes! {
     TooManyCodes = "too-many-codes", 429;
     /// Something broke here; the request id finds it in the log.
     Internal = "internal", 500;
-    /// A system behind us does not answer, or is closed now.
+    /// The insurance core is outside its office hours.
+    CoreClosed = "core-closed", 503;
+    /// A system behind us does not answer.
     Unavailable = "unavailable", 503;
 }
 
@@ -195,12 +216,21 @@ pub struct Problem {
     /// The payment of one's own that is open for the same, or has paid it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<PaymentNumber>,
+    /// The filing of one's own that is open for the same place, where it was made here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filing: Option<Reference>,
     /// Blank cards with which nothing is done, at most twenty.
+    #[cfg(feature = "staff")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub serials: Vec<RefusedSerial>,
     /// What is wrong with a month-end file, line by line, at most a hundred.
+    #[cfg(feature = "staff")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<MonthEndError>,
+    /// The parts of a notice that cannot be shown.
+    #[cfg(feature = "staff")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notice: Vec<NoticeFault>,
 }
 
 impl From<ErrorCode> for Problem {
@@ -218,8 +248,13 @@ impl From<ErrorCode> for Problem {
             gaps: Vec::new(),
             outlets: Vec::new(),
             payment: None,
+            filing: None,
+            #[cfg(feature = "staff")]
             serials: Vec::new(),
+            #[cfg(feature = "staff")]
             lines: Vec::new(),
+            #[cfg(feature = "staff")]
+            notice: Vec::new(),
         }
     }
 }

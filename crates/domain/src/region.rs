@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    benefit::Editions,
     card::LossRule,
+    filing::FilingRule,
     instant::InstantRule,
     jurisdiction::Jurisdiction,
     money::Fen,
@@ -107,6 +109,10 @@ pub struct RegionProfile<Photo = PhotoProfile> {
     pub terms: Terms,
     /// What is said and recorded before personal data is asked for.
     pub consent: ConsentRule,
+    /// What the fund pays of a bill, edition by edition.
+    pub benefit: Editions,
+    /// How care elsewhere is filed for.
+    pub filing: FilingRule,
     /// What recharging means, and by which ways.
     pub recharge: RechargeRule,
     /// How a case is decided.
@@ -134,6 +140,8 @@ impl RegionProfile<PartialProfile> {
         Ok(RegionProfile {
             photo: book.completed(self.photo)?,
             photo_change: book.completed(self.photo_change)?,
+            benefit: self.benefit,
+            filing: self.filing,
             recharge: self.recharge,
             review: self.review,
             card_maker: self.card_maker,
@@ -232,7 +240,9 @@ impl Fees {
             | Service::Activate
             | Service::Recharge
             | Service::Account
-            | Service::Reimbursements => FeeRule::NOTHING,
+            | Service::Reimbursements
+            | Service::Estimate
+            | Service::CrossRegion => FeeRule::NOTHING,
         }
     }
 }

@@ -29,11 +29,15 @@ pub enum Service {
     Account,
     /// What was reimbursed, and why (S3).
     Reimbursements,
+    /// What would be reimbursed, and how far a year's expenses reach (S3).
+    Estimate,
+    /// File for care elsewhere, and see what is filed (S0, S1: Article 29).
+    CrossRegion,
 }
 
 impl Service {
     /// All services.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::NewCard,
         Self::ReplaceCard,
         Self::InstantCard,
@@ -44,6 +48,8 @@ impl Service {
         Self::Recharge,
         Self::Account,
         Self::Reimbursements,
+        Self::Estimate,
+        Self::CrossRegion,
     ];
 
     /// The path of its deep link.
@@ -60,6 +66,8 @@ impl Service {
             Self::Recharge => "/recharge",
             Self::Account => "/account",
             Self::Reimbursements => "/reimbursements",
+            Self::Estimate => "/estimate",
+            Self::CrossRegion => "/cross-region",
         }
     }
 
@@ -80,22 +88,6 @@ impl Service {
     pub fn can_be_for_another(self) -> bool {
         self.is_with_a_card() || questions(self).contains(&Gap::Holder)
     }
-
-    /// Whether it can be done here already.
-    #[must_use]
-    pub const fn is_live(self) -> bool {
-        matches!(
-            self,
-            Self::NewCard
-                | Self::ReplaceCard
-                | Self::InstantCard
-                | Self::Activate
-                | Self::Recharge
-                | Self::ReportLoss
-                | Self::Reissue
-                | Self::ChangePhoto
-        )
-    }
 }
 
 /// Services that stand behind one tile of the home screen, so that there are six at most to choose from.
@@ -107,11 +99,13 @@ pub enum ServiceGroup {
     More,
     /// The personal account, and money for it.
     Money,
+    /// What the insurance pays of care, here and elsewhere.
+    Care,
 }
 
 impl ServiceGroup {
     /// All, in the order of the home screen.
-    pub const ALL: [Self; 3] = [Self::Lost, Self::More, Self::Money];
+    pub const ALL: [Self; 4] = [Self::Lost, Self::More, Self::Money, Self::Care];
 
     /// Its services, in the order they are offered.
     #[must_use]
@@ -120,6 +114,7 @@ impl ServiceGroup {
             Self::Lost => &[Service::ReportLoss, Service::Reissue],
             Self::More => &[Service::NewCard, Service::InstantCard, Service::ChangePhoto, Service::Activate],
             Self::Money => &[Service::Recharge, Service::Account],
+            Self::Care => &[Service::Reimbursements, Service::Estimate, Service::CrossRegion],
         }
     }
 
@@ -130,6 +125,7 @@ impl ServiceGroup {
             Self::Lost => "/lost-card",
             Self::More => "/card-services",
             Self::Money => "/money",
+            Self::Care => "/care",
         }
     }
 }

@@ -67,9 +67,9 @@ impl Activate {
 
     fn begin(&mut self, card_of: CardOf, session: &Session, desk: &mut Desk) {
         self.card_of = card_of;
-        match &session.person {
+        match session.insured() {
             Some(_) => self.identified(desk),
-            None => self.step = Step::Identify(Identify::new()),
+            None => self.step = Step::Identify(Identify::anew(session)),
         }
     }
 

@@ -234,7 +234,13 @@ impl Apply {
         session.person.as_ref().map(|person| person.draft(self.service))
     }
 
-    /// The application was handed in.
+    /// The application was handed in just now.
+    pub(crate) fn handed_in(&mut self, submitted: Submitted, session: &mut Session) {
+        session.handed_in(self.service, &submitted.application);
+        self.submitted(submitted);
+    }
+
+    /// The application is handed in.
     pub(crate) fn submitted(&mut self, mut submitted: Submitted) {
         // What was tried before without an answer is not someone else's application.
         submitted.already_open &= !self.unsure;
@@ -314,9 +320,9 @@ impl Apply {
     }
 
     pub(crate) fn begin(&mut self, session: &Session, desk: &mut Desk) {
-        match &session.person {
+        match session.insured() {
             Some(_) => self.identified(session, desk),
-            None => self.step = Step::Identify(Identify::new()),
+            None => self.step = Step::Identify(Identify::anew(session)),
         }
     }
 

@@ -26,19 +26,20 @@ impl Desk {
     /// Whether the awaited call changes something on the server that the visitor has to learn of.
     pub(crate) fn writes(&self) -> bool {
         let writes = |call: &Call| {
-            matches!(
-                call,
-                Call::SaveAnswer(..)
-                    | Call::Submit(_)
-                    | Call::ChooseOutlet(..)
-                    | Call::GiveInfo(..)
-                    | Call::ReportLoss(..)
-                    | Call::TakeLossBack(..)
-                    | Call::Activate(_)
-                    | Call::Withdraw(..)
-                    | Call::BeginPayment(_)
-                    | Call::GiveUpPayment(_)
-            )
+            matches!(call, Call::File(ask) if ask.writes())
+                || matches!(
+                    call,
+                    Call::SaveAnswer(..)
+                        | Call::Submit(_)
+                        | Call::ChooseOutlet(..)
+                        | Call::GiveInfo(..)
+                        | Call::ReportLoss(..)
+                        | Call::TakeLossBack(..)
+                        | Call::Activate(_)
+                        | Call::Withdraw(..)
+                        | Call::BeginPayment(_)
+                        | Call::GiveUpPayment(_)
+                )
         };
         self.awaited.as_ref().is_some_and(|(_, call)| writes(call))
     }

@@ -2,9 +2,11 @@
 
 use domain::{
     application::{DocumentKind, DraftAnswer, PhotoException},
+    benefit::Editions,
     card::Halves,
     id_number::IdNumber,
     kiosk::KioskId,
+    months::MonthSpan,
     payment::PaymentNumber,
     photo::PhotoPurpose,
     recharge::RechargeRule,
@@ -12,11 +14,12 @@ use domain::{
     region::RegionCode,
     service::Service,
     wire::{
-        ApplicationForm, ApplicationView, CardStanding, ChosenOutlet, CodeSent, Consent, Declaration,
-        DocumentView, DraftView, EnrolCode, GivenInfo, HolderKey, HolderKnown, HolderSummary, LossReport,
-        LossTakenBack, NamedForCard, NewPayment, OutletStock, PaymentBegun, PaymentList, PaymentTruth,
-        PaymentView, PhotoSource, PhotoView, RechargeAsked, RechargeView, Submitted, TrackQuery, TrackView,
-        VisitView, Withdrawn,
+        AccountView, ApplicationForm, ApplicationView, CardStanding, ChosenOutlet, CodeSent, Consent,
+        Declaration, DocumentView, DraftView, EnrolCode, EntryList, GivenInfo, HolderKey, HolderKnown,
+        HolderSummary, LossReport, LossTakenBack, MonthList, NamedForCard, NewPayment, NoticeList,
+        OutletStock, PaymentBegun, PaymentList, PaymentTruth, PaymentView, PhotoSource, PhotoView,
+        RechargeAsked, RechargeView, RightsView, SettlementKey, SettlementList, SettlementView, Submitted,
+        TrackQuery, TrackView, VisitView, Withdrawn,
     },
 };
 
@@ -24,7 +27,7 @@ use crate::{
     Attempt, Setting,
     camera::Lens,
     capture::{Shot, Whose},
-    help,
+    filing, help,
 };
 
 /// Something the shell must do.
@@ -77,7 +80,7 @@ pub enum Call {
     LoadSetting {
         /// This kiosk.
         kiosk: Option<KioskId>,
-        /// The region wanted; the kiosk's or the default one otherwise.
+        /// The region wanted; otherwise the kiosk's, the one chosen before, or the default one.
         region: Option<RegionCode>,
     },
     /// Register this browser's key by a code.
@@ -154,6 +157,14 @@ pub enum Call {
     Track(TrackQuery),
     /// One's payments.
     ListPayments,
+    /// What one has, or what was settled for one.
+    ShowOwn(Own),
+    /// What a region's fund pays.
+    ShowBenefitRule(RegionCode),
+    /// The notices of a region.
+    ListNotices(RegionCode),
+    /// Something about filing for care elsewhere.
+    File(filing::Ask),
     /// How a payment of one's own stands.
     ShowPayment(PaymentNumber),
     /// The same, after asking the gateway.
@@ -170,6 +181,23 @@ pub enum Call {
     BeginPayment(Box<NewPayment>),
     /// Give one up.
     GiveUpPayment(PaymentNumber),
+}
+
+/// What of one's own is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// Insurances, card, account, contributions.
+    Account,
+    /// The entries of the account in a year.
+    Entries(u16),
+    /// What was settled in a year.
+    Settlements(u16),
+    /// One settlement.
+    Settlement(SettlementKey),
+    /// The months of a year that contributions were paid for.
+    Months(u16),
+    /// The rights record of some months.
+    Rights(MonthSpan),
 }
 
 /// What the server answers.
@@ -209,6 +237,24 @@ pub enum Reply {
     Card(Box<CardStanding>),
     /// To `Track`.
     Tracked(Box<TrackView>),
+    /// To `Own::Account`.
+    Account(Box<AccountView>),
+    /// To `Own::Entries`.
+    Entries(Box<EntryList>),
+    /// To `Own::Settlements`.
+    Settlements(Box<SettlementList>),
+    /// To `Own::Settlement`.
+    Settlement(Box<SettlementView>),
+    /// To `ShowBenefitRule`.
+    Editions(Box<Editions>),
+    /// To `ListNotices`.
+    Notices(Box<NoticeList>),
+    /// To `Own::Months`.
+    Months(Box<MonthList>),
+    /// To `Own::Rights`.
+    Rights(Box<RightsView>),
+    /// To `File`.
+    Filing(Box<filing::Told>),
     /// To `ListPayments`.
     Payments(Box<PaymentList>),
     /// To `ShowPayment`, `AskPayment` and `GiveUpPayment`.

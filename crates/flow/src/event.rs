@@ -3,8 +3,8 @@
 use domain::{kiosk::KioskId, reference::Reference, region::RegionCode};
 
 use crate::{
-    Attempt, Failure, Reply, Target, activate, apply, capture, enrol, help, holder, identify, idle, instant,
-    loss, papers, pay, payments, recharge, track,
+    Attempt, Failure, Reply, Target, account, activate, apply, capture, enrol, estimate, filing, help,
+    holder, identify, idle, instant, loss, papers, pay, payments, policy, recharge, topics, track,
 };
 
 /// Something that happened.
@@ -23,6 +23,8 @@ pub enum Event {
     FormAsked(Reference),
     /// Another region was chosen.
     RegionChosen(RegionCode),
+    /// Whoever is not insured here goes on where they are.
+    RegionFollowed,
     /// Back was pressed, ours or the browser's.
     BackPressed,
     /// The visitor wants to end and clear, or their time ran out.
@@ -61,4 +63,14 @@ pub enum Event {
     Pay(pay::Event),
     /// While looking at what was paid.
     Payments(payments::Event),
+    /// While looking at what one has and what was settled.
+    Account(account::Event),
+    /// While working out what one would get back.
+    Estimate(estimate::Event),
+    /// While filing for care elsewhere.
+    Filing(filing::Event),
+    /// While looking at notices and what changed.
+    Policy(policy::Event),
+    /// While looking for help.
+    Topics(topics::Event),
 }

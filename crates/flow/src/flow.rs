@@ -4,7 +4,9 @@ mod accounting;
 mod acting;
 mod enrolling;
 mod failing;
+mod filing;
 mod hurrying;
+mod looking;
 mod losing;
 mod opening;
 mod papering;
@@ -14,20 +16,24 @@ mod staying;
 
 use domain::{
     service::Service,
-    wire::{ApplicationView, Submitted, UnresolvedPayment},
+    wire::{ApplicationView, RegionName, Submitted, UnresolvedPayment},
 };
 
 use crate::{
     Attempt, Call, Effect, Event, Failure, Place, Reply, Session, Target,
+    account::Start,
     apply::{self, Apply},
     desk::Desk,
     enrol::Enrol,
+    estimate::Estimate,
     help::Help,
-    identify::{self, Identify},
+    identify::Identify,
     idle::Idle,
     pay::Pay,
     payments::Payments,
+    policy::Policy,
     recharge::Recharge,
+    topics::Topics,
     track::Track,
 };
 
@@ -38,6 +44,7 @@ pub struct Flow {
     session: Session,
     desk: Desk,
     wanted: Target,
+    follows: Option<RegionName>,
     opening: bool,
     idle: Idle,
     help: Help,
@@ -54,6 +61,7 @@ impl Flow {
             session: Session::default(),
             desk: Desk::default(),
             wanted: Target::Home,
+            follows: None,
             opening: true,
             idle: Idle::Here,
             help: Help::default(),
@@ -114,21 +122,14 @@ impl Flow {
             Event::RegionChosen(region) if session.person.is_none() && !session.is_kiosk() => {
                 desk.call(Call::LoadSetting { kiosk: None, region: Some(region) });
             }
+            Event::RegionFollowed => self.follow(),
             Event::Went(target) => self.go(target),
             Event::BackPressed => self.back(),
             Event::VisitEnded => self.end(),
             Event::FormAsked(reference) => desk.call(Call::ShowForm(reference)),
             Event::RetryAsked => desk.retry(),
             Event::Replied(attempt, answer) => self.replied(attempt, answer),
-            Event::Identify(identify::Event::PollDue) if self.opening || *place == Place::Ending => {
-                desk.retry();
-            }
-            Event::Identify(identify::Event::PollDue) => self.poll(),
-            Event::Identify(event) => {
-                if let Some(identify) = place.identifying() {
-                    identify.update(event, session, desk);
-                }
-            }
+            Event::Identify(event) => self.identifying(event),
             Event::Capture(event) => self.captured(event),
             Event::Papers(event) => self.papered(event),
             Event::Apply(event) => {
@@ -139,11 +140,7 @@ impl Flow {
             Event::Holder(event) => self.holder_said(event),
             Event::Instant(event) => self.hurrying(event),
             Event::Loss(event) => self.losing(event),
-            Event::Activate(event) => {
-                if let Place::Activate(activate) = place {
-                    activate.update(event, session, desk);
-                }
-            }
+            Event::Activate(event) => self.activating(event),
             Event::Track(event) => {
                 if let Place::Track(track) = place {
                     track.update(event, session, desk);
@@ -152,12 +149,15 @@ impl Flow {
             Event::Recharge(event) => self.recharging(event),
             Event::Pay(event) => self.paying(event),
             Event::Payments(event) => self.accounting(event),
+            event @ (Event::Account(_) | Event::Estimate(_) | Event::Policy(_) | Event::Topics(_)) => {
+                self.looking(event);
+            }
+            Event::Filing(event) => self.filing(event),
             Event::RegionChosen(_) => {}
             Event::Quiet(quiet) => self.is_quiet(quiet),
             Event::Enrol(event) => self.enrolling(event),
             Event::Help(event) => {
-                let rings = session.is_kiosk() && self.enrol.is_none();
-                self.help.update(event, rings, desk);
+                self.help.update(event, session.is_kiosk() && self.enrol.is_none(), desk);
             }
         }
         self.desk.collected()
@@ -171,8 +171,9 @@ impl Flow {
         if self.enrol.is_some() && !enrols {
             return true;
         }
-        let ends = self.place == Place::Ending;
-        ends && (leaves || self.desk.busy() && *event == Event::VisitEnded) || leaves && self.desk.writes()
+        let ends = matches!(self.place, Place::Ending);
+        ends && (leaves || self.desk.busy() && matches!(event, Event::VisitEnded))
+            || leaves && self.desk.writes()
     }
 
     /// Goes to another place; what is open in this one is closed.
@@ -181,7 +182,11 @@ impl Flow {
         let submitted = self.just_submitted();
         self.place = match target {
             Target::Home => Place::Home,
-            Target::Help => Place::Help,
+            Target::Help => Place::Help(Topics::new()),
+            Target::Policy => {
+                let before = std::mem::replace(&mut self.place, Place::Home);
+                Place::Policy(Box::new(Policy::new(before, &self.session, &mut self.desk)))
+            }
             Target::Track => Place::Track(Box::new(match submitted {
                 Some(case) => Track::following(case, &mut self.desk),
                 None => Track::new(&self.session),
@@ -189,16 +194,19 @@ impl Flow {
             Target::Payments => Place::Payments(Box::new(Payments::new(&self.session, &mut self.desk))),
             Target::FindPayment => Place::Payments(Box::new(Payments::finding())),
             Target::Service(Service::InstantCard) if !self.hurried_before() => Place::Instant(Box::default()),
-            Target::Service(service) if service.is_application() => {
-                Place::Apply(Box::new(Apply::new(service)))
-            }
             Target::Services(group) => Place::Services(group),
             Target::Service(Service::Recharge) => {
                 Place::Recharge(Box::new(Recharge::new(&self.session, &mut self.desk)))
             }
             Target::Service(Service::Activate) => Place::Activate(Box::default()),
             Target::Service(Service::ReportLoss) => Place::Loss(Box::new(self.begin_losing())),
-            Target::Service(service) => Place::Coming(service),
+            Target::Service(Service::Estimate) => {
+                Place::Estimate(Box::new(Estimate::new(&self.session, &mut self.desk)))
+            }
+            Target::Service(Service::Account) => self.look_at(Start::Account),
+            Target::Service(Service::Reimbursements) => self.look_at(Start::Settlements),
+            Target::Service(Service::CrossRegion) => self.begin_filing(),
+            Target::Service(service) => Place::Apply(Box::new(Apply::new(service))),
         };
     }
 
@@ -228,13 +236,16 @@ impl Flow {
             Place::Recharge(recharge) => recharge.leave(&mut self.desk),
             Place::Attract
             | Place::Home
-            | Place::Coming(_)
             | Place::Services(_)
             | Place::Instant(_)
             | Place::Loss(_)
             | Place::Activate(_)
             | Place::Payments(_)
-            | Place::Help
+            | Place::Account(_)
+            | Place::Estimate(_)
+            | Place::Filing(_)
+            | Place::Help(_)
+            | Place::Policy(_)
             | Place::Ending => {}
         }
     }
@@ -253,21 +264,24 @@ impl Flow {
                 Place::Track(track) => track.back(session, desk),
                 Place::Recharge(recharge) => recharge.back(),
                 Place::Payments(payments) => payments.back(session),
+                Place::Account(account) => account.back(),
+                Place::Estimate(estimate) => estimate.back(),
+                Place::Filing(filing) => filing.back(),
                 Place::Instant(instant) => instant.back(),
                 Place::Loss(loss) => loss.back(),
                 Place::Activate(activate) => activate.back(),
-                Place::Attract
-                | Place::Home
-                | Place::Coming(_)
-                | Place::Services(_)
-                | Place::Help
-                | Place::Ending => false,
+                Place::Help(topics) => topics.back(),
+                Place::Policy(policy) => policy.back(),
+                Place::Attract | Place::Home | Place::Services(_) | Place::Ending => false,
             };
         if inside {
             // What was asked or failed belongs to the step that was left, and what closing a camera asked for stays.
             desk.clear();
-        } else if self.place != Place::Attract {
+            self.back_inside();
+        } else if !matches!(self.place, Place::Attract) {
+            let before = if let Place::Policy(policy) = &mut self.place { policy.before() } else { None };
             self.go(Target::Home);
+            self.place = before.unwrap_or(Place::Home);
         }
     }
 
@@ -275,6 +289,7 @@ impl Flow {
     fn end(&mut self) {
         self.leave();
         self.session.person = None;
+        self.follows = None;
         self.idle = Idle::Here;
         self.help.cancel(&mut self.desk);
         self.place = Place::Ending;
@@ -302,7 +317,7 @@ impl Flow {
     fn answered(&mut self, reply: Reply) {
         let Self { place, session, desk, .. } = self;
         match (reply, place) {
-            (Reply::Ended, _) => desk.ask(Effect::StartAnew),
+            (Reply::Ended, _) => self.ended(),
             (_, Place::Ending) => {}
             (Reply::Enrolled, _) => self.enrolled(),
             (Reply::Setting(setting), _) => {
@@ -316,10 +331,7 @@ impl Flow {
             (Reply::ActsFor(holder), _) => self.acts_for(holder),
             (Reply::Photo(photo), _) => self.photo_judged(*photo),
             (Reply::Document(document), _) => self.paper_taken(document),
-            (Reply::Submitted(submitted), Place::Apply(apply)) => {
-                session.handed_in(apply.service, &submitted.application);
-                apply.submitted(*submitted);
-            }
+            (Reply::Submitted(submitted), Place::Apply(apply)) => apply.handed_in(*submitted, session),
             (Reply::Application(case), Place::Track(track)) => {
                 session.remember(&case);
                 track.show(*case, desk);
@@ -328,10 +340,9 @@ impl Flow {
                 apply.submitted(Submitted { application: *case, already_open: true });
             }
             (Reply::Form(form), _) => desk.ask(Effect::PrintForm(form)),
-            (Reply::Outlets(list), Place::Track(track)) => track.listed(list),
-            (Reply::Outlets(list), Place::Instant(instant)) => instant.listed(list),
-            (Reply::Outlets(list), Place::Apply(apply)) => apply.listed(list),
+            (Reply::Outlets(list), _) => self.outlets_listed(list),
             (Reply::Card(standing), _) => self.card_stands(*standing),
+            (Reply::Filing(told), _) => self.filing_told(*told),
             (Reply::Halves(halves), Place::Activate(activate)) => activate.stands(halves),
             (Reply::Tracked(status), Place::Track(track)) => track.tracked(*status),
             (
@@ -344,13 +355,21 @@ impl Flow {
                 | Reply::RechargeRule(_)),
                 _,
             ) => self.told_of_money(reply),
+            (reply, Place::Account(_) | Place::Estimate(_) | Place::Policy(_)) => self.looked_up(reply),
             (
                 Reply::Draft(_)
                 | Reply::Submitted(_)
                 | Reply::Application(_)
-                | Reply::Outlets(_)
                 | Reply::Halves(_)
-                | Reply::Tracked(_),
+                | Reply::Tracked(_)
+                | Reply::Account(_)
+                | Reply::Entries(_)
+                | Reply::Settlements(_)
+                | Reply::Settlement(_)
+                | Reply::Months(_)
+                | Reply::Rights(_)
+                | Reply::Editions(_)
+                | Reply::Notices(_),
                 _,
             ) => {}
         }

@@ -19,6 +19,8 @@ pub struct Identify {
     /// What is on the screen.
     pub step: Step,
     number: Option<IdNumber>,
+    /// Whether it is only to look something up, which whoever is not insured any more can do too.
+    reads: bool,
 }
 
 /// What is on the screen.
@@ -73,13 +75,33 @@ pub enum Event {
     PollDue,
     /// The name is right.
     NameConfirmed,
+    /// Whoever is not insured any more wants to see what is on record of them.
+    RecordAsked,
 }
 
 impl Identify {
     /// Begins with the consent.
     #[must_use]
     pub const fn new() -> Self {
-        Self { step: Step::Consent, number: None }
+        Self { step: Step::Consent, number: None, reads: false }
+    }
+
+    /// Begins with the consent, to look something up.
+    #[must_use]
+    pub const fn reading() -> Self {
+        Self { step: Step::Consent, number: None, reads: true }
+    }
+
+    /// Goes on to what is on record of somebody who is not insured any more and was told so.
+    pub(crate) fn recorded() -> Self {
+        Self { step: Step::NotHere(Insurance::NotInForce), ..Self::reading() }
+    }
+
+    /// Begins for a service that only those have who are insured here: with the consent, or by saying so to whoever is here and is not.
+    pub(crate) fn anew(session: &Session) -> Self {
+        let not_here = session.person.as_ref().map(|person| person.insurance.clone());
+        let step = not_here.filter(|_| session.insured().is_none()).map_or(Step::Consent, Step::NotHere);
+        Self { step, ..Self::new() }
     }
 
     pub(crate) fn update(&mut self, event: Event, session: &Session, desk: &mut Desk) {
@@ -97,6 +119,7 @@ impl Identify {
             (Step::Vouching(vouching), Event::PollDue) if !vouching.declined => desk.call(Call::ShowVisit),
             (Step::Name(recognised), Event::NameConfirmed) => match &recognised.insurance {
                 Insurance::Here => desk.call(Call::ConfirmName),
+                Insurance::NotInForce if self.reads => desk.call(Call::ConfirmName),
                 elsewhere => self.step = Step::NotHere(elsewhere.clone()),
             },
             (
@@ -107,7 +130,8 @@ impl Identify {
                 | Event::CodeAgainAsked
                 | Event::VouchAsked
                 | Event::PollDue
-                | Event::NameConfirmed,
+                | Event::NameConfirmed
+                | Event::RecordAsked,
             ) => {}
         }
     }

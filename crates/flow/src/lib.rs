@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** no I/O, no clock, no random numbers, no panics. Given the same events, a flow always ends in the same step.
 
+pub mod account;
 pub mod activate;
 pub mod apply;
 pub mod camera;
@@ -13,7 +14,9 @@ mod card_of;
 mod desk;
 mod effect;
 pub mod enrol;
+pub mod estimate;
 mod event;
+pub mod filing;
 #[cfg(any(test, feature = "fixtures"))]
 pub mod fixtures;
 mod flow;
@@ -31,14 +34,16 @@ pub mod papers;
 pub mod pay;
 pub mod payments;
 mod place;
+pub mod policy;
 pub mod recharge;
 mod setting;
+pub mod topics;
 pub mod track;
 
 pub use card_of::CardOf;
 pub use desk::Attempt;
 pub use domain::problem::Failure;
-pub use effect::{Call, Effect, Reply};
+pub use effect::{Call, Effect, Own, Reply};
 pub use event::Event;
 pub use flow::Flow;
 pub use place::{Place, Target};

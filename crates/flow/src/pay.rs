@@ -177,12 +177,15 @@ impl Pay {
         }
     }
 
-    /// The payment that was begun and of which nobody has said that it is over.
-    pub(crate) fn unresolved(&self) -> Option<&PaymentNumber> {
+    /// The payment that was begun, unless nothing of it came or all of it went back.
+    pub(crate) fn counts(&self) -> Option<&PaymentNumber> {
         match &self.step {
             Step::LookingUp(number) => Some(number),
-            Step::Standing(view) | Step::Leaving(view) if is_in_flight(view) => Some(&view.number),
-            Step::Methods | Step::Opening(_) | Step::Standing(_) | Step::Leaving(_) => None,
+            Step::Standing(view) | Step::Leaving(view) => {
+                let is_over = matches!(view.status, PaymentStatus::Closed | PaymentStatus::Refunded);
+                (!is_over).then_some(&view.number)
+            }
+            Step::Methods | Step::Opening(_) => None,
         }
     }
 
@@ -311,6 +314,7 @@ const fn is_refusal(code: ErrorCode) -> bool {
             | ErrorCode::TooMany
             | ErrorCode::TooManyCodes
             | ErrorCode::Internal
+            | ErrorCode::CoreClosed
             | ErrorCode::Unavailable
     )
 }

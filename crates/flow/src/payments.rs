@@ -14,6 +14,7 @@ use domain::{
 };
 use time::Date;
 
+pub(crate) use self::period::day;
 pub use self::{
     filter::{Filter, Group},
     period::{Period, PeriodError, Span},
@@ -277,7 +278,7 @@ impl Payments {
     /// The visit ended on the server: who it is has to be said again.
     pub(crate) fn identify_again(&mut self) {
         self.list = None;
-        self.step = Step::Identify(Identify::new());
+        self.step = Step::Identify(Identify::reading());
     }
 
     /// Steps back from the first screen of a step; `false` when the place is to be left.
@@ -302,7 +303,7 @@ impl Payments {
         desk.clear();
         match &session.person {
             Some(_) => self.identified(desk),
-            None => self.step = Step::Identify(Identify::new()),
+            None => self.step = Step::Identify(Identify::reading()),
         }
     }
 

@@ -7,9 +7,12 @@ use domain::{
 
 use crate::{
     CardOf,
+    account::{self, Account},
     activate::{self, Activate},
     apply::{self, Apply},
     capture::Capture,
+    estimate::{self, Estimate},
+    filing::{self, Filing},
     holder,
     identify::Identify,
     instant::Instant,
@@ -17,7 +20,9 @@ use crate::{
     papers::Papers,
     pay::Pay,
     payments::{self, Payments},
+    policy::Policy,
     recharge::{self, Recharge},
+    topics::Topics,
     track::{self, Track},
 };
 
@@ -30,10 +35,8 @@ pub enum Place {
     Home,
     /// A few services that belong together.
     Services(ServiceGroup),
-    /// A service that is not here yet, and what to do meanwhile.
-    Coming(Service),
-    /// Numbers and addresses to turn to.
-    Help,
+    /// Help and law, numbers and addresses to turn to.
+    Help(Topics),
     /// Applying for a card.
     Apply(Box<Apply>),
     /// Asking whether a card can be had today.
@@ -48,6 +51,14 @@ pub enum Place {
     Recharge(Box<Recharge>),
     /// Looking at what was paid.
     Payments(Box<Payments>),
+    /// Looking at what one has and what was settled.
+    Account(Box<Account>),
+    /// Working out what one would get back.
+    Estimate(Box<Estimate>),
+    /// Notices, and what changed of what the fund pays.
+    Policy(Box<Policy>),
+    /// Filing for care elsewhere.
+    Filing(Box<Filing>),
     /// The visit is being ended on the server; nothing else can be done here.
     Ending,
 }
@@ -69,6 +80,8 @@ pub enum Target {
     FindPayment,
     /// `/help`
     Help,
+    /// `/policy`
+    Policy,
 }
 
 /// The part of a place that is on the screen, borrowed as told.
@@ -111,12 +124,24 @@ macro_rules! part {
                 payments::Step::Identify(identify) => Some($part::Identify(identify)),
                 _ => None,
             },
+            Self::Account(account) => match $($borrow)+ account.step {
+                account::Step::Identify(identify) => Some($part::Identify(identify)),
+                _ => None,
+            },
+            Self::Estimate(estimate) => match $($borrow)+ estimate.step {
+                estimate::Step::Identify(identify) => Some($part::Identify(identify)),
+                _ => None,
+            },
+            Self::Filing(filing) => match $($borrow)+ filing.step {
+                filing::Step::Identify(identify) => Some($part::Identify(identify)),
+                _ => None,
+            },
             Self::Attract
             | Self::Home
-            | Self::Coming(_)
             | Self::Services(_)
             | Self::Instant(_)
-            | Self::Help
+            | Self::Help(_)
+            | Self::Policy(_)
             | Self::Ending => None,
         }
     };
@@ -134,6 +159,7 @@ impl Target {
             Self::Payments => "/payments",
             Self::FindPayment => "/find-payment",
             Self::Help => "/help",
+            Self::Policy => "/policy",
         }
     }
 
@@ -145,7 +171,7 @@ impl Target {
         let groups = ServiceGroup::ALL.into_iter().map(Self::Services);
         services
             .chain(groups)
-            .chain([Self::Track, Self::Payments, Self::FindPayment, Self::Help])
+            .chain([Self::Track, Self::Payments, Self::FindPayment, Self::Help, Self::Policy])
             .find(|target| target.path() == path)
             .unwrap_or(Self::Home)
     }
@@ -157,9 +183,9 @@ impl Place {
     pub const fn target(&self) -> Target {
         match self {
             Self::Attract | Self::Home | Self::Ending => Target::Home,
-            Self::Coming(service) => Target::Service(*service),
             Self::Services(group) => Target::Services(*group),
-            Self::Help => Target::Help,
+            Self::Help(_) => Target::Help,
+            Self::Policy(_) => Target::Policy,
             Self::Apply(apply) => Target::Service(apply.service),
             Self::Instant(_) => Target::Service(Service::InstantCard),
             Self::Loss(_) => Target::Service(Service::ReportLoss),
@@ -168,6 +194,9 @@ impl Place {
             Self::Recharge(_) => Target::Service(Service::Recharge),
             Self::Payments(payments) if payments.is_finding() => Target::FindPayment,
             Self::Payments(_) => Target::Payments,
+            Self::Account(account) => Target::Service(account.start.service()),
+            Self::Estimate(_) => Target::Service(Service::Estimate),
+            Self::Filing(_) => Target::Service(Service::CrossRegion),
         }
     }
 
@@ -180,7 +209,8 @@ impl Place {
             | Target::Track
             | Target::Payments
             | Target::FindPayment
-            | Target::Help => None,
+            | Target::Help
+            | Target::Policy => None,
         }
     }
 

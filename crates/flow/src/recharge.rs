@@ -10,7 +10,7 @@ use domain::{
     problem::ErrorCode,
     recharge::RechargeRule,
     wire::{Assessed, Payee, PaymentKey, RechargeAsked, RechargeView},
-    yuan,
+    yuan::{self, TypedError},
 };
 use time::Date;
 
@@ -73,10 +73,8 @@ pub struct Amount {
 /// Why an amount cannot be paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountError {
-    /// Nothing was typed.
-    Empty,
-    /// It is no amount in yuan with two decimals at most.
-    Malformed,
+    /// It is no amount.
+    Typed(TypedError),
     /// It is less than the region takes.
     TooLittle,
     /// It is more.
@@ -144,7 +142,11 @@ impl Recharge {
         }
         match (&mut self.step, event) {
             (Step::Overview, Event::Begun) if self.rule.is_some() => self.go(
-                if session.person.is_some() { Step::Whom } else { Step::Identify(Identify::new()) },
+                if session.insured().is_some() {
+                    Step::Whom
+                } else {
+                    Step::Identify(Identify::anew(session))
+                },
                 desk,
             ),
             (Step::Whom | Step::Nothing(_), Event::OneselfChosen) => {
@@ -333,12 +335,7 @@ impl Recharge {
 
 /// The amount that was typed, if the region takes it.
 fn read_amount(typed: &str, rule: &RechargeRule) -> Result<Fen, AmountError> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(AmountError::Empty);
-    }
-    let plain: String = typed.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
-    let sum = yuan::parse(plain.strip_suffix('.').unwrap_or(&plain)).ok_or(AmountError::Malformed)?;
+    let sum = yuan::typed(typed).map_err(AmountError::Typed)?;
     match sum {
         sum if sum < rule.least => Err(AmountError::TooLittle),
         sum if sum > rule.most => Err(AmountError::TooMuch),

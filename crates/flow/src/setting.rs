@@ -4,7 +4,7 @@ use domain::{
     kiosk::Kiosk,
     region::RegionCode,
     service::Service,
-    wire::{ApplicationSummary, ApplicationView, Identified, RegionView, Regions},
+    wire::{ApplicationSummary, ApplicationView, Identified, Insurance, RegionView, Regions},
 };
 
 use crate::Call;
@@ -25,11 +25,17 @@ pub struct Setting {
 pub struct Session {
     /// Where we are; absent until it is loaded.
     pub setting: Option<Setting>,
-    /// Who is here; absent until someone is identified.
+    /// Who is here; absent until someone is identified. Whoever is not insured any more only looks things up.
     pub person: Option<Identified>,
 }
 
 impl Session {
+    /// Who is here, if they are insured here.
+    #[must_use]
+    pub fn insured(&self) -> Option<&Identified> {
+        self.person.as_ref().filter(|person| person.insurance == Insurance::Here)
+    }
+
     /// The setting to load instead when a visit belongs to another region: opened anew, a phone knows the default one only.
     pub(crate) fn other_setting(&self, region: &RegionCode) -> Option<Call> {
         let here = self.setting.as_ref().is_none_or(|setting| setting.region.code == *region);

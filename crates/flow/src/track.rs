@@ -291,7 +291,8 @@ impl Track {
             Step::Pay(paying) => {
                 self.unsure = paying.pay.sent();
                 desk.ask(Effect::Follow(paying.case.reference.clone(), paying.case.version));
-                let payment = paying.pay.unresolved().cloned();
+                // What was told of the case is from before the payment: a fee is not paid again while its money is anywhere.
+                let payment = paying.pay.counts().cloned();
                 Step::Case(Box::new(ApplicationView { payment, ..paying.case.clone() }))
             }
         };
@@ -314,7 +315,7 @@ impl Track {
     }
 
     fn sign_in(&mut self, session: &Session) {
-        self.step = if session.person.is_some() { Step::List } else { Step::Identify(Identify::new()) };
+        self.step = if session.person.is_some() { Step::List } else { Step::Identify(Identify::reading()) };
     }
 
     fn query(&mut self, typed: String, id_number: &str, today: Date, desk: &mut Desk) {

@@ -21,11 +21,26 @@ const ZONE: &str = "Asia/Shanghai";
 /// A day with its weekday: "11月25日星期三". The year is said when it is not `today`'s.
 #[must_use]
 pub fn day(language: Language, date: Date, today: Date) -> String {
-    let noon = js_sys::Date::parse(&format!("{}T12:00:00+08:00", iso_date::text(date)));
+    let noon = noon(date);
     let with_year = [("year", "numeric")];
     let year: &[_] = if date.year() == today.year() { &[] } else { &with_year };
     let parts = [year, &[("month", "long"), ("day", "numeric"), ("weekday", "long")]].concat();
     format(language, noon, &parts)
+}
+
+/// A day without its weekday, with its year: "2026年11月25日".
+#[must_use]
+pub fn date(language: Language, date: Date) -> String {
+    let noon = noon(date);
+    format(language, noon, &[("year", "numeric"), ("month", "long"), ("day", "numeric")])
+}
+
+/// The month of a day, with its year where that is not clear: "2026年11月".
+#[must_use]
+pub fn month(language: Language, date: Date, with_year: bool) -> String {
+    let noon = noon(date);
+    let year: &[_] = if with_year { &[("year", "numeric")] } else { &[] };
+    format(language, noon, &[year, &[("month", "long")]].concat())
 }
 
 /// A moment: "11月25日 14:05". The year is said when it is not `today`'s.
@@ -45,6 +60,10 @@ pub fn dated(language: Language, moment: Moment) -> String {
 pub fn second(language: Language, moment: Moment) -> String {
     let clock = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit"), ("hourCycle", "h23")];
     format(language, milliseconds(moment), &clock)
+}
+
+fn noon(date: Date) -> f64 {
+    js_sys::Date::parse(&format!("{}T12:00:00+08:00", iso_date::text(date)))
 }
 
 fn point(language: Language, moment: Moment, with_year: bool) -> String {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Chip, Icon, IconMark, button_link::guard_link};
+use crate::{Icon, IconMark, button_link::guard_link};
 
 /// How a service stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,11 +43,7 @@ pub fn ServiceTile(
     /// How it stands out.
     #[prop(optional)]
     look: TileLook,
-    /// The word of a chip, such as "coming soon". The link then leads to what to do meanwhile.
-    #[prop(optional, into)]
-    state: MaybeProp<String>,
 ) -> impl IntoView {
-    let chip = move || state.get().map(|word| view! { <Chip label=word/> });
     view! {
         <li>
             <a
@@ -61,7 +57,6 @@ pub fn ServiceTile(
                     <span class="c-service-tile__title">{title}</span>
                     <span class="c-service-tile__hint">{hint}</span>
                 </span>
-                {chip}
                 <IconMark icon=Icon::ChevronRight class="c-service-tile__arrow"/>
             </a>
         </li>

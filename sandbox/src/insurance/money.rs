@@ -5,7 +5,8 @@ use domain::{
     money::Fen,
     outside::{
         AccountOutput, ContributionInfo, ContributionsOutput, CreditInfo, CreditInput, CreditOutput,
-        CreditStatusInput, CreditStatusOutput, EntriesInput, EntriesOutput, EntryInfo,
+        CreditStatusInput, CreditStatusOutput, EntriesInput, EntriesOutput, EntryInfo, MonthInfo,
+        MonthsInput, MonthsOutput,
     },
     year_month::YearMonth,
     yuan,
@@ -13,10 +14,10 @@ use domain::{
 use serde_json::Value;
 use time::Date;
 
-use super::Refusal;
+use super::{Refusal, value};
 use crate::{
     Sandbox,
-    people::{Assessed, Class, Entry, EntryKind, Person, credit_reference},
+    people::{Assessed, Class, DueMonth, Entry, EntryKind, Person, credit_reference},
     store::{Credit, CreditTaken, Credited, EntryRow, StoreError},
 };
 
@@ -91,6 +92,27 @@ pub(super) fn entries(person: &Person, world: &Sandbox, input: Value) -> Result<
     value(EntriesOutput { total, entries: rows.into_iter().map(told).collect() })
 }
 
+pub(super) fn months(person: &Person, world: &Sandbox, input: Value) -> Result<Value, Refusal> {
+    let MonthsInput { query, .. } = serde_json::from_value(input).map_err(|_| Refusal::Malformed)?;
+    let month = |written: String| YearMonth::try_from(written).map_err(|_| Refusal::Malformed);
+    let asked = month(query.begn_ym)?..=month(query.end_ym)?;
+    open(person, world)?;
+    let credits = world.store.employer_credits(person.id_number.reveal())?;
+    let due = credits.map(|credits| person.due_months(today(world), &credits)).unwrap_or_default();
+    let paid = due.iter().filter(|due| due.paid).count();
+    let info = |due: &DueMonth| MonthInfo {
+        ym: due.month.to_string(),
+        pay_stas: if due.paid { "1" } else { "0" }.to_owned(),
+        pay_base: Some(yuan::text(due.base)),
+        emp_pay: due.paid.then(|| yuan::text(due.employer)),
+        psn_pay: due.paid.then(|| yuan::text(due.own)),
+    };
+    value(MonthsOutput {
+        paid_mons: person.has_account().then(|| u32::try_from(paid).unwrap_or(u32::MAX)),
+        months: due.iter().filter(|due| asked.contains(&due.month)).map(info).collect(),
+    })
+}
+
 fn told(row: EntryRow) -> EntryInfo {
     EntryInfo {
         trns_date: row.day,
@@ -108,17 +130,18 @@ pub(super) fn credit(person: &Person, world: &Sandbox, input: Value) -> Result<V
     if let Some(standing) = world.store.credited(&credit.number)? {
         return if standing.credit == credit { answer(standing) } else { Err(Refusal::OtherContent) };
     }
-    match entitled(person, world, &credit) {
-        Ok(entry) => {
-            open(person, world)?;
-            answered(world.store.take_credit(&credit, entry)?, &credit)
-        }
-        Err(failure @ (Refusal::Store(_) | Refusal::Malformed)) => Err(failure),
+    let taken = entitled(person, world, &credit).and_then(|entry| {
+        open(person, world)?;
+        answered(world.store.take_credit(&credit, entry)?, &credit)
+    });
+    match taken {
+        Err(no @ (Refusal::Store(_) | Refusal::Malformed | Refusal::OtherContent)) => Err(no),
         // Kept, so that a request with this number that is still under way cannot credit it afterwards.
         Err(no) => match world.store.refuse_credit(&credit)? {
             CreditTaken::Refused => Err(no),
             taken => answered(taken, &credit),
         },
+        credited => credited,
     }
 }
 
@@ -176,7 +199,7 @@ fn assess(person: &Person, world: &Sandbox, credit: &Credit) -> Result<(), Refus
     let assessed = person.assessed(today(world));
     let assessed = assessed.iter().find(|assessed| assessed.year.to_string() == credit.period);
     match assessed.ok_or(Refusal::NotAssessed)? {
-        known if known.paid => Err(Refusal::YearPaid),
+        known if is_paid(person, known, world)? => Err(Refusal::YearPaid),
         known if known.amount != credit.amount => Err(Refusal::AmountDiffers),
         _ => Ok(()),
     }
@@ -216,7 +239,7 @@ fn output(standing: Credited) -> CreditOutput {
 }
 
 /// Begins a person's account when it is first looked at.
-fn open(person: &Person, world: &Sandbox) -> Result<(), Refusal> {
+pub(super) fn open(person: &Person, world: &Sandbox) -> Result<(), Refusal> {
     if person.has_account() {
         world.store.open_account(person.id_number.reveal(), || person.past(today(world)))?;
     }
@@ -235,8 +258,4 @@ fn today(world: &Sandbox) -> Date {
 /// An amount as the interface writes numbers: yuan.
 fn number(amount: Fen) -> Option<f64> {
     yuan::text(amount).parse().ok()
-}
-
-fn value(output: impl serde::Serialize) -> Result<Value, Refusal> {
-    serde_json::to_value(output).map_err(|_| Refusal::Malformed)
 }

@@ -1,10 +1,10 @@
 //! Chance that falls the same way every time.
 
 /// A generator of numbers by `SplitMix64` (Steele, Lea and Flood 2014).
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -16,18 +16,18 @@ impl Dice {
     }
 
     /// A number from `low` to `high`, both included.
-    pub(super) fn between(&mut self, low: u32, high: u32) -> u32 {
+    pub(crate) fn between(&mut self, low: u32, high: u32) -> u32 {
         let count = u64::from(high.saturating_sub(low)) + 1;
         low + u32::try_from(self.roll() % count).unwrap_or_default()
     }
 
     /// True in `percent` of 100 cases.
-    pub(super) fn chance(&mut self, percent: u32) -> bool {
+    pub(crate) fn chance(&mut self, percent: u32) -> bool {
         self.between(0, 99) < percent
     }
 
     /// One of `choices`; the default when there are none.
-    pub(super) fn pick<T: Copy + Default>(&mut self, choices: &[T]) -> T {
+    pub(crate) fn pick<T: Copy + Default>(&mut self, choices: &[T]) -> T {
         let last = u32::try_from(choices.len().saturating_sub(1)).unwrap_or_default();
         let index = usize::try_from(self.between(0, last)).unwrap_or_default();
         choices.get(index).copied().unwrap_or_default()

@@ -2,7 +2,9 @@
 
 use domain::region::Bilingual;
 
-use super::{ANLAN, Card, Class, DemoPerson, ELSEWHERE, Insured, Money, Person, Standing, YUNLING, complete};
+use super::{
+    ANLAN, Card, Class, DemoPerson, ELSEWHERE, Insured, Money, Person, Standing, Visits, YUNLING, complete,
+};
 
 /// A documented person as written here: the first 17 digits, the rest as on file.
 struct Line {
@@ -14,6 +16,7 @@ struct Line {
     insurances: &'static [Insured],
     card: Card,
     money: Money,
+    visits: Visits,
     zh: &'static str,
     en: &'static str,
 }
@@ -38,13 +41,14 @@ fn person(line: &Line) -> Option<DemoPerson> {
         insurances: line.insurances.to_vec(),
         card: line.card,
         money: line.money,
+        visits: line.visits,
     };
     let special = Bilingual { zh: line.zh.to_owned(), en: line.en.to_owned() };
     Some(DemoPerson { person, special })
 }
 
 /// An empty text stands for what is not on file.
-const LINES: [Line; 13] = [
+const LINES: [Line; 15] = [
     Line {
         first: "33990219580312042",
         name: "张秀兰",
@@ -54,6 +58,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
         card: Card::Days(-40),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "最常见的情况：安澜参保，卡已过期，有个人账户",
         en: "The plain case: insured in Anlan, card expired, has a personal account",
     },
@@ -66,6 +71,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
         card: Card::Days(20),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "云岭参保，卡 20 天后到期，须付工本费；没有个人账户，居民医保待缴 400 元",
         en: "Insured in Yunling, card expires in 20 days, pays a fee; no personal account, a contribution of 400 yuan is to be paid",
     },
@@ -78,6 +84,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
         card: Card::Days(900),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "没有登记手机：须由工作人员在自助机旁核验",
         en: "No mobile on file: staff vouch for him at the kiosk",
     },
@@ -90,6 +97,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Employees, Standing::Normal, ELSEWHERE)],
         card: Card::Days(400),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "在外地参保，本系统不办理",
         en: "Insured in a region that is not served here",
     },
@@ -102,8 +110,9 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
         card: Card::Days(15),
         money: Money::CreditMissing,
-        zh: "很长的少数民族姓名；上个月的单位划拨没有到账",
-        en: "A very long minority name; last month’s employer credit did not come",
+        visits: Visits::Slips,
+        zh: "很长的少数民族姓名；上个月的单位划拨没有到账；有些结算单各项对不上",
+        en: "A very long minority name; last month’s employer credit did not come; some settlements do not add up",
     },
     Line {
         first: "33992520010921084",
@@ -114,6 +123,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
         card: Card::Days(-5),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "姓名含生僻字",
         en: "Rare characters in the name",
     },
@@ -126,6 +136,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Employees, Standing::Paused, ANLAN)],
         card: Card::Days(700),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "参保已暂停：个人账户还在，不能入账",
         en: "Insurance paused: there is an account, and nothing can be credited",
     },
@@ -138,6 +149,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Employees, Standing::Ended, YUNLING)],
         card: Card::Days(-300),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "参保已终止",
         en: "Insurance ended",
     },
@@ -150,6 +162,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
         card: Card::Days(3600),
         money: Money::ContributionPaid,
+        visits: Visits::Plain,
         zh: "姓名带间隔号，没有登记地址；居民医保已缴清",
         en: "A name with a dot, no address on file; the contribution is paid",
     },
@@ -162,6 +175,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
         card: Card::None,
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "从未领过卡，两字姓名，含生僻字",
         en: "Never had a card; a name of two characters, one rare",
     },
@@ -174,6 +188,7 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Residents, Standing::Normal, YUNLING)],
         card: Card::Days(-90),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "云岭参保，没有登记手机，须付工本费",
         en: "Insured in Yunling, no mobile on file, pays a fee",
     },
@@ -189,6 +204,7 @@ const LINES: [Line; 13] = [
         ],
         card: Card::Days(45),
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "从安澜转到云岭：安澜已终止，云岭有效",
         en: "Moved: ended in Anlan, in force in Yunling",
     },
@@ -201,7 +217,34 @@ const LINES: [Line; 13] = [
         insurances: &[insured(Class::Residents, Standing::Normal, ANLAN)],
         card: Card::None,
         money: Money::Plain,
+        visits: Visits::Plain,
         zh: "七岁的孩子，还没有卡：由家长代办",
         en: "A child of seven without a card: a parent applies",
+    },
+    Line {
+        first: "33990219680924004",
+        name: "秦若兰",
+        mobile: "15400000016",
+        email: "",
+        address: "安澜市望潮区听涛街31号",
+        insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
+        card: Card::Days(1200),
+        money: Money::Plain,
+        visits: Visits::Many,
+        zh: "一年有五百多次结算",
+        en: "More than five hundred settlements a year",
+    },
+    Line {
+        first: "33990219630418068",
+        name: "沈桂芳",
+        mobile: "15400000017",
+        email: "",
+        address: "安澜市望潮区望潮路5号",
+        insurances: &[insured(Class::Employees, Standing::Normal, ANLAN)],
+        card: Card::Days(800),
+        money: Money::Plain,
+        visits: Visits::Special,
+        zh: "门诊特殊病：每月治疗一次",
+        en: "A special disease, treated once a month",
     },
 ];

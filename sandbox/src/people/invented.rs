@@ -3,7 +3,8 @@
 use domain::id_number::IdNumber;
 
 use super::{
-    ANLAN, Card, Class, ELSEWHERE, Insured, Money, Person, Standing, YUNLING, complete, dice::Dice, names,
+    ANLAN, Card, Class, ELSEWHERE, Insured, Money, Person, Standing, Visits, YUNLING, complete, dice::Dice,
+    names,
 };
 
 /// Whom the dice invented differs with the seed; changing it changes everybody.
@@ -45,6 +46,7 @@ impl Inventor {
             insurances: vec![Insured { class, standing: self.standing(), region }],
             card: self.card(),
             money: paid(index),
+            visits: Visits::Plain,
         })
     }
 

@@ -3,10 +3,12 @@
 //! **Invariant:** nobody here exists. Identity numbers begin with divisions that were never given out (3399, 5399), mobiles with
 //! 154, which no carrier uses; the same numbers come out of every run.
 
-mod dice;
+pub(crate) mod dice;
+mod filings;
 mod fixed;
 mod invented;
 mod money;
+mod months;
 mod names;
 
 use std::collections::HashMap;
@@ -19,8 +21,10 @@ use domain::{
 };
 use time::{Date, Duration};
 
-pub(crate) use money::{Assessed, Entry, EntryKind, Past, credit_reference};
+pub(crate) use filings::filed_before;
+pub(crate) use money::{Assessed, Entry, EntryKind, Past, credit_reference, credited_month, stopped};
 pub use money::{Employer, Money};
+pub(crate) use months::{Credits, DueMonth};
 
 /// The first demo region, 安澜市.
 pub const ANLAN: &str = "339900";
@@ -30,6 +34,8 @@ pub const YUNLING: &str = "539900";
 pub const ELSEWHERE: &str = "359900";
 /// A valid number that belongs to nobody on file.
 pub const NOBODY: &str = "339902199001010014";
+/// How the core's own numbers for people begin.
+const OWN_NUMBERS: &str = "99";
 /// How many people are invented beside the documented ones.
 const INVENTED: u32 = 400;
 
@@ -95,6 +101,21 @@ pub struct Person {
     pub card: Card,
     /// What is special about their money.
     pub money: Money,
+    /// What is special about their visits.
+    pub visits: Visits,
+}
+
+/// What is special about a person's visits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visits {
+    /// Nothing: some in most years, and one in a while is told wrong.
+    Plain,
+    /// Many: more than five hundred a year.
+    Many,
+    /// Many of them are told wrong.
+    Slips,
+    /// One every month for a special disease.
+    Special,
 }
 
 /// A documented person, and what is special about them.
@@ -140,6 +161,13 @@ impl People {
         &self.demo
     }
 
+    /// The one whom the core knows by this number of its own.
+    #[must_use]
+    pub fn known_as(&self, psn_no: &str) -> Option<&Person> {
+        let number = complete(psn_no.strip_prefix(OWN_NUMBERS)?)?;
+        self.find(number.reveal())
+    }
+
     /// All of them, in no order.
     pub fn all(&self) -> impl Iterator<Item = &Person> {
         self.by_number.values()
@@ -157,22 +185,45 @@ fn key(person: &Person) -> String {
 }
 
 impl Person {
-    /// What transaction 1101 tells.
+    /// What transaction 1101 tells on the day `today`.
     #[must_use]
-    pub fn output(&self) -> PersonOutput {
+    pub fn output(&self, today: Date) -> PersonOutput {
         let number = self.id_number.reveal();
         // The 17th digit is odd for men.
         let man = number.as_bytes().get(16).is_some_and(|digit| digit % 2 == 1);
         PersonOutput {
             baseinfo: BaseInfo {
-                psn_no: format!("99{}", number.get(..17).unwrap_or_default()),
+                psn_no: self.own_number(),
                 certno: number.to_owned(),
                 psn_name: self.name.clone(),
                 gend: if man { "1" } else { "2" }.to_owned(),
                 brdy: self.id_number.birth_date().map(iso_date::text).unwrap_or_default(),
             },
-            insuinfo: self.insurances.iter().map(Insured::output).collect(),
+            insuinfo: self.insurances.iter().map(|insured| self.insurance(insured, today)).collect(),
         }
+    }
+
+    fn insurance(&self, insured: &Insured, today: Date) -> InsuranceInfo {
+        let employer = self.employer().filter(|_| insured.class == Class::Employees);
+        InsuranceInfo {
+            insutype: insured.class.code().to_owned(),
+            psn_insu_stas: match insured.standing {
+                Standing::Normal => "1",
+                Standing::Paused => "2",
+                Standing::Ended => "4",
+            }
+            .to_owned(),
+            insuplc_admdvs: insured.region.to_owned(),
+            psn_insu_date: Some(iso_date::text(self.insured_since())),
+            paus_insu_date: stopped(insured, today).map(iso_date::text),
+            emp_name: employer.map(|employer| employer.name.to_owned()),
+        }
+    }
+
+    /// The core's own number for them.
+    #[must_use]
+    pub fn own_number(&self) -> String {
+        format!("{OWN_NUMBERS}{}", self.id_number.reveal().get(..17).unwrap_or_default())
     }
 
     /// What the bureau's own `contact` tells.
@@ -209,21 +260,6 @@ impl Class {
         match self {
             Self::Employees => "310",
             Self::Residents => "390",
-        }
-    }
-}
-
-impl Insured {
-    fn output(&self) -> InsuranceInfo {
-        InsuranceInfo {
-            insutype: self.class.code().to_owned(),
-            psn_insu_stas: match self.standing {
-                Standing::Normal => "1",
-                Standing::Paused => "2",
-                Standing::Ended => "4",
-            }
-            .to_owned(),
-            insuplc_admdvs: self.region.to_owned(),
         }
     }
 }

@@ -107,6 +107,8 @@ const MONTHS: usize = 14;
 const MONTHS_WITHOUT: usize = 6;
 /// A child pays less.
 const GROWN_UP: u8 = 18;
+/// How references of the employer's credits begin.
+const CREDITED: &str = "划拨";
 /// From this month on the next year's contribution is paid.
 const COLLECTED_FROM: u8 = 9;
 
@@ -155,11 +157,11 @@ impl Person {
         Some(MonthEndCredit { id_number: self.id_number.clone(), amount: self.monthly(), employer })
     }
 
-    fn monthly(&self) -> Fen {
+    pub(super) fn monthly(&self) -> Fen {
         Fen(i64::from(self.dice(2).between(1_500, 6_000)) * 10)
     }
 
-    /// What happened in the account before `today`, this month left out.
+    /// What happened in the account before `today`, this month left out. Once the insurance is over, nothing but what is put right.
     pub(crate) fn past(&self, today: Date) -> Past {
         let mut months: Vec<_> =
             successors(YearMonth::of(today).and_then(YearMonth::previous), |month| month.previous())
@@ -175,6 +177,9 @@ impl Person {
         let mut entries: Vec<_> = credited.iter().map(|month| self.credited(*month)).collect();
         entries.extend(self.spent(&months));
         entries.extend(self.at_the_office(&months));
+        let over = self.insured().and_then(|insured| stopped(insured, today));
+        entries
+            .retain(|entry| entry.kind == EntryKind::Correction || over.is_none_or(|over| entry.on < over));
         entries.sort_by_key(|entry| entry.on);
         Past { entries, last_credit: credited.last().copied() }
     }
@@ -254,7 +259,7 @@ impl Person {
     }
 
     /// Chance that is the person's own, another for each `purpose`.
-    fn dice(&self, purpose: u64) -> Dice {
+    pub(crate) fn dice(&self, purpose: u64) -> Dice {
         let seed =
             self.id_number.reveal().bytes().fold(purpose, |seed, byte| {
                 seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
@@ -263,9 +268,21 @@ impl Person {
     }
 }
 
+/// Since when an insurance rests or is over on the day `today`; nothing of one in force.
+pub(crate) fn stopped(insured: &Insured, today: Date) -> Option<Date> {
+    let mut months = successors(YearMonth::of(today), |month| month.previous());
+    let since = months.nth(MONTHS_WITHOUT).map(|month| month.day(1));
+    since.filter(|_| insured.standing != Standing::Normal)
+}
+
 /// What an employer's credit of a month is known by, once in an account.
 pub(crate) fn credit_reference(month: YearMonth) -> String {
-    format!("划拨{month}")
+    format!("{CREDITED}{month}")
+}
+
+/// The month whose credit this is.
+pub(crate) fn credited_month(reference: &str) -> Option<YearMonth> {
+    YearMonth::try_from(reference.strip_prefix(CREDITED)?.to_owned()).ok()
 }
 
 /// The end of February, or for whoever is late, of August.

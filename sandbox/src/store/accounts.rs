@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, TransactionBehavior, par
 use time::Date;
 
 use super::{Store, StoreError};
-use crate::people::{Entry, Past};
+use crate::people::{Credits, Entry, Past, credited_month};
 
 pub(super) const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS account (
@@ -120,6 +120,18 @@ impl Store {
             Ok(EntryRow { day, kind, amount, place: row.get(3)?, reference: row.get(4)? })
         })?;
         Ok((total, rows))
+    }
+
+    /// The employer's credits in somebody's account, if it was begun.
+    pub(crate) fn employer_credits(&self, holder: &str) -> Result<Option<Credits>, StoreError> {
+        let first = "SELECT MIN(day) FROM account_entry WHERE holder = ?1";
+        let first: Option<String> = self.connection().query_row(first, [holder], |row| row.get(0))?;
+        let Some(first) = first.and_then(|day| YearMonth::of(iso_date::parse(&day)?)) else {
+            return Ok(None);
+        };
+        let sql = "SELECT reference FROM account_entry WHERE holder = ?1 AND kind = '1'";
+        let credited = self.list(sql, params![holder], |row| row.get::<_, String>(0))?;
+        Ok(Some(Credits { first, months: credited.iter().filter_map(|one| credited_month(one)).collect() }))
     }
 
     /// What was credited under this number.

@@ -16,8 +16,22 @@ pub(crate) fn request(infno: &str, sequence: u32, number: &str) -> Value {
         "insuplc_admdvs": "",
         "infver": "V1.0",
         "inf_time": "2026-11-25 09:00:00",
-        "opter_name": "a field of the real interface that is not read here",
-        "input": { "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": number } },
+        "fixmedins_code": "H33990000001",
+        "fixmedins_name": "安澜市医保中心",
+        "opter_type": "1",
+        "opter": "K1",
+        "opter_name": "自助服务",
+        "recer_sys_code": "MEDCARD",
+        "more": "a field that nobody here reads",
+        "input": { "data": {
+            "mdtrt_cert_type": "02",
+            "mdtrt_cert_no": number,
+            "card_sn": "",
+            "begntime": "",
+            "psn_cert_type": "01",
+            "certno": number,
+            "psn_name": "",
+        } },
     })
 }
 
@@ -108,6 +122,24 @@ async fn what_the_core_refuses_has_its_own_words() {
     let mut short = request("1101", 6, &number(0));
     short["msgid"] = json!("1");
     assert_eq!(refusal(&world, &short).await, "发送方报文ID格式错误");
+    let mut foreign = request("1101", 7, &number(0));
+    foreign["fixmedins_code"] = json!("H33990000002");
+    assert_eq!(refusal(&world, &foreign).await, "发送方报文ID格式错误", "another sender's number");
+    for (sequence, field) in
+        (10..).zip(["fixmedins_name", "opter_type", "opter", "opter_name", "recer_sys_code"])
+    {
+        let mut nobodys = request("1101", sequence, &number(0));
+        nobodys[field] = json!(" ");
+        assert_eq!(refusal(&world, &nobodys).await, "发送方信息不完整", "{field}");
+    }
+    let others = number(1);
+    for (sequence, field, wrong) in
+        [(20, "psn_cert_type", "02"), (21, "certno", others.as_str()), (22, "psn_name", "李大山")]
+    {
+        let mut mixed = request("1101", sequence, &number(0));
+        mixed["input"]["data"][field] = json!(wrong);
+        assert_eq!(refusal(&world, &mixed).await, "证件信息不一致", "{field}");
+    }
     assert_eq!(refusal(&world, &json!({ "infno": "1101" })).await, "报文格式错误");
 }
 

@@ -6,6 +6,7 @@ mod bank;
 mod binary;
 mod cards;
 mod core;
+mod filings;
 mod mail;
 mod money;
 mod sms;

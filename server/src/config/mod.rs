@@ -14,6 +14,7 @@ use std::{
     path::PathBuf,
 };
 
+use domain::outside::Sender;
 pub use help::help;
 use sources::Sources;
 
@@ -61,6 +62,8 @@ pub struct Config {
 pub struct Outside {
     /// The insurance core.
     pub core: String,
+    /// Who asks it.
+    pub core_sender: Sender,
     /// The SMS gateway.
     pub sms: String,
     /// The mail gateway.
@@ -162,6 +165,7 @@ impl Config {
             regions: folder(from, "regions").unwrap_or_default(),
             outside: Outside {
                 core: base(from, "core", sandbox.as_deref()),
+                core_sender: sender(from),
                 sms: base(from, "sms", sandbox.as_deref()),
                 mail: base(from, "mail", sandbox.as_deref()),
                 cards: base(from, "cards", sandbox.as_deref()),
@@ -193,6 +197,19 @@ fn base(from: &mut Sources, name: &str, sandbox: Option<&str>) -> String {
         }
         Some(_) => from.fault(format!("--{name} (or --sandbox) must begin with http:// or https://")),
         None => from.fault(format!("--{name} is missing, and so is --sandbox that would stand in for it")),
+    }
+}
+
+/// Who asks the core: a JSON file with the fields of the interface, or a demonstration's.
+fn sender(from: &mut Sources) -> Sender {
+    let Some(path) = from.text("core-sender") else { return Sender::default() };
+    let read = std::fs::read(&path).ok().and_then(|file| serde_json::from_slice(&file).ok());
+    match read.filter(Sender::is_whole) {
+        Some(sender) => sender,
+        None => from.fault(format!(
+            "--core-sender: {path} is no JSON with fixmedins_code (12 letters and digits), fixmedins_name, opter_type, opter, opter_name \
+             and recer_sys_code"
+        )),
     }
 }
 

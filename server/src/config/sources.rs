@@ -18,6 +18,7 @@ pub(super) const VALUES: &[(&str, Option<&str>)] = &[
     ("regions", Some("regions")),
     ("sandbox", None),
     ("core", None),
+    ("core-sender", None),
     ("sms", None),
     ("mail", None),
     ("cards", None),

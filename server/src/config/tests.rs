@@ -31,6 +31,30 @@ fn flags_win_over_the_environment_and_that_over_the_file() {
 }
 
 #[test]
+fn who_asks_the_core_is_read_from_a_file_or_is_the_demonstration() {
+    assert_eq!(load(&[], &[], false).unwrap().outside.core_sender, Sender::default());
+    assert!(Sender::default().is_whole());
+    let file = std::env::temp_dir().join(format!("medcard-sender-{}.json", std::process::id()));
+    let path = file.to_str().unwrap();
+    let sender = serde_json::json!({
+        "fixmedins_code": "H33990000001", "fixmedins_name": "安澜市医保中心", "opter_type": "1", "opter": "K1",
+        "opter_name": "自助服务", "recer_sys_code": "MEDCARD", "sign_no": "S1",
+    });
+    std::fs::write(&file, sender.to_string()).unwrap();
+    let read = load(&["--core-sender", path], &[], false).unwrap().outside.core_sender;
+    assert_eq!((read.opter.as_str(), read.sign_no.as_str(), read.dev_no.as_str()), ("K1", "S1", ""));
+    for (field, wrong) in [("fixmedins_code", "H3399"), ("opter", " "), ("opter_name", "")] {
+        let mut sender = sender.clone();
+        sender[field] = wrong.into();
+        std::fs::write(&file, sender.to_string()).unwrap();
+        let faults = faults(&["--core-sender", path], &[], false);
+        assert!(faults[0].contains("--core-sender"), "{field}: {faults:?}");
+    }
+    std::fs::remove_file(&file).unwrap();
+    assert!(faults(&["--core-sender", path], &[], false)[0].contains("--core-sender"));
+}
+
+#[test]
 fn the_sandbox_stands_in_for_every_system_that_has_no_address_of_its_own() {
     let outside = load(&["--mail", "https://mail.example.com/"], &[], false).unwrap().outside;
     assert_eq!(outside.mail, "https://mail.example.com");

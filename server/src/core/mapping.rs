@@ -1,10 +1,14 @@
 //! The national interface's codes, and how its answers are read: leniently, since numbers come as texts and fields are left out.
 
+pub(super) mod filings;
 pub(super) mod money;
+pub(super) mod settlements;
 
 use domain::{
     card::{CardStatus, Halves},
     region::RegionCode,
+    typed::is_invisible,
+    wire::Standing,
 };
 use serde_json::Value;
 use time::Date;
@@ -27,16 +31,27 @@ const IN_USE: &str = "1";
 const NOT_YET: &str = "0";
 const TEMP_LOST: &str = "2";
 const FORMAL_LOST: &str = "3";
+/// What names a person: the number of their paper, and the core's own.
+pub(super) const PAPER_NUMBER: &str = "certno";
+pub(super) const OWN_NUMBER: &str = "psn_no";
 /// A query by identity number.
 pub(super) const BY_ID_NUMBER: &str = "02";
+/// An identity card, as a paper.
+pub(super) const ID_CARD: &str = "01";
 /// The interface's version.
 pub(super) const VERSION: &str = "V1.0";
-/// An insurance in force.
+/// An insurance in force, one that rests, and one that is over.
 const IN_FORCE: &str = "1";
+const PAUSED: &str = "2";
+const ENDED: &str = "4";
 /// Success.
 const SUCCESS: &str = "0";
+/// Longer names are cut: nothing that a screen or a paper shows is without an end.
+const NAME_MAX: usize = 80;
 /// What failures say when it is the person that is missing: the interface has no code for it.
 const NOBODY: [&str; 4] = ["未查询到", "人员不存在", "未找到人员", "person not found"];
+/// What they say outside office hours.
+const CLOSED: [&str; 5] = ["服务时间", "非工作时间", "暂停服务", "系统维护", "office hours"];
 /// What they say of a message number that was used before.
 const TWICE: [&str; 2] = ["重复", "duplicate"];
 
@@ -48,6 +63,8 @@ pub(super) enum Outcome {
     Nobody,
     /// Not under this message number: it was used before.
     Twice,
+    /// Not now: it is outside its hours.
+    Closed,
     /// No, for some reason.
     Refused,
     /// Nothing that can be read.
@@ -72,6 +89,7 @@ pub(super) fn outcome(mut answer: Value) -> Outcome {
         },
         Some(_) if says(&answer, &NOBODY) => Outcome::Nobody,
         Some(_) if says(&answer, &TWICE) => Outcome::Twice,
+        Some(_) if says(&answer, &CLOSED) => Outcome::Closed,
         Some(_) => Outcome::Refused,
         None => Outcome::Unreadable,
     }
@@ -80,12 +98,28 @@ pub(super) fn outcome(mut answer: Value) -> Outcome {
 pub(super) fn insured(output: &Value) -> Option<Insured> {
     let name = text(output.get("baseinfo")?, "psn_name")?;
     let listed = output.get("insuinfo").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    Some(Insured { name, insurances: listed.iter().filter_map(place).collect() })
+    Some(Insured { name, insurances: each_once(listed.iter().filter_map(place)) })
 }
 
 fn place(insurance: &Value) -> Option<InsurancePlace> {
     let region = RegionCode::try_from(text(insurance, "insuplc_admdvs")?).ok()?;
-    Some(InsurancePlace { region, in_force: text(insurance, "psn_insu_stas")? == IN_FORCE })
+    Some(InsurancePlace {
+        region,
+        standing: standing(&text(insurance, "psn_insu_stas")?),
+        insurance: text(insurance, "insutype").and_then(|kind| settlements::insurance(&kind)),
+        since: text(insurance, "psn_insu_date").and_then(|written| day(&written)),
+        until: text(insurance, "paus_insu_date").and_then(|written| day(&written)),
+        employer: named(insurance, "emp_name"),
+    })
+}
+
+fn standing(code: &str) -> Standing {
+    match code {
+        IN_FORCE => Standing::InForce,
+        PAUSED => Standing::Paused,
+        ENDED => Standing::Ended,
+        _ => Standing::NotInForce,
+    }
 }
 
 pub(super) fn on_file(output: &Value) -> OnFile {
@@ -140,6 +174,51 @@ pub(super) const fn state(status: CardStatus) -> &'static str {
 fn says(answer: &Value, words: &[&str]) -> bool {
     let said = text(answer, "err_msg").unwrap_or_default().to_lowercase();
     words.iter().any(|words| said.contains(words))
+}
+
+/// Whether an answer names somebody else in this field, wherever it stands.
+pub(super) fn names_another(answer: &Value, field: &str, own: &str) -> bool {
+    match answer {
+        Value::Object(fields) => {
+            let told = text(answer, field);
+            told.is_some_and(|told| !told.eq_ignore_ascii_case(own))
+                || fields.values().any(|inner| names_another(inner, field, own))
+        }
+        Value::Array(listed) => listed.iter().any(|inner| names_another(inner, field, own)),
+        _ => false,
+    }
+}
+
+/// The core's own number for a person.
+pub(super) fn own_number(output: &Value) -> Option<String> {
+    text(output.get("baseinfo")?, OWN_NUMBER)
+}
+
+/// What is told twice in the same words is one.
+fn each_once<T: PartialEq>(told: impl Iterator<Item = T>) -> Vec<T> {
+    told.fold(Vec::new(), |mut known, one| {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+        known
+    })
+}
+
+/// A list, which may be left out.
+fn list<'a>(output: &'a Value, field: &str) -> Result<&'a [Value], money::Unreadable> {
+    match output.get(field) {
+        None | Some(Value::Null) => Ok(&[]),
+        Some(Value::Array(listed)) => Ok(listed),
+        Some(_) => Err(money::Unreadable),
+    }
+}
+
+/// A name as it can be shown: in one line, without what nobody sees, and not without an end.
+fn named(object: &Value, field: &str) -> Option<String> {
+    let name = text(object, field)?;
+    let is_seen = |letter: &char| !letter.is_control() && !is_invisible(*letter);
+    let plain: String = name.chars().filter(is_seen).take(NAME_MAX).collect();
+    Some(plain).filter(|name| !name.is_empty())
 }
 
 /// A field as a text, whether it came as a text or as a number. Empty counts as absent.

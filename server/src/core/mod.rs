@@ -2,32 +2,40 @@
 //!
 //! **Invariant:** the national interface's names and codes stand in `national.rs` and `mapping` only.
 
+mod breaker;
+mod filings;
 mod mapping;
 mod money;
 mod national;
+mod settlements;
 
 use async_trait::async_trait;
 use domain::{
+    benefit::Insurance,
     card::{CardStatus, Halves},
     contact::{Address, Email, Mobile},
     id_number::IdNumber,
     moment::Moment,
+    months::MonthSpan,
     region::RegionCode,
+    wire::Standing,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use filings::{CoreFiling, FilingCore, FilingNotice, FilingWord};
 pub use money::{
     Account, Contribution, Credit, CreditPurpose, CreditRefusal, Credited, ENTRIES_A_PAGE, Entries, Entry,
-    EntryKind, Payer, Period, PersonalAccount, Receipt,
+    EntryKind, Months, Payer, Period, PersonalAccount, Receipt,
 };
 pub use national::NationalInterface;
+pub use settlements::{Accumulated, Settled, SettlementCore, Treated};
 
 use crate::outside::OutsideError;
 
 /// Asks the core.
 #[async_trait]
-pub trait InsuranceCore: Send + Sync {
+pub trait InsuranceCore: FilingCore + SettlementCore + Send + Sync {
     /// Who has this number; `None` when nobody here does.
     ///
     /// # Errors
@@ -100,6 +108,18 @@ pub trait InsuranceCore: Send + Sync {
         page: u32,
     ) -> Result<Entries, OutsideError>;
 
+    /// Which of some months contributions were due and paid for; none for somebody whose contribution is one of a year.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideError`], also when a single month cannot be read.
+    async fn months(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        span: MonthSpan,
+    ) -> Result<Months, OutsideError>;
+
     /// Credits something, once for each key. A refusal is one of which nothing was credited under this key before.
     ///
     /// # Errors
@@ -135,7 +155,15 @@ pub struct InsurancePlace {
     /// Where.
     pub region: RegionCode,
     /// Whether it is in force.
-    pub in_force: bool,
+    pub standing: Standing,
+    /// Which it is; `None` where it is neither that of employees nor that of residents.
+    pub insurance: Option<Insurance>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// Since when it is paused or ended.
+    pub until: Option<Date>,
+    /// The employer's name.
+    pub employer: Option<String>,
 }
 
 /// The present card.
@@ -188,14 +216,58 @@ impl Insured {
     /// Where they are insured, seen from `region`: there first, elsewhere next.
     #[must_use]
     pub fn seen_from(&self, region: &RegionCode) -> Place {
-        let in_force = |there: &&InsurancePlace| there.in_force;
-        let mut elsewhere = self.insurances.iter().filter(in_force);
-        match elsewhere.clone().find(|insurance| insurance.region == *region).or_else(|| elsewhere.next()) {
+        match self.in_force(region) {
             Some(insurance) if insurance.region == *region => Place::Here,
             Some(insurance) => Place::Elsewhere(insurance.region.clone()),
             None => Place::NotInForce,
         }
     }
+
+    /// The region whose core is asked about their care: where they are insured, seen from `region`; of those that are over, the same.
+    #[must_use]
+    pub fn asked_of(&self, region: &RegionCode) -> Option<&RegionCode> {
+        let insurance = self.in_force(region).or_else(|| nearest(&self.insurances, region, |_| true));
+        insurance.map(|insurance| &insurance.region)
+    }
+
+    /// The one region where they were insured on a day, as far as the core says since when and until when; `None` where it may be several.
+    #[must_use]
+    pub fn home_on(&self, day: Date) -> Option<&RegionCode> {
+        let mut regions = self.insurances.iter().filter(|one| one.counts_on(day)).map(|one| &one.region);
+        let home = regions.next()?;
+        regions.all(|other| other == home).then_some(home)
+    }
+
+    /// Since when no insurance of employees is in force, and so nothing is credited by an employer; `None` while one is, or none was.
+    /// What has no day is over since ever.
+    #[must_use]
+    pub fn employed_until(&self) -> Option<Date> {
+        let employed = self.insurances.iter().filter(|one| one.insurance != Some(Insurance::Residents));
+        let over = |one: &InsurancePlace| {
+            (one.standing != Standing::InForce).then(|| one.until.unwrap_or(Date::MIN))
+        };
+        employed.map(over).collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+
+    fn in_force(&self, region: &RegionCode) -> Option<&InsurancePlace> {
+        nearest(&self.insurances, region, |insurance| insurance.standing == Standing::InForce)
+    }
+}
+
+impl InsurancePlace {
+    fn counts_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day < until)
+    }
+}
+
+/// The first in `region`, or else the first elsewhere.
+fn nearest<'a>(
+    insurances: &'a [InsurancePlace],
+    region: &RegionCode,
+    counts: impl Fn(&InsurancePlace) -> bool,
+) -> Option<&'a InsurancePlace> {
+    let mut those = insurances.iter().filter(|insurance| counts(insurance));
+    those.clone().find(|insurance| insurance.region == *region).or_else(|| those.next())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the core knows about money: personal accounts, contributions, and what it is asked to credit.
 
-use domain::{money::Fen, year_month::YearMonth};
+use domain::{money::Fen, months::MonthTold, year_month::YearMonth};
 use time::Date;
 
 /// Whether somebody has a personal account, and what is in it.
@@ -60,14 +60,23 @@ pub struct Period {
     pub to: Date,
 }
 
+/// Months that something was due for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Months {
+    /// How many were ever paid, where the core counts them.
+    pub paid_in_all: Option<u32>,
+    /// Those that were asked for.
+    pub told: Vec<MonthTold>,
+}
+
 /// Entries of a page.
 pub const ENTRIES_A_PAGE: u32 = 50;
 
 /// A page of a personal account's entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// How many there are in the period.
-    pub total: u32,
+    /// How many there are in the period, where the core says it.
+    pub total: Option<u32>,
     /// The page, the newest first.
     pub page: Vec<Entry>,
 }

@@ -1,7 +1,7 @@
 //! The national interface over HTTP and JSON.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicU32, Ordering},
 };
 
@@ -9,9 +9,11 @@ use async_trait::async_trait;
 use domain::{
     id_number::IdNumber,
     moment::{Moment, iso_date},
+    months::MonthSpan,
     outside::{
         ByIdNumber, CORE_PATH, CertificateQuery, CoreRequest, CreditInfo, CreditInput, CreditNumber,
-        CreditStatusInput, EntriesInput, EntriesQuery, LossInput, LossNotice,
+        CreditStatusInput, EntriesInput, EntriesQuery, LossInput, LossNotice, MonthsInput, MonthsQuery,
+        PersonInput, PersonQuery, Sender,
     },
     region::RegionCode,
     yuan,
@@ -21,7 +23,8 @@ use serde_json::Value;
 
 use super::{
     Account, CardNotice, Contribution, Credit, CreditRefusal, Credited, ENTRIES_A_PAGE, Entries,
-    InsuranceCore, Insured, OnFile, Period, PresentCard, Receipt,
+    InsuranceCore, Insured, Months, OnFile, Period, PresentCard, Receipt,
+    breaker::Breaker,
     mapping::{self, money},
 };
 use crate::{
@@ -29,36 +32,56 @@ use crate::{
     outside::{Caller, Failure, OutsideError, System},
 };
 
-/// Our institution code, twelve characters, in front of every message number.
-const INSTITUTION: &str = "MEDCARDKIOSK";
-
 /// Speaks the national interface.
 pub struct NationalInterface {
     caller: Caller,
+    sender: Sender,
     clock: Arc<dyn Clock>,
     sequence: AtomicU32,
+    /// For what people ask to see; what must be told or credited is never held back.
+    breaker: Mutex<Breaker>,
 }
 
 impl NationalInterface {
     /// An adapter that calls through `caller`, and numbers its messages from `start`, so that a restart within a second repeats none.
     #[must_use]
-    pub fn new(caller: Caller, clock: Arc<dyn Clock>, start: u32) -> Self {
-        Self { caller, clock, sequence: AtomicU32::new(start) }
+    pub fn new(caller: Caller, sender: Sender, clock: Arc<dyn Clock>, start: u32) -> Self {
+        Self { caller, sender, clock, sequence: AtomicU32::new(start), breaker: Mutex::default() }
     }
 
     /// What the core tells of a person; `None` when there is no such person.
-    async fn call(
+    pub(super) async fn call(
         &self,
         infno: &str,
         asking: &RegionCode,
+        number: &IdNumber,
         input: &(impl Serialize + Sync),
     ) -> Result<Option<Value>, OutsideError> {
-        match mapping::outcome(self.exchange(infno, asking, input).await?) {
-            mapping::Outcome::Found(output) => Ok(Some(output)),
-            mapping::Outcome::Nobody => Ok(None),
-            mapping::Outcome::Twice | mapping::Outcome::Refused => Err(System::Core.failed(Failure::Refused)),
-            mapping::Outcome::Unreadable => Err(System::Core.failed(Failure::Unreadable)),
+        let whose = Whose::Number(number);
+        whose.output(self.exchange(infno, asking, whose.region(), input).await?)
+    }
+
+    /// The same for what somebody asks to see.
+    pub(super) async fn query(
+        &self,
+        infno: &str,
+        asking: &RegionCode,
+        whose: Whose<'_>,
+        input: &(impl Serialize + Sync),
+    ) -> Result<Option<Value>, OutsideError> {
+        if !self.breaker().may_ask(self.clock.now()) {
+            return Err(System::Core.failed(Failure::LeftAlone));
         }
+        let answer = self.exchange(infno, asking, whose.region(), input).await;
+        match &answer {
+            Err(error) if is_away(error.failure) => self.breaker().failed(self.clock.now()),
+            _ => self.breaker().answered(),
+        }
+        whose.output(answer?)
+    }
+
+    fn breaker(&self) -> MutexGuard<'_, Breaker> {
+        self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Posts, and once more under a new message number when the first came to nothing: every call may come twice.
@@ -66,14 +89,15 @@ impl NationalInterface {
         &self,
         infno: &str,
         asking: &RegionCode,
+        insured: Option<&str>,
         input: &(impl Serialize + Sync),
     ) -> Result<Value, OutsideError> {
-        match self.post(infno, asking, input).await {
-            Ok(answer) if mapping::came_twice(&answer) => self.post(infno, asking, input).await,
+        match self.post(infno, asking, insured, input).await {
+            Ok(answer) if mapping::came_twice(&answer) => self.post(infno, asking, insured, input).await,
             Err(OutsideError {
                 failure: Failure::Unreachable | Failure::TooSlow | Failure::Status(_),
                 ..
-            }) => self.post(infno, asking, input).await,
+            }) => self.post(infno, asking, insured, input).await,
             first => first,
         }
     }
@@ -82,6 +106,7 @@ impl NationalInterface {
         &self,
         infno: &str,
         asking: &RegionCode,
+        insured: Option<&str>,
         input: &(impl Serialize + Sync),
     ) -> Result<Value, OutsideError> {
         let now = self.clock.now();
@@ -89,9 +114,10 @@ impl NationalInterface {
             infno: infno.to_owned(),
             msgid: self.message_number(now),
             mdtrtarea_admvs: asking.as_str().to_owned(),
-            insuplc_admdvs: String::new(),
+            insuplc_admdvs: insured.unwrap_or_default().to_owned(),
             infver: mapping::VERSION.to_owned(),
             inf_time: stamp(now, true),
+            sender: self.sender.clone(),
             input,
         };
         self.caller.post(CORE_PATH, &request).await
@@ -99,14 +125,51 @@ impl NationalInterface {
 
     fn message_number(&self, now: Moment) -> String {
         let sequence = self.sequence.fetch_add(1, Ordering::Relaxed) % 10_000;
-        format!("{INSTITUTION}{}{sequence:04}", stamp(now, false))
+        format!("{}{}{sequence:04}", self.sender.fixmedins_code, stamp(now, false))
+    }
+}
+
+/// Of whom the core is asked.
+#[derive(Clone, Copy)]
+pub(super) enum Whose<'a> {
+    /// By their identity number.
+    Number(&'a IdNumber),
+    /// By the core's own number, which goes with a region of insurance.
+    Known {
+        /// The number.
+        psn_no: &'a str,
+        /// The region.
+        region: &'a str,
+    },
+}
+
+impl<'a> Whose<'a> {
+    /// The region of insurance, where it is known.
+    const fn region(self) -> Option<&'a str> {
+        match self {
+            Self::Number(_) => None,
+            Self::Known { region, .. } => Some(region),
+        }
+    }
+
+    /// What the core told of them; nothing can be read where it names somebody else.
+    fn output(self, answer: Value) -> Result<Option<Value>, OutsideError> {
+        let (field, own) = match self {
+            Self::Number(number) => (mapping::PAPER_NUMBER, number.reveal()),
+            Self::Known { psn_no, .. } => (mapping::OWN_NUMBER, psn_no),
+        };
+        let output = output(answer)?;
+        if output.as_ref().is_some_and(|output| mapping::names_another(output, field, own)) {
+            return Err(System::Core.failed(Failure::Unreadable));
+        }
+        Ok(output)
     }
 }
 
 #[async_trait]
 impl InsuranceCore for NationalInterface {
     async fn person(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Insured>, OutsideError> {
-        match self.call(mapping::PERSON, asking, &by(number)).await? {
+        match self.call(mapping::PERSON, asking, number, &person(number)).await? {
             Some(output) => {
                 mapping::insured(&output).map(Some).ok_or(System::Core.failed(Failure::Unreadable))
             }
@@ -115,7 +178,7 @@ impl InsuranceCore for NationalInterface {
     }
 
     async fn contact(&self, asking: &RegionCode, number: &IdNumber) -> Result<OnFile, OutsideError> {
-        let output = self.call(mapping::CONTACT, asking, &by(number)).await?;
+        let output = self.call(mapping::CONTACT, asking, number, &by(number)).await?;
         Ok(output.as_ref().map(mapping::on_file).unwrap_or_default())
     }
 
@@ -124,7 +187,7 @@ impl InsuranceCore for NationalInterface {
         asking: &RegionCode,
         number: &IdNumber,
     ) -> Result<Option<PresentCard>, OutsideError> {
-        let output = self.call(mapping::CARD, asking, &by(number)).await?;
+        let output = self.call(mapping::CARD, asking, number, &by(number)).await?;
         let card = output.as_ref().map(mapping::card).transpose();
         card.map(Option::flatten).map_err(|mapping::UnknownState| System::Core.failed(Failure::Unreadable))
     }
@@ -143,15 +206,15 @@ impl InsuranceCore for NationalInterface {
         };
         let input = LossInput { data: by(number).data, loss };
         // Somebody the core does not know any more has no card there to be lost.
-        self.call(mapping::LOSS, asking, &input).await.map(drop)
+        self.call(mapping::LOSS, asking, number, &input).await.map(drop)
     }
 
     async fn activate(&self, asking: &RegionCode, number: &IdNumber) -> Result<(), OutsideError> {
-        self.call(mapping::ACTIVATE, asking, &by(number)).await.map(drop)
+        self.call(mapping::ACTIVATE, asking, number, &by(number)).await.map(drop)
     }
 
     async fn account(&self, asking: &RegionCode, number: &IdNumber) -> Result<Option<Account>, OutsideError> {
-        let output = self.call(money::ACCOUNT, asking, &by(number)).await?;
+        let output = self.query(money::ACCOUNT, asking, Whose::Number(number), &by(number)).await?;
         output.as_ref().map(money::account).transpose().map_err(unreadable)
     }
 
@@ -160,7 +223,7 @@ impl InsuranceCore for NationalInterface {
         asking: &RegionCode,
         number: &IdNumber,
     ) -> Result<Vec<Contribution>, OutsideError> {
-        let output = self.call(money::CONTRIBUTIONS, asking, &by(number)).await?;
+        let output = self.query(money::CONTRIBUTIONS, asking, Whose::Number(number), &by(number)).await?;
         let listed = output.as_ref().map(money::contributions).transpose();
         listed.map(Option::unwrap_or_default).map_err(unreadable)
     }
@@ -179,9 +242,22 @@ impl InsuranceCore for NationalInterface {
             page_size: ENTRIES_A_PAGE,
         };
         let input = EntriesInput { data: by(number).data, query };
-        let output = self.call(money::ENTRIES, asking, &input).await?;
+        let output = self.query(money::ENTRIES, asking, Whose::Number(number), &input).await?;
         let entries = output.as_ref().map(money::entries).transpose();
         entries.map(Option::unwrap_or_default).map_err(unreadable)
+    }
+
+    async fn months(
+        &self,
+        asking: &RegionCode,
+        number: &IdNumber,
+        span: MonthSpan,
+    ) -> Result<Months, OutsideError> {
+        let query = MonthsQuery { begn_ym: span.from().to_string(), end_ym: span.to().to_string() };
+        let input = MonthsInput { data: by(number).data, query };
+        let output = self.query(money::MONTHS, asking, Whose::Number(number), &input).await?;
+        let months = output.as_ref().map(money::months).transpose();
+        months.map(Option::unwrap_or_default).map_err(unreadable)
     }
 
     async fn credit(
@@ -198,7 +274,7 @@ impl InsuranceCore for NationalInterface {
             amount: yuan::text(credit.amount),
         };
         let input = CreditInput { data: by(number).data, credit: info };
-        let answer = self.exchange(money::CREDIT, asking, &input).await?;
+        let answer = self.exchange(money::CREDIT, asking, None, &input).await?;
         let credited = money::credited(answer, &credit.key).map_err(unreadable)?;
         match credited.ok_or(System::Core.failed(Failure::Refused))? {
             // "Paid already" may be said of this very key, whose answer got lost.
@@ -212,19 +288,50 @@ impl InsuranceCore for NationalInterface {
 
     async fn credit_status(&self, asking: &RegionCode, key: &str) -> Result<Option<Receipt>, OutsideError> {
         let input = CreditStatusInput { credit: CreditNumber { credit_no: key.to_owned() } };
-        let output = self.call(money::CREDIT_STATUS, asking, &input).await?;
+        let output = output(self.exchange(money::CREDIT_STATUS, asking, None, &input).await?)?;
         // Only a plain no is one.
         let output = output.ok_or(System::Core.failed(Failure::Unreadable))?;
         money::credit_status(&output, key).map_err(unreadable)
     }
 }
 
-const fn unreadable(_: money::Unreadable) -> OutsideError {
+/// Whether the core is away or in trouble; whatever else it answers, it answers.
+const fn is_away(failure: Failure) -> bool {
+    matches!(failure, Failure::Unreachable | Failure::TooSlow | Failure::Status(500..))
+}
+
+/// What the core told of somebody; `None` when there is no such person.
+fn output(answer: Value) -> Result<Option<Value>, OutsideError> {
+    match mapping::outcome(answer) {
+        mapping::Outcome::Found(output) => Ok(Some(output)),
+        mapping::Outcome::Nobody => Ok(None),
+        mapping::Outcome::Closed => Err(System::Core.failed(Failure::Closed)),
+        mapping::Outcome::Twice | mapping::Outcome::Refused => Err(System::Core.failed(Failure::Refused)),
+        mapping::Outcome::Unreadable => Err(System::Core.failed(Failure::Unreadable)),
+    }
+}
+
+pub(super) const fn unreadable(_: money::Unreadable) -> OutsideError {
     System::Core.failed(Failure::Unreadable)
 }
 
+/// Selects for 1101. The name is not given: it is what is asked for.
+pub(super) fn person(number: &IdNumber) -> PersonInput {
+    PersonInput {
+        data: PersonQuery {
+            mdtrt_cert_type: mapping::BY_ID_NUMBER.to_owned(),
+            mdtrt_cert_no: number.reveal().to_owned(),
+            card_sn: String::new(),
+            begntime: String::new(),
+            psn_cert_type: mapping::ID_CARD.to_owned(),
+            certno: number.reveal().to_owned(),
+            psn_name: String::new(),
+        },
+    }
+}
+
 /// Selects by identity number.
-fn by(number: &IdNumber) -> ByIdNumber {
+pub(super) fn by(number: &IdNumber) -> ByIdNumber {
     ByIdNumber {
         data: CertificateQuery {
             mdtrt_cert_type: mapping::BY_ID_NUMBER.to_owned(),

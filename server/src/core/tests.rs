@@ -3,9 +3,15 @@ use serde_json::json;
 use super::{mapping, *};
 
 mod money;
+mod settlements;
 
 fn region(code: &str) -> RegionCode {
     code.to_owned().try_into().unwrap()
+}
+
+fn place(code: &str, in_force: bool, insurance: Option<Insurance>) -> InsurancePlace {
+    let standing = if in_force { Standing::InForce } else { Standing::Paused };
+    InsurancePlace { region: region(code), standing, insurance, since: None, until: None, employer: None }
 }
 
 fn found(answer: serde_json::Value) -> serde_json::Value {
@@ -26,7 +32,10 @@ fn numbers_may_come_as_texts_and_texts_as_numbers() {
     }));
     let insured = mapping::insured(&output).unwrap();
     assert_eq!(insured.name, "阿不都·热合曼");
-    assert_eq!(insured.insurances, [InsurancePlace { region: region("330000"), in_force: true }]);
+    assert_eq!(insured.insurances, [place("330000", true, Some(Insurance::Employees))]);
+    let listed = json!({ "psn_insu_stas": 1, "insuplc_admdvs": 330_000 });
+    let twice = json!({ "baseinfo": { "psn_name": "王芳" }, "insuinfo": [listed, listed] });
+    assert_eq!(mapping::insured(&twice).unwrap().insurances.len(), 1);
 }
 
 #[test]
@@ -79,13 +88,60 @@ fn a_state_that_nobody_told_us_of_is_no_card_in_use() {
 }
 
 #[test]
+fn settlements_are_asked_of_where_one_is_insured_seen_from_the_region_that_asks() {
+    let asked = |places: &[(&str, bool)]| {
+        let insurances = places.iter().map(|(code, in_force)| place(code, *in_force, None)).collect();
+        let insured = Insured { name: "王芳".into(), insurances };
+        insured.asked_of(&region("330100")).map(|region| region.as_str().to_owned())
+    };
+    let (here, there) = ("330100", "530100");
+    assert_eq!(asked(&[(there, true), (here, true)]).as_deref(), Some(here));
+    assert_eq!(asked(&[(here, false), (there, true)]).as_deref(), Some(there));
+    assert_eq!(asked(&[(there, false), (here, false)]).as_deref(), Some(here), "both are over");
+    assert_eq!(asked(&[(there, false)]).as_deref(), Some(there));
+    assert_eq!(asked(&[]), None);
+}
+
+#[test]
+fn where_one_was_insured_on_a_day_is_told_only_where_it_is_plain() {
+    let day = |text: &str| domain::moment::iso_date::parse(text).unwrap();
+    let (here, there) = ("330100", "530100");
+    let insured = |since: Option<&str>, moved: &str| Insured {
+        name: "王芳".into(),
+        insurances: vec![
+            InsurancePlace { until: Some(day(moved)), ..place(there, false, None) },
+            InsurancePlace { since: since.map(day), ..place(here, true, None) },
+        ],
+    };
+    let home = |insured: &Insured, on: &str| insured.home_on(day(on)).map(|home| home.as_str().to_owned());
+    let moved = insured(Some("2026-05-01"), "2026-04-01");
+    assert_eq!(home(&moved, "2026-03-31").as_deref(), Some(there));
+    assert_eq!(home(&moved, "2026-04-15"), None, "in between");
+    assert_eq!(home(&moved, "2026-05-01").as_deref(), Some(here));
+    let untold = insured(None, "2026-04-01");
+    assert_eq!(home(&untold, "2026-03-31"), None, "it may have been either");
+    assert_eq!(home(&untold, "2026-04-01").as_deref(), Some(here));
+}
+
+#[test]
+fn an_employer_credits_while_an_insurance_of_employees_is_in_force() {
+    let day = |text: &str| domain::moment::iso_date::parse(text).unwrap();
+    let until =
+        |insurances: Vec<InsurancePlace>| Insured { name: "王芳".into(), insurances }.employed_until();
+    let employed = |in_force| place("330100", in_force, Some(Insurance::Employees));
+    let ended = |on| InsurancePlace { until: Some(day(on)), ..employed(false) };
+    let resident = || place("330100", true, Some(Insurance::Residents));
+    assert_eq!(until(vec![ended("2026-05-01"), employed(true)]), None);
+    assert_eq!(until(vec![ended("2026-05-01"), ended("2025-02-01"), resident()]), Some(day("2026-05-01")));
+    assert_eq!(until(vec![employed(false)]), Some(Date::MIN));
+    assert_eq!(until(vec![resident()]), None);
+}
+
+#[test]
 fn insurance_is_seen_from_the_region_that_asks() {
     let insured = |places: &[(&str, bool)]| Insured {
         name: "王芳".into(),
-        insurances: places
-            .iter()
-            .map(|(code, in_force)| InsurancePlace { region: region(code), in_force: *in_force })
-            .collect(),
+        insurances: places.iter().map(|(code, in_force)| place(code, *in_force, None)).collect(),
     };
     let (here, there) = ("330100", "530100");
     let seen = |places: &[(&str, bool)]| insured(places).seen_from(&region(here));

@@ -28,7 +28,7 @@ use super::{
     foreign::only_own,
     holders, instant, losses,
     problem::{Answer, ApiError},
-    session::{self, Person},
+    session::{self, Person, Reader},
     views,
 };
 use crate::{
@@ -230,7 +230,7 @@ fn handed_in(application: &ApplicationRecord, draft: &DraftRecord, answers: &Ans
 
 pub(super) async fn show(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(reference): Path<String>,
 ) -> Answer<ShowApplication> {
     let application = own(&app, &person, reference).await?;

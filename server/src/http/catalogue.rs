@@ -42,7 +42,8 @@ pub(super) async fn kiosk(State(app): State<App>, Path(id): Path<String>) -> Ans
     Ok(Json(kiosk.clone()))
 }
 
-fn known(app: &App, code: String) -> Result<&RegionProfile, ApiError> {
+/// The region with this code.
+pub(super) fn known(app: &App, code: String) -> Result<&RegionProfile, ApiError> {
     let code = RegionCode::try_from(code).map_err(|_| ErrorCode::NotFound)?;
     app.regions.get(&code).ok_or_else(|| ErrorCode::NotFound.into())
 }

@@ -20,7 +20,12 @@ use tokio::{
     time::{Instant, Interval, MissedTickBehavior, interval, interval_at},
 };
 
-use super::{applications, payments, problem::ApiError, session::Person, staff::session::Member};
+use super::{
+    applications, payments,
+    problem::ApiError,
+    session::{Person, Reader},
+    staff::session::Member,
+};
 use crate::{
     app::App,
     live::{News, Seat},
@@ -47,7 +52,7 @@ const UNKEPT: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 /// at once.
 pub(super) async fn application(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(reference): Path<String>,
     begun: Result<Query<FollowQuery>, QueryRejection>,
     headers: HeaderMap,
@@ -61,7 +66,7 @@ pub(super) async fn application(
 /// News of one's own payment, numbered by its version in the same way.
 pub(super) async fn payment(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(number): Path<String>,
     begun: Result<Query<FollowQuery>, QueryRejection>,
     headers: HeaderMap,

@@ -17,12 +17,11 @@ use super::{
     body::Body,
     problem::{Answer, ApiError},
     refusals::{self, Refusal},
-    session::{Caller, Visit},
+    session::{self, Caller, Visit},
     views,
 };
 use crate::{
     app::App,
-    core::Place,
     forms::{VisitDetails, VouchDetails},
     hex::hex,
     identity,
@@ -271,7 +270,7 @@ pub(super) async fn confirm(
         return Err(ErrorCode::WrongStep.into());
     }
     let known = app.open_visit(&visit)?.and_then(|details| details.known).ok_or(ErrorCode::WrongStep)?;
-    if known.place != Place::Here {
+    if !session::can_be_read(&known.place) {
         return Err(ErrorCode::NotAllowed.into());
     }
     visit.stage = VisitStage::Identified;

@@ -4,6 +4,7 @@
 //!
 //! **Invariant:** HTTP types stand below this module and nowhere else. Every answer went through [`boundary::guard`].
 
+mod account;
 mod acting;
 mod activation;
 mod admission;
@@ -18,6 +19,8 @@ mod documents;
 mod drafts;
 pub mod embedded;
 mod events;
+mod files;
+mod filings;
 mod first_card;
 mod foreign;
 mod headers;
@@ -29,6 +32,7 @@ mod identify;
 mod instant;
 mod kiosks;
 mod losses;
+mod notices;
 pub mod openapi;
 mod outlets;
 mod paper;
@@ -36,7 +40,9 @@ mod payments;
 mod photos;
 mod problem;
 mod refusals;
+mod reimbursements;
 mod reports;
+mod rights;
 mod routes;
 mod session;
 mod signed;
@@ -116,10 +122,38 @@ pub fn residents(app: &App, site: &Site, tls: bool) -> Router {
         .route(wire::DOCUMENT, get(documents::show))
         .route(wire::APPLICATION_EVENTS, get(events::application))
         .merge(money())
+        .merge(queries())
         .route_layer(middleware::from_fn_with_state(app.clone(), signed::check));
     let records = Arc::new(payments::records::Books(app.clone()));
     let verification = verify::Verification { records, keys: Arc::clone(&app.published_keys) };
     surface(api.merge(verify::routes(verification)), app, site, true, tls)
+}
+
+/// What residents ask to see of what they have and what was settled.
+fn queries() -> Router<App> {
+    Router::new()
+        .endpoint(wire::ShowBenefitRule, account::rule)
+        .endpoint(wire::ListNotices, notices::list)
+        .endpoint(wire::ShowAccount, account::show)
+        .endpoint(wire::ListEntries, account::entries)
+        .endpoint(wire::ListSettlements, reimbursements::list)
+        .endpoint(wire::ShowSettlement, reimbursements::show)
+        .endpoint(wire::ListMonths, rights::months)
+        .endpoint(wire::ShowRights, rights::show)
+        .route(wire::RIGHTS_PAPER, get(rights::paper))
+        .route(wire::SETTLEMENTS_TABLE, get(files::year))
+        .route(wire::SETTLEMENT_TABLE, get(files::table))
+        .route(wire::SETTLEMENT_PAPER, get(files::paper))
+        .merge(filed())
+}
+
+/// What residents file for care elsewhere.
+fn filed() -> Router<App> {
+    Router::new()
+        .endpoint(wire::ShowFilingRule, filings::rule)
+        .endpoint(wire::ListFilings, filings::list)
+        .endpoint(wire::File, filings::file)
+        .endpoint(wire::WithdrawFiling, filings::withdraw)
 }
 
 /// What residents see of money, and what a gateway calls.
@@ -179,6 +213,9 @@ pub fn staff(app: &App, site: &Site, tls: bool) -> Router {
         .endpoint(desk::ListKiosks, staff::kiosks::list)
         .endpoint(desk::MakeEnrolCode, staff::kiosks::make_code)
         .endpoint(desk::RevokeKiosk, staff::kiosks::revoke)
+        .endpoint(desk::ListStaffNotices, staff::notices::list)
+        .endpoint(desk::PublishNotice, staff::notices::publish)
+        .endpoint(desk::WithdrawNotice, staff::notices::withdraw)
         .endpoint(desk::ListStock, staff::stock::list)
         .endpoint(desk::ShowStock, staff::stock::show)
         .endpoint(desk::MoveStock, staff::stock::order)

@@ -3,6 +3,8 @@
 //! **Invariant:** paths, methods and bodies come from [`Endpoint`]s; what is not JSON is described here beside them, by the same
 //! constants that the routes use.
 
+mod raw;
+
 use domain::{
     problem::Problem,
     wire::{self, Endpoint, Method, staff as desk},
@@ -40,6 +42,7 @@ pub fn document() -> Value {
     });
     let mut document = Document { paths: Map::new(), schemas: SchemaGenerator::new(settings) };
     document.residents();
+    document.filed();
     document.staff();
     document.raw();
     let problem = document.schemas.subschema_for::<Problem>();
@@ -120,6 +123,23 @@ impl Document {
         self.add(whom, wire::FindPayment);
         self.add(whom, wire::ShowRecordCode);
         self.add(whom, wire::UnresolvedPayments);
+        self.add(whom, wire::ShowBenefitRule);
+        self.add(whom, wire::ListNotices);
+        self.add(whom, wire::ShowAccount);
+        self.add(whom, wire::ListEntries);
+        self.add(whom, wire::ListSettlements);
+        self.add(whom, wire::ShowSettlement);
+        self.add(whom, wire::ListMonths);
+        self.add(whom, wire::ShowRights);
+    }
+
+    /// Filing for care elsewhere.
+    fn filed(&mut self) {
+        let whom = For::Residents;
+        self.add(whom, wire::ShowFilingRule);
+        self.add(whom, wire::ListFilings);
+        self.add(whom, wire::File);
+        self.add(whom, wire::WithdrawFiling);
     }
 
     fn staff(&mut self) {
@@ -146,6 +166,9 @@ impl Document {
         self.add(whom, desk::ListKiosks);
         self.add(whom, desk::MakeEnrolCode);
         self.add(whom, desk::RevokeKiosk);
+        self.add(whom, desk::ListStaffNotices);
+        self.add(whom, desk::PublishNotice);
+        self.add(whom, desk::WithdrawNotice);
         self.add(whom, desk::ListStock);
         self.add(whom, desk::ShowStock);
         self.add(whom, desk::MoveStock);
@@ -167,9 +190,6 @@ impl Document {
 
     /// What is not JSON: photos and events.
     fn raw(&mut self) {
-        let picture = json!({ "image/jpeg": {} });
-        let events = json!({ "text/event-stream": {} });
-        let paper = json!({ "application/pdf": {} });
         let view = self.schemas.subschema_for::<wire::PhotoView>();
         let purpose = self.schemas.subschema_for::<domain::photo::PhotoPurpose>();
         let [service, reference] = [
@@ -207,66 +227,7 @@ impl Document {
         self.papers();
         self.assisted();
         self.lists();
-        for (whom, name, path, content) in [
-            (For::Residents, "ShowDocument", wire::DOCUMENT, &picture),
-            (For::Staff, "ShowCaseDocument", desk::CASE_DOCUMENT, &picture),
-            (For::Residents, "ShowPhoto", wire::PHOTO, &picture),
-            (For::Residents, "ShowPhotoOriginal", wire::PHOTO_ORIGINAL, &picture),
-            (For::Residents, "FollowApplication", wire::APPLICATION_EVENTS, &events),
-            (For::Residents, "FollowPayment", wire::PAYMENT_EVENTS, &events),
-            (For::Residents, "PrintRecord", wire::PAYMENT_RECORD, &paper),
-            (For::Residents, "PrintStatement", wire::PAYMENT_STATEMENT, &paper),
-            (For::Staff, "FollowCases", desk::CASE_EVENTS, &events),
-            (For::Staff, "ShowCasePhoto", desk::CASE_PHOTO, &picture),
-            (For::Staff, "ShowCasePhotoBefore", desk::CASE_PHOTO_BEFORE, &picture),
-            (For::Staff, "ShowCaseOriginal", desk::CASE_ORIGINAL, &picture),
-        ] {
-            self.put(path, "get", operation(whom, name, path, content));
-        }
-    }
-
-    /// How a paper is sent.
-    fn papers(&mut self) {
-        let view = self.schemas.subschema_for::<wire::DocumentView>();
-        let kind = self.schemas.subschema_for::<domain::application::DocumentKind>();
-        let content = json!({ "application/json": { "schema": view } });
-        let mut take = operation(For::Residents, "TakeDocument", wire::DOCUMENTS, &content);
-        take["requestBody"] = json!({ "required": true, "content": { "image/jpeg": {}, "image/png": {} } });
-        take["parameters"] = json!([{ "name": "kind", "in": "query", "required": true, "schema": kind }]);
-        self.put(wire::DOCUMENTS, "post", take);
-    }
-
-    /// How staff send the photo they took.
-    fn assisted(&mut self) {
-        let view = self.schemas.subschema_for::<desk::CaseView>();
-        let content = json!({ "application/json": { "schema": view } });
-        let mut take = operation(For::Staff, "TakeCasePhoto", desk::CASE_PHOTO, &content);
-        take["requestBody"] = json!({ "required": true, "content": { "image/jpeg": {}, "image/png": {} } });
-        let version =
-            json!({ "name": "version", "in": "query", "required": true, "schema": { "type": "integer" } });
-        let reference = take["parameters"].as_array().cloned().unwrap_or_default();
-        take["parameters"] = reference.into_iter().chain([version]).collect();
-        self.put(desk::CASE_PHOTO, "post", take);
-    }
-
-    /// Files of lines, closed by a checksum: `docs/card-maker-files.md`.
-    fn lists(&mut self) {
-        let [stock, report] = [
-            self.schemas.subschema_for::<desk::OutletStockView>(),
-            self.schemas.subschema_for::<desk::AnswerReport>(),
-        ];
-        for (name, path, view, lines) in [
-            ("DeliverBlanks", desk::STOCK_DELIVERY, stock, "text/plain"),
-            ("TakeAnswer", desk::MAKER_ANSWERS, report, "application/jsonl"),
-        ] {
-            let content = json!({ "application/json": { "schema": view } });
-            let mut take = operation(For::Staff, name, path, &content);
-            take["requestBody"] = json!({ "required": true, "content": { lines: {} } });
-            self.put(path, "post", take);
-        }
-        let batch =
-            operation(For::Staff, "DownloadBatch", desk::MAKER_BATCH, &json!({ "application/jsonl": {} }));
-        self.put(desk::MAKER_BATCH, "get", batch);
+        self.read();
     }
 
     fn add<E: Endpoint>(&mut self, whom: For, _: E)
@@ -333,61 +294,4 @@ fn spaced(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{fs, path::Path};
-
-    use super::*;
-
-    const PUBLISHED: &str = "../docs/openapi.json";
-
-    /// Name, method and path of every `endpoint!` in the wire's sources.
-    fn declared() -> Vec<(String, String, String)> {
-        let folder = Path::new("../crates/domain/src/wire");
-        let mut found = Vec::new();
-        for file in fs::read_dir(folder).unwrap().flatten() {
-            let source = fs::read_to_string(file.path()).unwrap();
-            for declaration in source.split("endpoint!(").skip(1) {
-                let line = declaration
-                    .lines()
-                    .map(str::trim)
-                    .find(|line| !line.is_empty() && !line.starts_with("///"));
-                let Some((name, rest)) = line.and_then(|line| line.split_once(": ")) else { continue };
-                let Some((method, rest)) = rest.split_once(" \"") else { continue };
-                let path = rest.split('"').next().unwrap();
-                found.push((name.to_owned(), method.to_lowercase(), path.to_owned()));
-            }
-        }
-        found
-    }
-
-    #[test]
-    fn every_endpoint_is_described() {
-        let document = document();
-        let declared = declared();
-        assert_eq!(declared.len(), 87, "{declared:?}");
-        for (name, method, path) in declared {
-            assert_eq!(document["paths"][&path][&method]["operationId"], name, "{method} {path}");
-        }
-    }
-
-    #[test]
-    fn every_reference_leads_somewhere() {
-        let document = document();
-        let text = document.to_string();
-        for reference in text.split("\"#/").skip(1) {
-            let pointer = format!("/{}", reference.split('"').next().unwrap());
-            assert!(document.pointer(&pointer).is_some(), "{pointer}");
-        }
-    }
-
-    /// Run with `UPDATE_OPENAPI=1` to publish a change.
-    #[test]
-    fn the_published_document_is_this_one() {
-        let document = document();
-        if std::env::var_os("UPDATE_OPENAPI").is_some() {
-            fs::write(PUBLISHED, format!("{document:#}\n")).unwrap();
-        }
-        let published: Value = serde_json::from_str(&fs::read_to_string(PUBLISHED).unwrap()).unwrap();
-        assert_eq!(published, document, "docs/openapi.json is stale: run this test with UPDATE_OPENAPI=1");
-    }
-}
+mod tests;

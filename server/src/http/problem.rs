@@ -14,10 +14,12 @@ use domain::{
     application::Gap,
     moment::Moment,
     month_end::{MonthEndError, MonthEndFault},
+    notice::NoticeFault,
     outlet::OutletId,
     payment::PaymentNumber,
     photo::Fault,
     problem::{ErrorCode, Problem},
+    reference::Reference,
     stock::RefusedSerial,
 };
 
@@ -26,11 +28,14 @@ use crate::{
     entropy::NoEntropy,
     jobs::EnqueueError,
     limits::TooMany,
-    outside::OutsideError,
+    outside::{Failure, OutsideError},
     photos::FileError,
     sealing::SealError,
     store::{CommitError, StoreError},
 };
+
+/// What is away now is asked again after so many seconds.
+const AWAY_SECONDS: u32 = 10;
 
 /// Marks an answer that says on a page of its own what is wrong.
 #[derive(Clone, Copy)]
@@ -100,6 +105,16 @@ impl ApiError {
     /// It is paid already and being booked, by the payment with this number where it is the caller's.
     pub(crate) fn paid_already(payment: Option<PaymentNumber>) -> Self {
         Self::with(ErrorCode::PaidAlready, |problem| problem.payment = payment)
+    }
+
+    /// Another filing is open for the place, with this reference where it was made here.
+    pub(crate) fn filing_open(filing: Option<Reference>) -> Self {
+        Self::with(ErrorCode::FilingOpen, |problem| problem.filing = filing)
+    }
+
+    /// These parts of a notice cannot be shown.
+    pub(crate) fn notice_refused(faults: Vec<NoticeFault>) -> Self {
+        Self::with(ErrorCode::NoticeRefused, |problem| problem.notice = faults)
     }
 
     /// A month-end file is wrong in these lines, or was damaged on the way.
@@ -196,7 +211,17 @@ impl From<WrongStep> for ApiError {
 
 impl From<OutsideError> for ApiError {
     fn from(error: OutsideError) -> Self {
-        Self::caused(ErrorCode::Unavailable, &error)
+        let code = match error.failure {
+            Failure::Closed => ErrorCode::CoreClosed,
+            _ => ErrorCode::Unavailable,
+        };
+        let mut told = Self::caused(code, &error);
+        let is_away = matches!(
+            error.failure,
+            Failure::Unreachable | Failure::TooSlow | Failure::LeftAlone | Failure::Status(500..)
+        );
+        told.problem.retry_after = is_away.then_some(AWAY_SECONDS);
+        told
     }
 }
 

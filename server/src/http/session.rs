@@ -78,6 +78,18 @@ impl FromRequestParts<App> for Person {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let Reader(person) = Reader::from_request_parts(parts, app).await?;
+        if person.known.place == Place::Here { Ok(person) } else { Err(ErrorCode::NotAllowed.into()) }
+    }
+}
+
+/// The same where something is only read: whoever is not insured any more keeps the right to what is on record.
+pub(super) struct Reader(pub(super) Person);
+
+impl FromRequestParts<App> for Reader {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let Visit(visit) = Visit::from_request_parts(parts, app).await?;
         if visit.stage != VisitStage::Identified {
             return Err(ErrorCode::NotAllowed.into());
@@ -86,10 +98,15 @@ impl FromRequestParts<App> for Person {
         let (Some(index), Some(details)) = (visit.person, details) else {
             return Err(ApiError::internal(&"an identified visit without a person"));
         };
-        let known = details.known.clone().filter(|known| known.place == Place::Here);
+        let known = details.known.clone().filter(|known| can_be_read(&known.place));
         let known = known.ok_or(ErrorCode::NotAllowed)?;
-        Ok(Self { visit, index, details, known })
+        Ok(Self(Person { visit, index, details, known }))
     }
+}
+
+/// Whether what is on record of somebody insured there is read here.
+pub(super) const fn can_be_read(place: &Place) -> bool {
+    matches!(place, Place::Here | Place::NotInForce)
 }
 
 /// The browser, if it has our cookie, and the network it calls from: what is counted is counted for that.

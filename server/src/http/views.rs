@@ -87,6 +87,7 @@ async fn identified(app: &App, visit: &VisitRecord) -> Result<Identified, ApiErr
     let index = visit.person.ok_or_else(|| ApiError::internal(&"an identified visit without a person"))?;
     let card = app.store.card_of(&index).await?;
     Ok(Identified {
+        insurance: insurance(app, &known.place),
         person: PersonView {
             name: Masked::name(&known.name),
             id_number: details.number.masked(),

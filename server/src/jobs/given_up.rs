@@ -39,7 +39,8 @@ impl Failures {
                 | Kind::OrderCard
                 | Kind::AskAfterCard
                 | Kind::TellCore
-                | Kind::TellHolder,
+                | Kind::TellHolder
+                | Kind::TellFiling,
             )
             | None => &self.messages,
         };
@@ -52,7 +53,8 @@ pub(super) const fn tries(kind: Option<Kind>) -> Option<u32> {
     match kind {
         Some(Kind::SendCode | Kind::SendSms | Kind::SendMail) => Some(TRIES),
         Some(Kind::TellOwner) => Some(TRIES_OF_A_LOSS),
-        Some(Kind::OrderCard | Kind::AskAfterCard | Kind::TellCore | Kind::TellHolder) | None => None,
+        Some(Kind::OrderCard | Kind::AskAfterCard | Kind::TellCore | Kind::TellHolder | Kind::TellFiling)
+        | None => None,
     }
 }
 

@@ -4,6 +4,7 @@
 //! committed together with the job's end, under the epoch of its lease.
 
 mod cards;
+mod filings;
 mod given_up;
 mod holders;
 mod lapses;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     app::App,
     entropy::NoEntropy,
+    filings::FilingError,
     losses::LossError,
     maker::MakerError,
     outside::OutsideError,
@@ -58,10 +60,12 @@ pub enum Kind {
     TellHolder,
     /// Tells a card's owner what became of it when it was lost.
     TellOwner,
+    /// Tells the bureau's core of a filing for care elsewhere, and asks after it.
+    TellFiling,
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::SendCode,
         Self::SendSms,
         Self::SendMail,
@@ -70,6 +74,7 @@ impl Kind {
         Self::TellCore,
         Self::TellHolder,
         Self::TellOwner,
+        Self::TellFiling,
     ];
 
     const fn name(self) -> &'static str {
@@ -82,6 +87,7 @@ impl Kind {
             Self::TellCore => "tell-core",
             Self::TellHolder => "tell-holder",
             Self::TellOwner => "tell-owner",
+            Self::TellFiling => "tell-filing",
         }
     }
 
@@ -206,6 +212,8 @@ pub fn ask_after_card(app: &App, reference: Reference, now: Moment) -> Result<Jo
     job(app, Kind::AskAfterCard, key, &OfCard { reference }, now)
 }
 
+pub(crate) use filings::number as filing_number;
+pub use filings::{tell_filer, tell_filing};
 pub use given_up::Failures;
 pub use holders::{Deed, tell_activated, tell_holder};
 pub use losses::{tell_core, tell_owner};
@@ -226,6 +234,8 @@ enum JobError {
     Enqueue(#[from] EnqueueError),
     #[error(transparent)]
     Loss(#[from] LossError),
+    #[error(transparent)]
+    Filing(#[from] FilingError),
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]

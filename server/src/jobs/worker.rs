@@ -5,7 +5,7 @@ use std::{sync::atomic::Ordering, time::Duration};
 use domain::moment::Moment;
 use tokio::task::JoinSet;
 
-use super::{JobError, Kind, cards, given_up, holders, losses, messages, timers};
+use super::{JobError, Kind, cards, filings, given_up, holders, losses, messages, timers};
 use crate::{
     app::App,
     store::{Change, CommitError, LeasedJob, StoreError},
@@ -25,7 +25,7 @@ const LEDGER_EVERY: i64 = 60 * 60;
 /// Seconds between two questions after a card; in a demonstration the card comes in seconds.
 const ASK_EVERY: i64 = 10 * 60;
 const ASK_EVERY_DEMO: i64 = 1;
-/// The longest pause of a job that fails, in seconds; a lost card waits for nobody.
+/// The longest pause of a job that fails, in seconds; a lost card waits for nobody, nor does whoever is ill elsewhere.
 const LONGEST: i64 = 60 * 60;
 const LONGEST_LOST: i64 = 60;
 
@@ -72,6 +72,7 @@ fn has_come(due: &mut Moment, now: Moment, every: i64) -> bool {
 async fn look(app: &App, seats: &mut JoinSet<()>, sweeps: &mut Sweeps) {
     let now = app.now();
     report("applications", timers::applications(app).await);
+    report("filings", filings::due(app).await);
     if has_come(&mut sweeps.visits, now, VISITS_EVERY) {
         report("visits", timers::visits(app).await);
     }
@@ -158,6 +159,7 @@ async fn work(app: &App, leased: &LeasedJob) -> Result<Vec<Change>, JobError> {
         Kind::OrderCard => cards::order(app, job).await,
         Kind::AskAfterCard => cards::ask(app, job).await,
         Kind::TellCore => losses::tell(app, job).await,
+        Kind::TellFiling => filings::tell(app, job).await,
         Kind::TellHolder => holders::tell(app, job).await.map(|()| Vec::new()),
     }
 }
@@ -169,7 +171,8 @@ fn again(app: &App, leased: &LeasedJob, error: &JobError) -> Option<Moment> {
         return Some(now.plus_seconds(if app.demo { ASK_EVERY_DEMO } else { ASK_EVERY }));
     }
     let kind = Kind::from_name(&leased.job.kind);
-    let longest = if kind == Some(Kind::TellCore) { LONGEST_LOST } else { LONGEST };
+    let longest =
+        if matches!(kind, Some(Kind::TellCore | Kind::TellFiling)) { LONGEST_LOST } else { LONGEST };
     let seconds = longest.min(1 << leased.attempt.min(12));
     let left = given_up::tries(kind).is_none_or(|tries| leased.attempt < tries);
     left.then(|| now.plus_seconds(seconds))
@@ -182,6 +185,7 @@ const fn fault(error: &JobError) -> &'static str {
         JobError::Store(_) | JobError::Commit(_) => "store",
         JobError::Seal(_) | JobError::Enqueue(_) => "sealing",
         JobError::Loss(_) => "loss",
+        JobError::Filing(_) => "filing",
         JobError::File(_) => "photo",
         JobError::Maker(_) => "order",
         JobError::Money(_) => "money",

@@ -21,7 +21,7 @@ const INSTEAD: char = '*';
 #[derive(Clone)]
 pub struct Fonts {
     pub(super) book: LazyHash<FontBook>,
-    pub(super) fonts: Vec<Font>,
+    pub(crate) fonts: Vec<Font>,
 }
 
 /// A folder whose fonts cannot be read.
@@ -75,7 +75,7 @@ impl Fonts {
     }
 
     /// The text with what no font has hidden, and without what nobody sees: control characters, marks that turn the reading direction.
-    pub(super) fn legible(&self, text: &str) -> String {
+    pub(crate) fn legible(&self, text: &str) -> String {
         let shown = text.chars().filter(|c| !is_unseen(*c));
         shown.map(|c| if self.has(c) { c } else { INSTEAD }).collect()
     }

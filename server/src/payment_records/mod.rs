@@ -11,7 +11,7 @@ mod fonts;
 mod key;
 mod link;
 mod page;
-mod paper;
+pub(crate) mod paper;
 mod qr;
 mod sheet;
 mod statement;
@@ -23,8 +23,10 @@ pub use key::{KeysError, PublishedKeys, RecordKey};
 pub use link::{LinkFault, Proof};
 pub use page::{Page, STYLE, STYLE_PATH, page};
 pub use paper::{Paper, PaperError};
+pub(crate) use sheet::contact;
 pub use sheet::{Format, Sheet};
 pub use statement::{Entry, Statement, Window};
+pub(crate) use words::time;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -18,9 +18,11 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use super::{Fonts, Format, Sheet, Statement};
+use crate::own_papers::{RightsPaper, SettlementPaper};
 
 const RECORD: &str = include_str!("../../assets/records/record.typ");
 const STATEMENT: &str = include_str!("../../assets/records/statement.typ");
+const OWN: &str = include_str!("../../assets/records/own.typ");
 /// Papers that are set at the same time; others wait.
 const AT_ONCE: usize = 2;
 
@@ -44,15 +46,17 @@ struct Press {
     library: LazyHash<Library>,
     record: Source,
     statement: Source,
+    own: Source,
     data: FileId,
     turns: Arc<Semaphore>,
 }
 
 /// Which template.
 #[derive(Clone, Copy)]
-pub(super) enum Template {
+pub(crate) enum Template {
     Record,
     Statement,
+    Own,
 }
 
 impl Paper {
@@ -68,6 +72,7 @@ impl Paper {
             library: LazyHash::new(Library::default()),
             record: template("record.typ", RECORD)?,
             statement: template("statement.typ", STATEMENT)?,
+            own: template("own.typ", OWN)?,
             data: file("data.json")?,
             turns: Arc::new(Semaphore::new(AT_ONCE)),
         })))
@@ -91,6 +96,24 @@ impl Paper {
         self.print(Template::Statement, statement.data()?).await
     }
 
+    /// The PDF of a settlement.
+    ///
+    /// # Errors
+    ///
+    /// [`PaperError::Typeset`].
+    pub async fn settlement(&self, settlement: &SettlementPaper) -> Result<Vec<u8>, PaperError> {
+        self.print(Template::Own, settlement.data()).await
+    }
+
+    /// The PDF of a rights record.
+    ///
+    /// # Errors
+    ///
+    /// [`PaperError::Typeset`].
+    pub async fn rights(&self, rights: &RightsPaper) -> Result<Vec<u8>, PaperError> {
+        self.print(Template::Own, rights.data()).await
+    }
+
     async fn print(&self, template: Template, data: Value) -> Result<Vec<u8>, PaperError> {
         let ended = |error: &dyn std::error::Error| PaperError::Typeset(error.to_string());
         let turn = Arc::clone(&self.0.turns).acquire_owned().await.map_err(|error| ended(&error))?;
@@ -104,10 +127,11 @@ impl Paper {
     }
 
     /// The pages, set.
-    pub(super) fn set(&self, template: Template, data: Value) -> Result<PagedDocument, PaperError> {
+    pub(crate) fn set(&self, template: Template, data: Value) -> Result<PagedDocument, PaperError> {
         let main = match template {
             Template::Record => &self.0.record,
             Template::Statement => &self.0.statement,
+            Template::Own => &self.0.own,
         };
         let desk = Desk { press: &self.0, main, data: Bytes::from_string(self.legible(data).to_string()) };
         let set = typst::compile(&desk).output;

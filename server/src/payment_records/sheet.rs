@@ -117,7 +117,7 @@ pub(super) fn going_back(promised: Fen, content: &RecordContent) -> Fen {
 }
 
 /// Whom to ask, as the templates have it.
-pub(super) fn contact(language: Language, contact: &Hotline) -> Value {
+pub(crate) fn contact(language: Language, contact: &Hotline) -> Value {
     json!({
         "name": language.pick(&contact.name),
         "number": contact.number,

@@ -1,35 +1,28 @@
 //! The words of papers and of the page that checks them: data, with places to fill in.
 
-use std::{collections::BTreeMap, sync::LazyLock};
-
 use domain::{
     payment::{Channel, PaymentStatus, Purpose},
     payment_record::RecordContent,
 };
 
-use crate::texts::Language;
+use crate::{
+    paper_words::{PaperWords, Words},
+    texts::Language,
+};
 
-/// Words by their keys.
-pub(super) type Words = BTreeMap<String, String>;
-
-static CHINESE: LazyLock<Words> = LazyLock::new(|| read(include_str!("../../texts/record.zh-CN.json")));
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| read(include_str!("../../texts/record.en.json")));
-
-fn read(json: &str) -> Words {
-    serde_json::from_str(json).unwrap_or_default()
-}
+static WORDS: PaperWords = PaperWords::new(
+    include_str!("../../texts/record.zh-CN.json"),
+    include_str!("../../texts/record.en.json"),
+);
 
 /// All words of a language.
 pub(super) fn all(language: Language) -> &'static Words {
-    match language {
-        Language::Chinese => &CHINESE,
-        Language::English => &ENGLISH,
-    }
+    WORDS.all(language)
 }
 
 /// One of them.
 pub(super) fn word(language: Language, key: &str) -> &'static str {
-    all(language).get(key).map_or("", String::as_str)
+    WORDS.word(language, key)
 }
 
 /// What was paid for.
@@ -76,7 +69,7 @@ pub(super) fn status(
 }
 
 /// When it was, by the wall clocks of China.
-pub(super) fn time(at: domain::moment::Moment) -> String {
+pub(crate) fn time(at: domain::moment::Moment) -> String {
     let at = at.in_china();
     let day = domain::moment::iso_date::text(at.date());
     format!("{day} {:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())

@@ -93,7 +93,7 @@ pub fn decide(
     account: &str,
     at: Moment,
 ) -> Result<Vec<Change>, MoneyError> {
-    if first_of_two(&refund, decision) == Some(account) {
+    if first_of_two(&refund, decision).contains(&Some(account)) {
         return Err(MoneyError::SameClerk);
     }
     let (first, second) = (By::clerk(account, at), By::second_clerk(account, at));
@@ -122,6 +122,15 @@ pub fn decide(
             let refund = RefundRecord { confirmed_by: Some(account.to_owned()), ..refund };
             done(app, payment, refund, RefundEvent::SettledByHand, second)
         }
+        RefundDecision::NotBrought => {
+            // What two clerks have said one does not unsay.
+            if refund.confirmed_by.is_some() {
+                return Err(MoneyError::RefundStep);
+            }
+            let refund = stepped(refund, &payment, RefundEvent::NotBrought, second)?;
+            let refund = RefundRecord { by_hand: None, ..refund };
+            Ok(written(refund, &payment, "refund-not-brought", second))
+        }
         RefundDecision::Recovered => {
             let refund = stepped(refund, &payment, RefundEvent::Recovered, second)?;
             let confirmed_by = refund.confirmed_by.or(Some(account.to_owned()));
@@ -131,12 +140,14 @@ pub fn decide(
     }
 }
 
-/// Who said the first word, where this is the second.
-fn first_of_two(refund: &RefundRecord, decision: RefundDecision) -> Option<&str> {
+/// Who said the words before it, where this one is another's to say.
+fn first_of_two(refund: &RefundRecord, decision: RefundDecision) -> [Option<&str>; 2] {
+    let by_hand = refund.by_hand.as_deref();
     match decision {
-        RefundDecision::Agree | RefundDecision::TurnDown => refund.proposed_by.as_deref(),
-        RefundDecision::ConfirmByHand | RefundDecision::Recovered => refund.by_hand.as_deref(),
-        RefundDecision::TryAgain | RefundDecision::BroughtByHand => None,
+        RefundDecision::Agree | RefundDecision::TurnDown => [refund.proposed_by.as_deref(), None],
+        RefundDecision::ConfirmByHand | RefundDecision::NotBrought => [by_hand, None],
+        RefundDecision::Recovered => [by_hand, refund.confirmed_by.as_deref()],
+        RefundDecision::TryAgain | RefundDecision::BroughtByHand => [None, None],
     }
 }
 

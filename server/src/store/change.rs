@@ -11,13 +11,15 @@ use domain::{
     region::RegionCode,
     service::Service,
     stock::Serial,
+    wire::NoticeId,
 };
 
 use super::{
     AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, BatchRecord, BlindIndex,
-    CardHistoryRecord, CardId, CardRecord, DocumentRecord, DraftRecord, HelpRecord, HistoryRecord, JobId,
-    JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, MoneyChange, PassRecord, PhotoRecord, StaffRecord,
-    StaffSessionRecord, StockMovement, Subject, TokenHash, VisitId, VisitRecord, VouchRecord,
+    CardHistoryRecord, CardId, CardRecord, DocumentRecord, DraftRecord, FilingHistoryRecord, FilingRecord,
+    HelpRecord, HistoryRecord, JobId, JobRecord, KeyId, KioskCodeRecord, KioskKeyRecord, MoneyChange,
+    NoticeRecord, PassRecord, PhotoRecord, StaffRecord, StaffSessionRecord, StockMovement, Subject,
+    TokenHash, VisitId, VisitRecord, VouchRecord,
 };
 
 /// What is noted about a version of a card.
@@ -104,7 +106,7 @@ pub enum Change {
         /// When.
         before: Moment,
     },
-    /// Forgets a region's applications that were over before this, with their history; cards in use or void since before it; and visits that had ended before it and of which
+    /// Forgets a region's applications that were over before this, with their history; cards in use or void since before it; filings that were over; and visits that had ended before it and of which
     /// nothing speaks any more. Their photos are abandoned then.
     ForgetRecords {
         /// Where.
@@ -132,6 +134,25 @@ pub enum Change {
         card: Box<CardRecord>,
         /// The line for its history, if it is to be told.
         history: Option<CardHistoryRecord>,
+    },
+    /// Takes a filing in (version 0) or moves it on over the loaded version. `Stale`; `Taken` when its reference or its key exists, or the
+    /// person has another that is open for the place.
+    PutFiling {
+        /// The filing as it is to be, at the version that was loaded.
+        filing: Box<FilingRecord>,
+        /// The line for its history.
+        history: FilingHistoryRecord,
+    },
+    /// Publishes a notice. `Taken` when its key exists in the region.
+    PublishNotice(Box<NoticeRecord>),
+    /// Withdraws a notice. `Stale` when it does not stand.
+    WithdrawNotice {
+        /// Which notice.
+        id: NoticeId,
+        /// When.
+        at: Moment,
+        /// Who.
+        by: String,
     },
     /// Notes something about a version of a card, without a new one. Nothing is noted of a later one.
     NoteCard {

@@ -21,9 +21,9 @@ macro_rules! migrations {
 }
 
 /// Those of SQLite.
-pub(super) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql", 4 "0004_ages.sql", 5 "0005_services.sql", 6 "0006_cards.sql", 7 "0007_documents.sql", 8 "0008_reviews.sql", 9 "0009_agents.sql", 10 "0010_blanks.sql", 11 "0011_printing.sql", 12 "0012_agencies.sql", 13 "0013_given_back.sql", 14 "0014_serials.sql", 15 "0015_card_agents.sql", 16 "0016_money.sql");
+pub(super) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql", 4 "0004_ages.sql", 5 "0005_services.sql", 6 "0006_cards.sql", 7 "0007_documents.sql", 8 "0008_reviews.sql", 9 "0009_agents.sql", 10 "0010_blanks.sql", 11 "0011_printing.sql", 12 "0012_agencies.sql", 13 "0013_given_back.sql", 14 "0014_serials.sql", 15 "0015_card_agents.sql", 16 "0016_money.sql", 17 "0017_filings.sql", 18 "0018_notices.sql");
 /// Those of PostgreSQL.
-pub(super) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql", 4 "0004_ages.sql", 5 "0005_services.sql", 6 "0006_cards.sql", 7 "0007_documents.sql", 8 "0008_reviews.sql", 9 "0009_agents.sql", 10 "0010_blanks.sql", 11 "0011_printing.sql", 12 "0012_agencies.sql", 13 "0013_given_back.sql", 14 "0014_serials.sql", 15 "0015_card_agents.sql", 16 "0016_money.sql");
+pub(super) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_first.sql", 2 "0002_kiosks.sql", 3 "0003_claims.sql", 4 "0004_ages.sql", 5 "0005_services.sql", 6 "0006_cards.sql", 7 "0007_documents.sql", 8 "0008_reviews.sql", 9 "0009_agents.sql", 10 "0010_blanks.sql", 11 "0011_printing.sql", 12 "0012_agencies.sql", 13 "0013_given_back.sql", 14 "0014_serials.sql", 15 "0015_card_agents.sql", 16 "0016_money.sql", 17 "0017_filings.sql", 18 "0018_notices.sql");
 
 /// Where the applied versions stand.
 pub(super) const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)";

@@ -9,8 +9,10 @@
 
 mod change;
 mod error;
+mod filings;
 mod migrations;
 mod money;
+mod notices;
 mod records;
 mod sql;
 mod stock;
@@ -20,16 +22,18 @@ pub mod sqlite;
 
 pub use change::{CardNote, Change, Committed, MakerChange, Try, TryOutcome};
 pub use error::{ChainFault, CommitError, StoreError};
+pub use filings::FilingStore;
 pub use money::{MoneyChange, MoneyStore, PaymentQuery};
+pub use notices::NoticeStore;
 pub use records::{
     AnswerId, AnswerRecord, ApplicationId, ApplicationRecord, AuditEntry, AuditRecord, BatchRecord,
     BillDayRecord, BlankRecord, BlindIndex, CardAgent, CardHistoryRecord, CardId, CardRecord, CasePage,
-    CaseQuery, ClaimRecord, CreditState, DifferenceRecord, DocumentRecord, DraftRecord, HelpId, HelpRecord,
-    HistoryRecord, JobId, JobRecord, KeptAnswer, KeyId, KioskCodeRecord, KioskKeyRecord, LeasedJob,
-    MonthEndCredit, MonthEndRecord, MovementId, PassRecord, PaymentHistoryRecord, PaymentId, PaymentRecord,
-    PhotoRecord, PostingId, PostingRecord, RefundRecord, Sealed, StaffRecord, StaffSessionRecord,
-    StockMovement, StockRecord, Subject, TallyRecord, TokenHash, VisitId, VisitRecord, VisitStage, VouchId,
-    VouchRecord,
+    CaseQuery, ClaimRecord, CreditState, DifferenceRecord, DocumentRecord, DraftRecord, FilingHistoryRecord,
+    FilingId, FilingRecord, HelpId, HelpRecord, HistoryRecord, JobId, JobRecord, KeptAnswer, KeyId,
+    KioskCodeRecord, KioskKeyRecord, LeasedJob, MonthEndCredit, MonthEndRecord, MovementId, NoticeRecord,
+    PassRecord, PaymentHistoryRecord, PaymentId, PaymentRecord, PhotoRecord, PostingId, PostingRecord,
+    RefundRecord, Sealed, StaffRecord, StaffSessionRecord, StockMovement, StockRecord, Subject, TallyRecord,
+    TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
 };
 pub use stock::StockStore;
 
@@ -74,7 +78,7 @@ impl Default for Pace {
 
 /// The memory of the server.
 #[async_trait]
-pub trait Store: StockStore + MoneyStore + Send + Sync {
+pub trait Store: StockStore + MoneyStore + FilingStore + NoticeStore + Send + Sync {
     /// Makes all `changes` or none, in one transaction, and returns when they are durable.
     ///
     /// # Errors

@@ -315,6 +315,18 @@ pub trait MoneyStore: Send + Sync {
         before: Moment,
     ) -> Result<Vec<BillLine>, StoreError>;
 
+    /// Whether there are any such lines.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the database fails.
+    async fn has_bill_lines(
+        &self,
+        channel: Channel,
+        from: Moment,
+        before: Moment,
+    ) -> Result<bool, StoreError>;
+
     /// The days that were compared, newest first, at most `max`.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ use self::ground::{Ground, Operation, Who};
 use crate::journey::declared;
 
 /// What anybody may ask, agreed to or not: what is public, how a visit or a session begins and ends, and a hall's bell.
-const OPEN: [&str; 19] = [
+const OPEN: [&str; 22] = [
     "ListRegions",
     "ShowRegion",
     "ListOutlets",
@@ -42,13 +42,17 @@ const OPEN: [&str; 19] = [
     "SignOut",
     "ShowVisit",
     "ShowRechargeRule",
+    "ShowBenefitRule",
+    "ShowFilingRule",
+    "ListNotices",
     "FindPayment",
     "UnresolvedPayments",
 ];
 /// What comes before a person is identified.
 const BEFORE_A_NAME: [&str; 4] = ["NameOneself", "GiveCode", "ConfirmName", "AskVouching"];
 /// What an administrator does, and no clerk.
-const ADMINISTRATORS: [&str; 3] = ["ListKiosks", "MakeEnrolCode", "RevokeKiosk"];
+const ADMINISTRATORS: [&str; 6] =
+    ["ListKiosks", "MakeEnrolCode", "RevokeKiosk", "ListStaffNotices", "PublishNotice", "WithdrawNotice"];
 /// What either does.
 const ANY_STAFF: [&str; 10] = [
     "ShowSession",

@@ -7,8 +7,9 @@ use domain::{
     problem::ErrorCode,
     service::{ReplaceReason, Service},
     wire::{
-        Answered, AskVouching, ConfirmName, EndVisit, GiveInfo, GivenInfo, Identity, Insurance, Nothing,
-        SaveAnswer, ShowVisit, Stage, Submit, VisitView,
+        Answered, AskVouching, ConfirmName, EndVisit, GiveInfo, GivenInfo, Identity, Insurance, ListFilings,
+        ListSettlements, Nothing, SaveAnswer, ShowAccount, ShowCard, ShowRights, ShowVisit, Stage, Standing,
+        Submit, VisitView,
         staff::{Decision, ShowVouch, Vouch, VouchDecision, Wanted},
     },
 };
@@ -181,22 +182,52 @@ async fn a_code_grows_old() {
 #[tokio::test(flavor = "multi_thread")]
 async fn where_someone_is_insured_decides_what_they_can_do() {
     let world = World::new().await;
-    for (person, expected) in [
-        ("陈思远", Insurance::Elsewhere { region: region("359900"), name: None, agency: None, phone: None }),
-        ("周文静", Insurance::NotInForce),
-    ] {
-        let browser = world.browser();
-        let seen = recognise(&browser, &world.outside, &world.outside.person(person), ANLAN).await;
-        let Stage::Recognised(recognised) = seen.stage else { panic!("{:?}", seen.stage) };
-        assert_eq!(recognised.insurance, expected);
-        assert!(recognised.name.as_str().contains('*'));
-        let refused = browser.call(ConfirmName, "", &Nothing {}).await.unwrap_err();
-        assert_eq!(refused.code, ErrorCode::NotAllowed);
-    }
+    let browser = world.browser();
+    let seen = recognise(&browser, &world.outside, &world.outside.person("陈思远"), ANLAN).await;
+    let Stage::Recognised(recognised) = seen.stage else { panic!("{:?}", seen.stage) };
+    let elsewhere = Insurance::Elsewhere { region: region("359900"), name: None, agency: None, phone: None };
+    assert_eq!(recognised.insurance, elsewhere);
+    assert!(recognised.name.as_str().contains('*'));
+    let refused = browser.call(ConfirmName, "", &Nothing {}).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::NotAllowed);
     let moved = recognise(&world.browser(), &world.outside, &world.outside.person("欧阳浩"), ANLAN).await;
     let Stage::Recognised(moved) = moved.stage else { panic!("{:?}", moved.stage) };
     let Insurance::Elsewhere { region, phone, .. } = moved.insurance else { panic!("{:?}", moved.insurance) };
     assert!(region.as_str() == YUNLING && phone.is_some(), "a region of ours is told with its agency");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_not_insured_any_more_reads_their_record_and_has_no_service() {
+    let world = World::new().await;
+    let browser = world.browser();
+    let seen = recognise(&browser, &world.outside, &world.outside.person("周文静"), ANLAN).await;
+    let Stage::Recognised(recognised) = seen.stage else { panic!("{:?}", seen.stage) };
+    assert_eq!(recognised.insurance, Insurance::NotInForce);
+    let confirmed = browser.call(ConfirmName, "", &Nothing {}).await.unwrap();
+    let Stage::Identified(identified) = confirmed.stage else { panic!("{:?}", confirmed.stage) };
+    assert_eq!(identified.insurance, Insurance::NotInForce);
+    let account = browser.call(ShowAccount, "", &Nothing {}).await.unwrap();
+    assert!(
+        !account.insurances.is_empty()
+            && account.insurances.iter().all(|one| one.standing != Standing::InForce)
+    );
+    assert_eq!(account.personal.unwrap().credit, None, "no employer owes her a credit any more");
+    browser.call(ShowRights, "202501-202512", &Nothing {}).await.unwrap();
+    browser.call(ListSettlements, "2025", &Nothing {}).await.unwrap();
+    let over = account.insurances[0].until.unwrap();
+    let year = over.year().to_string();
+    let settled = browser.call(ListSettlements, &year, &Nothing {}).await.unwrap().settlements;
+    assert!(settled.iter().all(|one| one.on < over), "nothing is settled since it is paused");
+    let answer = DraftAnswer::Reason(ReplaceReason::Damaged);
+    let answered = Answered { service: Service::ReplaceCard, version: 0, answer };
+    let refused = browser.call(SaveAnswer, "", &answered).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::NotAllowed);
+    for refused in [
+        browser.call(ListFilings, "", &Nothing {}).await.map(drop),
+        browser.call(ShowCard, "", &Nothing {}).await.map(drop),
+    ] {
+        assert_eq!(refused.unwrap_err().code, ErrorCode::NotAllowed);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -81,6 +81,8 @@ pub(crate) async fn telephones(world: &World, person: &Person, sequence: u32, st
     let request = serde_json::json!({
         "infno": "loss", "msgid": format!("TELEPHONE12320261125090000{sequence:04}"), "mdtrtarea_admvs": ANLAN,
         "insuplc_admdvs": "", "infver": "V1.0", "inf_time": "2026-11-25 09:00:00",
+        "fixmedins_code": "TELEPHONE123", "fixmedins_name": "医保热线", "opter_type": "1", "opter": "T1",
+        "opter_name": "热线", "recer_sys_code": "MEDCARD",
         "input": {
             "data": { "mdtrt_cert_type": "02", "mdtrt_cert_no": person.id_number.reveal() },
             "loss": { "notice_no": format!("call-{sequence}"), "card_stas": state, "since": world.server.app.now() },

@@ -15,7 +15,13 @@ mod cards_of_others;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod core_by_hand;
+#[cfg(test)]
 mod core_money;
+#[cfg(test)]
+mod core_settlements;
+#[cfg(test)]
+mod counted;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
@@ -24,6 +30,10 @@ mod documents;
 mod enrolment;
 #[cfg(test)]
 mod files;
+#[cfg(test)]
+mod filings;
+#[cfg(test)]
+mod filings_open;
 #[cfg(test)]
 mod forged;
 #[cfg(test)]
@@ -63,15 +73,23 @@ mod money;
 #[cfg(test)]
 mod new_card;
 #[cfg(test)]
+mod notices;
+#[cfg(test)]
+mod own_files;
+#[cfg(test)]
 mod photos;
 #[cfg(test)]
 mod pictures;
+#[cfg(test)]
+mod queries;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod services;
+#[cfg(test)]
+mod settled;
 #[cfg(test)]
 mod shell;
 #[cfg(test)]

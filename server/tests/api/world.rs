@@ -136,8 +136,13 @@ impl Outside {
 
     /// Switches faults on or off.
     pub(crate) async fn knob(&self, name: &str, on: bool) {
+        self.turn(name, on.into()).await;
+    }
+
+    /// Turns a knob.
+    pub(crate) async fn turn(&self, name: &str, to: serde_json::Value) {
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let turn = serde_json::json!({ name: on });
+        let turn = serde_json::json!({ name: to });
         let answer = client.post(format!("http://{}/knobs", self.address)).json(&turn).send().await.unwrap();
         assert!(answer.status().is_success());
     }

@@ -3,22 +3,27 @@
 use domain::{
     application::{Ask, Event, HistoryEntry, PhotoException, PhotoId, Status},
     card::CardStatus,
+    filing::{FilingStatus, KindId},
     jurisdiction::AgencyId,
     kiosk::KioskId,
     machine::Actor,
     moment::Moment,
     money::Fen,
+    notice::NoticeWords,
     outlet::OutletId,
     photo::{Check, Hint, Level, Measure, PhotoPurpose, PhotoReport},
     reference::Reference,
     region::{Bilingual, RegionCode},
     service::{ReplaceReason, Service},
-    wire::{PhotoSource, staff::Role},
+    wire::{
+        FilingKey, NoticeId, PhotoSource,
+        staff::{NoticeKey, Role},
+    },
 };
 use server::store::{
     ApplicationId, ApplicationRecord, AuditEntry, BlindIndex, CardId, CardRecord, Change, ClaimRecord,
-    DraftRecord, HistoryRecord, JobId, JobRecord, PhotoRecord, Sealed, StaffRecord, Store, TokenHash,
-    VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
+    DraftRecord, FilingId, FilingRecord, HistoryRecord, JobId, JobRecord, NoticeRecord, PhotoRecord, Sealed,
+    StaffRecord, Store, TokenHash, VisitId, VisitRecord, VisitStage, VouchId, VouchRecord,
 };
 use time::{Date, Month};
 use uuid::Uuid;
@@ -80,6 +85,49 @@ pub(crate) fn card(number: u32) -> CardRecord {
         language: "en".to_owned(),
         details: Sealed(vec![3, 1, 4]),
         application: Some(ApplicationId(uuid(2, number))),
+    }
+}
+
+/// A notice that was published so many seconds after noon.
+pub(crate) fn notice(number: u32) -> NoticeRecord {
+    let both = |zh: &str, en: &str| Bilingual { zh: zh.to_owned(), en: en.to_owned() };
+    NoticeRecord {
+        id: NoticeId(uuid(13, number)),
+        key: NoticeKey(uuid(14, number)),
+        region: region(),
+        published_at: later(i64::from(number)),
+        published_by: "admin".to_owned(),
+        words: NoticeWords {
+            title: both("休息一天", "Closed for a day"),
+            text: both("周一不开门。\n周二照常。", "Closed on Monday.\nOpen on Tuesday."),
+            since: Some(Date::from_calendar_date(2026, Month::December, 1).unwrap()),
+        },
+        withdrawn: None,
+    }
+}
+
+/// A filing for Shanghai that was handed in at noon, for a year.
+pub(crate) fn filing(number: u32) -> FilingRecord {
+    let day = |year, month| Date::from_calendar_date(year, month, 25).unwrap();
+    FilingRecord {
+        id: FilingId(uuid(11, number)),
+        reference: Reference::from_number(number),
+        version: 0,
+        person: person(number),
+        key: FilingKey(uuid(12, number)),
+        region: region(),
+        rules: "2026-02".to_owned(),
+        kind: KindId("retired".to_owned()),
+        promised: true,
+        place: RegionCode::try_from("310000".to_owned()).unwrap(),
+        first_day: day(2026, Month::November),
+        last_day: Some(day(2027, Month::October)),
+        status: FilingStatus::Submitted,
+        since: NOON,
+        filed_at: NOON,
+        refusal: None,
+        language: "en".to_owned(),
+        details: Sealed(vec![1, 6, 1]),
     }
 }
 

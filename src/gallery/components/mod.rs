@@ -46,6 +46,7 @@ pub(super) const PAGES: &[Page] = &[
     part("ui-chart-frame", showing::chart),
     part("ui-check-chips", showing::check_chips),
     part("ui-chip", showing::chips),
+    part("ui-figure-table", showing::figure_table),
     part("ui-icon", showing::icons),
     part("ui-next-steps", showing::next_steps),
     part("ui-photo-frame", showing::photo),

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use text::app::Key;
 use ui::{
-    BigNumber, ChartFrame, Check, CheckChips, CheckState, Chip, Icon, IconMark, NextStep, NextSteps,
-    PhotoFrame, Qr, ServiceTile, ServiceTiles, Stage, SummaryList, SummaryRow, Table, TileLook, Timeline,
-    TimelineEntry, Tone,
+    BigNumber, ChartFrame, Check, CheckChips, CheckState, Chip, FigureRow, FigureTable, Icon, IconMark,
+    NextStep, NextSteps, PhotoFrame, Qr, ServiceTile, ServiceTiles, Stage, SummaryList, SummaryRow, Table,
+    TileLook, Timeline, TimelineEntry, Tone,
 };
 
 use super::Specimens;
@@ -137,7 +137,7 @@ pub(super) fn tiles() -> AnyView {
             <ServiceTiles label=t(Key::HomeServices)>
                 <ServiceTile icon=Icon::Card title=t(Key::ServiceReplaceTitle) hint=t(Key::ServiceReplaceHint) href="#" look=TileLook::First/>
                 <ServiceTile icon=Icon::Search title=t(Key::ServiceTrackTitle) hint=t(Key::ServiceTrackHint) href="#"/>
-                <ServiceTile icon=Icon::Yen title=t(Key::ServiceAccountTitle) hint=t(Key::ServiceAccountHint) href="#" state=t(Key::HomeComing)/>
+                <ServiceTile icon=Icon::Yen title=t(Key::ServiceAccountTitle) hint=t(Key::ServiceAccountHint) href="#"/>
             </ServiceTiles>
         </Specimens>
     }
@@ -152,6 +152,23 @@ pub(super) fn summary() -> AnyView {
                 <SummaryRow label=t(Key::CheckMobile) value="138****1234" action=t(Key::ActionChange) on_action=|()| ()/>
                 <SummaryRow label=t(Key::CheckAddress) value=t(Key::ApplyAddressHow) action=t(Key::ActionChange) on_action=|()| ()/>
             </SummaryList>
+        </Specimens>
+    }
+    .into_any()
+}
+
+pub(super) fn figure_table() -> AnyView {
+    let texts = use_texts();
+    let heads = [Key::LineName, Key::LineCount, Key::LineAmount, Key::LineOwn];
+    let headings = Signal::derive(move || heads.map(|key| texts.get(key)).to_vec());
+    let row = move |(name, figures): (&'static str, [&'static str; 3])| {
+        let figures = figures.map(|figure| Signal::stored(figure.to_owned())).to_vec();
+        view! { <FigureRow headings figures>{name}</FigureRow> }
+    };
+    let rows = [("腹部彩超", ["112.52 × 2", "225.04", "22.50"]), ("血常规", ["16.70 × 3", "50.10", "0.00"])];
+    view! {
+        <Specimens>
+            <FigureTable caption=t(Key::SettlementLines) headings>{rows.map(row).into_iter().collect_view()}</FigureTable>
         </Specimens>
     }
     .into_any()

@@ -7,7 +7,10 @@ use domain::{
 };
 use flow::{
     Event, Flow, Target, apply,
-    fixtures::{Conversation, ID, at_code, at_name, at_number, both, code as region, problem, today, visit},
+    fixtures::{
+        Conversation, ID, at_code, at_name, at_number, insured_far_away, insured_in_yunling, problem, today,
+        visit,
+    },
     identify,
 };
 
@@ -79,13 +82,11 @@ pub(crate) fn name(kiosk: bool) -> Flow {
 }
 
 pub(crate) fn elsewhere(kiosk: bool) -> Flow {
-    let insurance = Insurance::Elsewhere {
-        region: region(),
-        name: Some(both("Yunling")),
-        agency: Some(both("Yunling Medical Insurance Office")),
-        phone: Some("0000-5550200".into()),
-    };
-    not_here(kiosk, insurance)
+    not_here(kiosk, insured_far_away())
+}
+
+pub(crate) fn served_elsewhere(kiosk: bool) -> Flow {
+    not_here(kiosk, insured_in_yunling())
 }
 
 pub(crate) fn not_in_force(kiosk: bool) -> Flow {

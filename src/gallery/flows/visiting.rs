@@ -3,7 +3,7 @@
 use domain::{
     application::Status,
     problem::ErrorCode,
-    service::{ReplaceReason, Service, ServiceGroup},
+    service::{ReplaceReason, ServiceGroup},
     wire::{DraftView, EnrolCode},
 };
 use flow::{
@@ -77,8 +77,8 @@ pub(crate) fn money(kiosk: bool) -> Flow {
     went(Conversation::opened(Target::Home, kiosk), Target::Services(ServiceGroup::Money))
 }
 
-pub(crate) fn coming(kiosk: bool) -> Flow {
-    went(Conversation::opened(Target::Home, kiosk), Target::Service(Service::Account))
+pub(crate) fn care(kiosk: bool) -> Flow {
+    went(Conversation::opened(Target::Home, kiosk), Target::Services(ServiceGroup::Care))
 }
 
 pub(crate) fn help(kiosk: bool) -> Flow {

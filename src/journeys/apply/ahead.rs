@@ -123,6 +123,8 @@ const fn until_then(service: Service) -> Key {
         | Service::Activate
         | Service::Recharge
         | Service::Account
-        | Service::Reimbursements => Key::DoneCollectHintFirst,
+        | Service::Reimbursements
+        | Service::Estimate
+        | Service::CrossRegion => Key::DoneCollectHintFirst,
     }
 }

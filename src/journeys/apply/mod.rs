@@ -107,15 +107,18 @@ pub(super) fn service(flow: &Flow) -> Option<Service> {
         Place::Apply(apply) => Some(apply.service),
         Place::Attract
         | Place::Home
-        | Place::Coming(_)
         | Place::Services(_)
         | Place::Instant(_)
         | Place::Loss(_)
         | Place::Activate(_)
-        | Place::Help
+        | Place::Help(_)
+        | Place::Policy(_)
         | Place::Ending
         | Place::Recharge(_)
         | Place::Payments(_)
+        | Place::Account(_)
+        | Place::Estimate(_)
+        | Place::Filing(_)
         | Place::Track(_) => None,
     }
 }
@@ -126,15 +129,18 @@ fn step(flow: &Flow) -> Option<&Step> {
         Place::Apply(apply) => Some(&apply.step),
         Place::Attract
         | Place::Home
-        | Place::Coming(_)
         | Place::Services(_)
         | Place::Instant(_)
         | Place::Loss(_)
         | Place::Activate(_)
-        | Place::Help
+        | Place::Help(_)
+        | Place::Policy(_)
         | Place::Ending
         | Place::Recharge(_)
         | Place::Payments(_)
+        | Place::Account(_)
+        | Place::Estimate(_)
+        | Place::Filing(_)
         | Place::Track(_) => None,
     }
 }

@@ -137,7 +137,9 @@ impl Words {
             | Service::Activate
             | Service::Recharge
             | Service::Account
-            | Service::Reimbursements => Self {
+            | Service::Reimbursements
+            | Service::Estimate
+            | Service::CrossRegion => Self {
                 hint: Key::ApplyOverviewHint,
                 who: Key::ApplyOverviewWhoText,
                 ready: Key::ApplyOverviewReadyText,

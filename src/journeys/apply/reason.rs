@@ -1,6 +1,9 @@
 //! Why the card is replaced.
 
-use domain::service::{ReplaceReason, Service};
+use domain::{
+    card::has_expired,
+    service::{ReplaceReason, Service},
+};
 use flow::{Event, apply};
 use leptos::prelude::*;
 use text::app::Key;
@@ -73,7 +76,8 @@ fn card_hint() -> MaybeProp<String> {
     });
     MaybeProp::derive(move || {
         let last = card.get()?.valid_until;
-        let key = if last < clock::today() { Key::ApplyReasonHintExpired } else { Key::ApplyReasonHintCard };
+        let expired = has_expired(last, clock::today());
+        let key = if expired { Key::ApplyReasonHintExpired } else { Key::ApplyReasonHintCard };
         Some(texts.with(key, &[("date", &texts::day(texts, last))]))
     })
 }

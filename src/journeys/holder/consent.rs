@@ -5,8 +5,8 @@ use flow::holder::Event;
 use leptos::prelude::*;
 use text::app::Key;
 
-use super::{Way, is_by_code_alone, say};
-use crate::{dispatch::use_dispatch, screen::Screen, texts::t};
+use super::{is_by_code_alone, say};
+use crate::{dispatch::use_dispatch, screen::Screen, texts::t, way::Way};
 
 /// Asks how they agree.
 #[component]
@@ -15,7 +15,8 @@ pub(super) fn ConsentScreen() -> impl IntoView {
     let choose = move |event: Event| Callback::new(move |()| say(dispatch, event.clone()));
     let others = if is_by_code_alone() {
         let (title, hint) = (Key::ApplyHolderNoCode, Key::ApplyHolderNoCodeHint);
-        view! { <Way name="no-code" title hint on_choose=choose(Event::NoCodeSaid)/> }.into_any()
+        view! { <Way name="no-code" title=t(title) hint=t(hint) on_choose=choose(Event::NoCodeSaid)/> }
+            .into_any()
     } else {
         view! { <Papers/> }.into_any()
     };
@@ -29,8 +30,8 @@ pub(super) fn ConsentScreen() -> impl IntoView {
             <ul class="c-service-tiles s-ways">
                 <Way
                     name="code"
-                    title=Key::ApplyHolderConsentCode
-                    hint=Key::ApplyHolderConsentCodeHint
+                    title=t(Key::ApplyHolderConsentCode)
+                    hint=t(Key::ApplyHolderConsentCodeHint)
                     on_choose=choose(Event::CodeAsked)
                 />
                 {others}
@@ -47,14 +48,14 @@ fn Papers() -> impl IntoView {
     view! {
         <Way
             name="authority"
-            title=Key::ApplyHolderConsentAuthority
-            hint=Key::ApplyHolderConsentAuthorityHint
+            title=t(Key::ApplyHolderConsentAuthority)
+            hint=t(Key::ApplyHolderConsentAuthorityHint)
             on_choose=choose(DocumentKind::Authority)
         />
         <Way
             name="relation"
-            title=Key::ApplyHolderConsentRelation
-            hint=Key::ApplyHolderConsentRelationHint
+            title=t(Key::ApplyHolderConsentRelation)
+            hint=t(Key::ApplyHolderConsentRelationHint)
             on_choose=choose(DocumentKind::Relation)
         />
     }

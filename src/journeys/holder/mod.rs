@@ -23,7 +23,6 @@ use crate::{
     dispatch::Dispatch,
     journeys::papers::PapersScreen,
     reading::{use_flow, watch},
-    texts::t,
 };
 
 /// Which screen is shown.
@@ -82,33 +81,4 @@ fn ways(either: Key, code_alone: Key) -> Key {
 
 fn say(dispatch: Dispatch, event: holder::Event) {
     dispatch.send(Event::Holder(event));
-}
-
-/// One of the ways to go on, chosen by one touch.
-#[component]
-fn Way(
-    /// Finds it.
-    name: &'static str,
-    /// What it is.
-    title: Key,
-    /// What goes with it.
-    hint: Key,
-    /// Runs once it is chosen.
-    on_choose: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <li>
-            <button
-                type="button"
-                class="c-service-tile s-way"
-                data-testid=name
-                on:click=move |_| on_choose.run(())
-            >
-                <span class="c-service-tile__words">
-                    <span class="c-service-tile__title">{t(title)}</span>
-                    <span class="c-service-tile__hint">{t(hint)}</span>
-                </span>
-            </button>
-        </li>
-    }
 }

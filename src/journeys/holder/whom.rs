@@ -5,8 +5,8 @@ use flow::holder::Event;
 use leptos::prelude::*;
 use text::app::Key;
 
-use super::{Way, say, ways};
-use crate::{dispatch::use_dispatch, screen::Screen, texts::t};
+use super::{say, ways};
+use crate::{dispatch::use_dispatch, screen::Screen, texts::t, way::Way};
 
 /// Asks whom it is for.
 #[component]
@@ -15,13 +15,13 @@ pub(super) fn WhomScreen() -> impl IntoView {
     let relations = Relation::ALL.map(|relation| {
         let (name, title, hint) = words(relation);
         let choose = Callback::new(move |()| say(dispatch, Event::Chosen(relation)));
-        view! { <Way name title hint on_choose=choose/> }
+        view! { <Way name title=t(title) hint=t(hint) on_choose=choose/> }
     });
     let oneself = Callback::new(move |()| say(dispatch, Event::OneselfChosen));
     view! {
         <Screen step="holder.whom" title=t(Key::ApplyHolderTitle) hint=t(Key::ApplyHolderHint) hang=ui::Hang::Body>
             <ul class="c-service-tiles s-ways">
-                <Way name="me" title=Key::ApplyHolderMe hint=Key::ApplyHolderMeHint on_choose=oneself/>
+                <Way name="me" title=t(Key::ApplyHolderMe) hint=t(Key::ApplyHolderMeHint) on_choose=oneself/>
                 {relations.collect_view()}
             </ul>
         </Screen>

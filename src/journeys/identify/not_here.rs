@@ -1,33 +1,55 @@
 //! Not insured here: where to turn to, and what to bring.
 
 use domain::wire::Insurance;
-use flow::identify;
+use flow::{Event, identify};
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{SummaryList, SummaryRow};
+use ui::{Button, SummaryList, SummaryRow};
 
 use crate::{
+    dispatch::use_dispatch,
     places::contacts::Phone,
-    reading::{identifying, use_setting, watch},
+    reading::{identifying, use_flow, use_setting, watch},
     screen::Screen,
     texts::{Texts, t, use_texts},
 };
 
-/// Says where the card is replaced instead.
+/// Says where to turn to instead, and goes on there where this app serves it too.
 #[component]
 pub(super) fn NotHereScreen() -> impl IntoView {
     let texts = use_texts();
     let insurance = watch(insurance);
     let title = Signal::derive(move || insurance.with(|insurance| title(texts, insurance.as_ref())));
+    let there = use_flow().with_untracked(|flow| flow.region_elsewhere().map(|region| region.name.clone()));
+    let is_served = there.is_some();
     let hint = Signal::derive(move || match insurance.get() {
+        _ if is_served => texts.get(Key::IdentifyNotHereHintServed),
         Some(Insurance::NotInForce) => texts.get(Key::IdentifyNotHereHintLapsed),
         Some(Insurance::Elsewhere { .. } | Insurance::Here) | None => texts.get(Key::IdentifyNotHereHint),
     });
+    let primary = MaybeProp::derive(move || {
+        let region = texts.pick(there.as_ref()?);
+        Some(texts.with(Key::IdentifyNotHereGoOn, &[("region", &region)]))
+    });
+    let on_primary = is_served.then(|| use_dispatch().on(|| Event::RegionFollowed));
     view! {
-        <Screen step="identify.not-here" title hint>
+        <Screen step="identify.not-here" title hint primary nostrip:on_primary=on_primary>
             <h2>{t(Key::IdentifyNotHereDo)}</h2>
             {move || insurance.get().map(|insurance| view! { <Advice insurance/> })}
+            <Show when=move || insurance.with(|insurance| *insurance == Some(Insurance::NotInForce))>
+                <Record/>
+            </Show>
         </Screen>
+    }
+}
+
+/// Whoever is not insured any more can still see what is on record of them.
+#[component]
+fn Record() -> impl IntoView {
+    let ask = use_dispatch().on(|| Event::Identify(identify::Event::RecordAsked));
+    view! {
+        <p>{t(Key::IdentifyNotHereRecordHint)}</p>
+        <Button label=t(Key::IdentifyNotHereRecord) on_press=ask attr:data-testid="record"/>
     }
 }
 
@@ -50,23 +72,22 @@ fn title(texts: Texts, insurance: Option<&Insurance>) -> String {
     }
 }
 
-/// Agency, telephone, what to bring. What is not known of elsewhere is left out, and the hotline stands in.
+/// Agency, telephone, what to bring. Here it is the region's hotline that answers, as everywhere; what is not known of elsewhere is left
+/// out, and the hotline stands in.
 #[component]
 fn Advice(insurance: Insurance) -> impl IntoView {
     let (texts, setting) = (use_texts(), use_setting());
-    let (agency, phone) = match insurance {
-        Insurance::Elsewhere { agency, phone, .. } => (agency, phone),
-        Insurance::NotInForce | Insurance::Here => {
-            let agency = setting.with_untracked(|setting| setting.region.agency.clone());
-            (Some(agency.name), Some(agency.phone))
-        }
+    let (own, hotlines) =
+        setting.with_untracked(|setting| (setting.region.agency.clone(), setting.region.hotlines.clone()));
+    let hotline = hotlines.into_iter().next().map(|line| line.number);
+    let (agency, number) = match insurance {
+        Insurance::Elsewhere { agency, phone, .. } => (agency, phone.or(hotline)),
+        Insurance::NotInForce | Insurance::Here => (Some(own.name), hotline.or(Some(own.phone))),
     };
     let agency = agency.map(|name| {
         let name = Signal::derive(move || texts.pick(&name));
         view! { <SummaryRow label=t(Key::IdentifyNotHereAgency) value=name/> }
     });
-    let hotlines = setting.with_untracked(|setting| setting.region.hotlines.clone());
-    let number = phone.or_else(|| hotlines.first().map(|line| line.number.clone()));
     view! {
         <SummaryList>
             {agency}

@@ -19,12 +19,13 @@ pub(super) const fn service(flow: &Flow) -> Service {
         Place::Apply(apply) => apply.service,
         Place::Loss(_) => Service::ReportLoss,
         Place::Activate(_) => Service::Activate,
-        Place::Recharge(_) | Place::Payments(_) => Service::Account,
+        Place::Filing(_) => Service::CrossRegion,
+        Place::Recharge(_) | Place::Payments(_) | Place::Account(_) | Place::Estimate(_) => Service::Account,
         Place::Attract
         | Place::Home
         | Place::Services(_)
-        | Place::Coming(_)
-        | Place::Help
+        | Place::Help(_)
+        | Place::Policy(_)
         | Place::Instant(_)
         | Place::Track(_)
         | Place::Ending => Service::ReplaceCard,

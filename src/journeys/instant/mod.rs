@@ -4,7 +4,6 @@ mod answer;
 mod no;
 mod places;
 mod questions;
-mod slip;
 mod wording;
 mod yes;
 

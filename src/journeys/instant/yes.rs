@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use text::app::Key;
 use ui::{Button, Icon, PageLook, SummaryList, SummaryRow};
 
-use super::{places::Places, slip::Checklist, step, wording};
+use super::{places::Places, step, wording};
 use crate::{
     dispatch::use_dispatch,
     effects::print,
+    places::slip::OfficeSlip,
     reading::{use_flow, use_setting, watch},
     screen::Screen,
     texts::{t, use_texts},
@@ -59,7 +60,7 @@ pub(super) fn YesScreen(evidence: Vec<Evidence>) -> impl IntoView {
             <Way/>
             <Places/>
             <p class="u-hint">{rule}</p>
-            <Checklist papers/>
+            <OfficeSlip title=Key::InstantSlipTitle papers place=Key::InstantWhere note=Signal::derive(rule)/>
         </Screen>
     }
 }

@@ -1,19 +1,20 @@
 //! By which way: with the phone, or at a counter.
 
-use domain::payment::Channel;
+use domain::{payment::Channel, wire::PaymentKey};
 use flow::{Event, pay};
 use leptos::prelude::*;
+use shell::key::new_key;
 use text::app::Key;
-use ui::{BigNumber, Hang, Icon, IconMark};
+use ui::{BigNumber, Hang, Icon};
 
 use super::paying;
 use crate::{
     dispatch::use_dispatch,
-    effects::key::new_key,
     places::payments::wording,
     reading::{use_flow, watch},
     screen::Screen,
     texts::{t, use_texts},
+    way::Way,
 };
 
 /// Asks for the way; choosing charges nothing.
@@ -47,16 +48,7 @@ fn Method(channel: Channel) -> impl IntoView {
         Channel::Wechat => (Icon::Phone, Key::PayMethodsWechat, Key::PayMethodsWechatHint),
         Channel::Counter => (Icon::People, Key::PayMethodsCounter, Key::PayMethodsCounterHint),
     };
-    let choose = move |_| dispatch.send(Event::Pay(pay::Event::MethodChosen(channel, new_key())));
-    view! {
-        <li>
-            <button type="button" class="c-service-tile s-way" data-testid=channel.as_str() on:click=choose>
-                <IconMark icon/>
-                <span class="c-service-tile__words">
-                    <span class="c-service-tile__title">{t(title)}</span>
-                    <span class="c-service-tile__hint">{t(hint)}</span>
-                </span>
-            </button>
-        </li>
-    }
+    let choose =
+        move |()| dispatch.send(Event::Pay(pay::Event::MethodChosen(channel, PaymentKey(new_key()))));
+    view! { <Way icon title=t(title) hint=t(hint) name=channel.as_str() on_choose=choose/> }
 }

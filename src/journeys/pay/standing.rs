@@ -1,12 +1,13 @@
 //! How a payment stands once it waits for nobody at this screen: asked about, paid, closed, given back.
 
-use domain::wire::PaymentView;
+use domain::wire::{PaymentKey, PaymentView};
 use flow::{
     Event, Target,
     pay::{self, Stand},
     payments,
 };
 use leptos::prelude::*;
+use shell::key::new_key;
 use text::app::Key;
 use ui::{Button, Icon, PageLook};
 
@@ -14,7 +15,7 @@ use super::{facts::Code, is_fee, slip::Slip, stages::Stages};
 use crate::{
     controls::use_device,
     dispatch::{Dispatch, use_dispatch},
-    effects::{key::new_key, print},
+    effects::print,
     places::payments::{Facts, Outcome, Simulated, Turn, told, wording},
     reading::{use_busy, use_flow},
     screen::Screen,
@@ -79,7 +80,9 @@ impl Next {
     /// While money is under way there is nothing to do but to wait, or to leave knowing the code.
     fn of(stand: Stand, is_fee: bool, kiosk: bool) -> Option<Self> {
         let (word, event): (Key, fn() -> Event) = match stand {
-            Stand::Closed => (Key::PayClosedAgain, || Event::Pay(pay::Event::AgainAsked(new_key()))),
+            Stand::Closed => {
+                (Key::PayClosedAgain, || Event::Pay(pay::Event::AgainAsked(PaymentKey(new_key()))))
+            }
             Stand::Done if is_fee => (Key::PayDoneCase, || Event::Pay(pay::Event::GoneOn)),
             Stand::Done | Stand::GoesBack | Stand::Held if kiosk => (Key::ActionDone, || Event::VisitEnded),
             Stand::Done | Stand::GoesBack | Stand::Held => (Key::PlacesHome, || Event::Went(Target::Home)),

@@ -1,17 +1,17 @@
 //! How much is topped up.
 
-use domain::{money::Fen, recharge::RechargeRule, yuan};
+use domain::{money::Fen, recharge::RechargeRule};
 use flow::{
     Event, Flow,
     recharge::{self, Amount, Step},
 };
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, ButtonLook, FieldError, Keyboard, NumberPad, TextField};
+use ui::{Button, ButtonLook};
 
 use super::{credit::Credit, recharge as place, use_rule, viewed, wording};
 use crate::{
-    controls::use_device,
+    amount::{AmountField, refused, short},
     dispatch::use_dispatch,
     places::payments::wording as payments,
     reading::{use_flow, watch},
@@ -20,12 +20,8 @@ use crate::{
     wording as app,
 };
 
-/// The id of the field, for links from the error summary.
-const FIELD: &str = "amount";
 /// Amounts that are asked for often, in yuan.
 const QUICK: [i64; 4] = [50, 100, 200, 500];
-/// How many figures an amount has at most beside a pad.
-const LENGTH: usize = 9;
 
 /// Asks for the amount, within the region's limits.
 #[component]
@@ -33,16 +29,9 @@ pub(super) fn AmountScreen() -> impl IntoView {
     let (dispatch, texts, rule) = (use_dispatch(), use_texts(), use_rule());
     let before = use_flow().with_untracked(|flow| amount(flow).map(|amount| amount.typed.clone()));
     let typed = RwSignal::new(before.map(short).unwrap_or_default());
-    let refused = watch(|flow| amount(flow).and_then(|amount| Some((amount.typed.clone(), amount.error?))));
-    // What is said is said of what was given, not of what is typed since.
-    let stands = move |(given, error)| typed.with(|typed| *typed == given).then_some(error);
-    let error = Signal::derive(move || {
-        let error = refused.get().and_then(stands)?;
+    let given = watch(|flow| amount(flow).and_then(|amount| Some((amount.typed.clone(), amount.error?))));
+    let (error, errors) = refused(typed, given, move |error| {
         rule.with(|rule| rule.as_ref().map(|rule| wording::amount_error(texts, error, rule)))
-    });
-    let errors = Signal::derive(move || {
-        let fault = |message| FieldError { field: FIELD.to_owned(), message };
-        error.get().map(fault).into_iter().collect()
     });
     let give = dispatch.on(move || Event::Recharge(recharge::Event::AmountGiven(typed.get_untracked())));
     let hint = Signal::derive(move || {
@@ -97,7 +86,7 @@ fn Standing(view: domain::wire::RechargeView) -> impl IntoView {
     }
 }
 
-/// The field, amounts that are asked for often, the pad of a kiosk, and what is good to know below them.
+/// The field, amounts that are asked for often, and what is good to know below them.
 #[component]
 fn Field(
     typed: RwSignal<String>,
@@ -105,7 +94,7 @@ fn Field(
     give: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let (kiosk, rule) = (use_device().is_kiosk(), use_rule());
+    let rule = use_rule();
     let quick = move || {
         let takes =
             |yuan: &i64| rule.with(|rule| rule.as_ref().is_some_and(|rule| rule.takes(Fen(yuan * 100))));
@@ -119,83 +108,17 @@ fn Field(
         QUICK.into_iter().filter(takes).map(button).collect_view()
     };
     let group = t(Key::RechargeQuick);
-    let push = move |key: char| typed.update(|typed| push(typed, key));
-    let pad = kiosk.then(|| {
-        view! {
-            <NumberPad
-                label=t(Key::PadLabel)
-                delete_label=t(Key::ActionDelete)
-                on_key=push
-                on_delete=move |()| typed.update(|typed| _ = typed.pop())
-                with_point=true
-            />
-        }
-    });
     view! {
-        <TextField
-            id=FIELD
-            label=t(Key::RechargeAmountField)
-            large=true
-            value=typed
-            error
-            keyboard=Keyboard::Decimal
-            on_screen_pad=kiosk
-            on_input=move |text: String| typed.set(text)
-            on_enter=give
-        />
-        <div class="s-quick" role="group" aria-label=move || group.get()>{quick}</div>
-        {children()}
-        {pad}
+        <AmountField typed error give>
+            <div class="s-quick" role="group" aria-label=move || group.get()>{quick}</div>
+            {children()}
+        </AmountField>
     }
-}
-
-/// Adds what was struck, as far as it makes an amount in yuan with two decimals.
-fn push(typed: &mut String, key: char) {
-    let decimals = typed.split_once('.').map(|(_, decimals)| decimals.len());
-    match (key, decimals) {
-        ('.', Some(_)) | (_, Some(2)) => {}
-        ('.', None) if typed.is_empty() => typed.push_str("0."),
-        (figure, None) if typed == "0" && figure != '.' => *typed = figure.to_string(),
-        (key, _) if typed.len() < LENGTH => typed.push(key),
-        _ => {}
-    }
-}
-
-/// An amount as somebody would have typed it: without decimals that are nothing.
-fn short(typed: String) -> String {
-    yuan::parse(&typed)
-        .filter(|amount| amount.0 % 100 == 0)
-        .map_or(typed, |amount| (amount.0 / 100).to_string())
 }
 
 fn amount(flow: &Flow) -> Option<&Amount> {
     match &place(flow)?.step {
         Step::Amount(amount) => Some(amount),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    use super::{push, short};
-
-    #[test]
-    fn what_is_struck_stays_an_amount() {
-        let struck = |keys: &str| {
-            let mut typed = String::new();
-            keys.chars().for_each(|key| push(&mut typed, key));
-            typed
-        };
-        assert_eq!(struck("200"), "200");
-        assert_eq!(struck("12.5.06"), "12.50");
-        assert_eq!((struck(".5"), struck("05"), struck("0.5")), ("0.5".into(), "5".into(), "0.5".into()));
-    }
-
-    #[test]
-    fn an_amount_comes_back_as_it_was_typed() {
-        assert_eq!((short("200.00".into()), short("0.50".into())), ("200".into(), "0.50".into()));
-        assert_eq!(short("x".into()), "x");
     }
 }

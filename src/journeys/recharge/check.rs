@@ -1,18 +1,21 @@
 //! All of it, before it is paid.
 
-use domain::payment::{Channel, Purpose};
+use domain::{
+    payment::{Channel, Purpose},
+    wire::PaymentKey,
+};
 use flow::{
     Event, Flow,
     recharge::{self, Check, Step},
 };
 use leptos::prelude::*;
+use shell::key::new_key;
 use text::app::Key;
 use ui::{SummaryList, SummaryRow};
 
 use super::{recharge as place, use_rule, wording};
 use crate::{
     dispatch::use_dispatch,
-    effects::key::new_key,
     places::payments::{Simulated, wording as payments},
     reading::{use_flow, watch},
     screen::Screen,
@@ -25,7 +28,7 @@ pub(super) fn CheckScreen() -> impl IntoView {
     let (dispatch, several) = (use_dispatch(), use_several());
     let check = use_flow().with_untracked(|flow| check(flow).cloned());
     // The key is made by the tap that may begin a payment, and kept in the flow before anything is sent.
-    let confirm = dispatch.on(|| Event::Recharge(recharge::Event::Confirmed(new_key())));
+    let confirm = dispatch.on(|| Event::Recharge(recharge::Event::Confirmed(PaymentKey(new_key()))));
     let next =
         Memo::new(move |_| if several.get() { Key::RechargeCheckChoose } else { Key::RechargeCheckPay });
     let texts = use_texts();

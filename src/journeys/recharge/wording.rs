@@ -7,7 +7,7 @@ use domain::{
 use flow::recharge::AmountError;
 use text::app::Key;
 
-use crate::texts::Texts;
+use crate::{amount, texts::Texts};
 
 /// What a way is called.
 pub(super) const fn way(kind: WayKind) -> Key {
@@ -21,8 +21,7 @@ pub(super) const fn way(kind: WayKind) -> Key {
 /// What to do about an amount.
 pub(super) fn amount_error(texts: Texts, error: AmountError, rule: &RechargeRule) -> String {
     match error {
-        AmountError::Empty => texts.get(Key::RechargeAmountEmpty),
-        AmountError::Malformed => texts.get(Key::RechargeAmountMalformed),
+        AmountError::Typed(error) => texts.get(amount::typed_error(error)),
         AmountError::TooLittle => {
             texts.with(Key::RechargeAmountLittle, &[("least", &texts.amount(rule.least))])
         }

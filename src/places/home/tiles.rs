@@ -33,6 +33,8 @@ impl Tile {
             Service::Recharge => (Icon::Yen, Key::ServiceRechargeTitle, Key::ServiceRechargeHint),
             Service::Account => (Icon::Document, Key::ServiceAccountTitle, Key::ServiceAccountHint),
             Service::Reimbursements => (Icon::Document, Key::ServiceClaimsTitle, Key::ServiceClaimsHint),
+            Service::Estimate => (Icon::Yen, Key::ServiceEstimateTitle, Key::ServiceEstimateHint),
+            Service::CrossRegion => (Icon::MapPin, Key::ServiceFilingTitle, Key::ServiceFilingHint),
         };
         Self { icon, title, hint }
     }
@@ -48,6 +50,9 @@ impl Tile {
             }
             ServiceGroup::Money => {
                 Self { icon: Icon::Yen, title: Key::ServiceMoneyTitle, hint: Key::ServiceMoneyHint }
+            }
+            ServiceGroup::Care => {
+                Self { icon: Icon::Document, title: Key::ServiceCareTitle, hint: Key::ServiceCareHint }
             }
         }
     }
@@ -69,7 +74,7 @@ const CHOICES: [Choice; 6] = [
     Choice::Services(ServiceGroup::Lost),
     Choice::Services(ServiceGroup::More),
     Choice::Services(ServiceGroup::Money),
-    Choice::Service(Service::Reimbursements),
+    Choice::Services(ServiceGroup::Care),
     Choice::Track,
 ];
 const ELDER_CHOICES: [Choice; 6] = [
@@ -78,7 +83,7 @@ const ELDER_CHOICES: [Choice; 6] = [
     Choice::Track,
     Choice::Services(ServiceGroup::More),
     Choice::Services(ServiceGroup::Money),
-    Choice::Service(Service::Reimbursements),
+    Choice::Services(ServiceGroup::Care),
 ];
 
 /// The services of a group as tiles: never more than elder mode shows at a time.
@@ -122,25 +127,24 @@ pub(super) fn Tiles() -> impl IntoView {
 
 #[component]
 fn ChoiceTile(choice: Choice) -> impl IntoView {
-    let (target, tile, live) = match choice {
-        Choice::Service(service) => (Target::Service(service), Tile::of(service), service.is_live()),
-        Choice::Services(group) => (Target::Services(group), Tile::of_group(group), true),
+    let (target, tile) = match choice {
+        Choice::Service(service) => (Target::Service(service), Tile::of(service)),
+        Choice::Services(group) => (Target::Services(group), Tile::of_group(group)),
         Choice::Track => {
             let tile =
                 Tile { icon: Icon::Search, title: Key::ServiceTrackTitle, hint: Key::ServiceTrackHint };
-            (Target::Track, tile, true)
+            (Target::Track, tile)
         }
         Choice::Payments => {
             let tile =
                 Tile { icon: Icon::Print, title: Key::ServicePaymentsTitle, hint: Key::ServicePaymentsHint };
-            (Target::Payments, tile, true)
+            (Target::Payments, tile)
         }
         Choice::PaidNothing => {
             let tile = Tile { icon: Icon::Search, title: Key::ServicePaidTitle, hint: Key::ServicePaidHint };
-            (Target::FindPayment, tile, true)
+            (Target::FindPayment, tile)
         }
     };
-    let coming = t(Key::HomeComing);
     let look = if choice == CHOICES[0] { TileLook::First } else { TileLook::Plain };
     view! {
         <ServiceTile
@@ -149,7 +153,6 @@ fn ChoiceTile(choice: Choice) -> impl IntoView {
             hint=t(tile.hint)
             href=address::href(target)
             look
-            state=MaybeProp::derive(move || (!live).then(|| coming.get()))
         />
     }
 }

@@ -14,7 +14,7 @@ use super::{
     facts::{Facts, Happened},
     outcome::{AskAgain, Outcome, Told, Turn},
     payments as place,
-    printing::{RecordFiles, RecordPrinted, after_print},
+    printing::{PAYMENTS, RecordFiles, RecordPrinted, after_print},
     record_slip::RecordSlip,
     truth::GROUPS,
     wording::{self, Case},
@@ -73,7 +73,7 @@ fn Shown(payment: Memo<PaymentView>, print: Memo<Print>, prints: bool) -> impl I
     let rests = watch(|flow| self::payment(flow).is_some_and(|payment| payment.rests));
     let code = watch(|flow| self::payment(flow).and_then(|payment| payment.code.clone()));
     let status = Memo::new(move |_| payment.with(|payment| payment.status));
-    let next = kiosk.then(|| after_print(dispatch, prints, Key::PaymentsPrint));
+    let next = kiosk.then(|| after_print(dispatch, prints, Key::PaymentsPrint, &PAYMENTS));
     let (word, on_primary) = next.unzip();
     let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
     let files = move || {

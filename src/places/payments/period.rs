@@ -6,13 +6,13 @@ use flow::{
 };
 use leptos::prelude::*;
 use text::app::Key;
-use ui::{Button, FieldError, Hang, Keyboard, NumberPad, TextField};
+use ui::{Button, Hang};
 
 use super::{payments as place, wording};
 use crate::{
     clock,
-    controls::use_device,
     dispatch::use_dispatch,
+    places::ends::{At, Ends, EndsScreen, Wrong},
     reading::watch,
     screen::Screen,
     texts::{Texts, t, use_texts},
@@ -21,9 +21,14 @@ use crate::{
 /// The ids of the fields.
 const FROM: &str = "first-day";
 const TO: &str = "last-day";
-/// How a day is grouped beside a pad, and how long it is.
-const GROUPS: &[usize] = &[4, 2, 2];
-const LENGTH: usize = 8;
+/// The days of a list.
+const DAYS: Ends = Ends {
+    ids: [FROM, TO],
+    labels: [Key::PaymentsPeriodFrom, Key::PaymentsPeriodTo],
+    hint: Key::PaymentsPeriodDayHint,
+    groups: &[4, 2, 2],
+    length: 8,
+};
 /// How many years are offered; others are written.
 const YEARS: usize = 3;
 
@@ -82,103 +87,31 @@ fn YearsScreen(years: Memo<Vec<u16>>, days: RwSignal<bool>) -> impl IntoView {
 fn DaysScreen() -> impl IntoView {
     let (dispatch, texts) = (use_dispatch(), use_texts());
     let typed = watch(|flow| period(flow).cloned().unwrap_or_default());
-    let (from, to) = typed.with_untracked(|typed| (typed.from.clone(), typed.to.clone()));
-    let (from, to) = (RwSignal::new(from), RwSignal::new(to));
-    let errors = Memo::new(move |_| typed.with(|typed| errors(texts, typed)));
-    let send = Callback::new(move |()| {
-        let (from, to) = (from.get_untracked(), to.get_untracked());
+    let given = typed.with_untracked(|typed| [typed.from.clone(), typed.to.clone()]);
+    let wrong = Memo::new(move |_| typed.with(|typed| wrong(texts, typed)));
+    let give = move |[from, to]: [String; 2]| {
         dispatch.send(Event::Payments(payments::Event::PeriodGiven { from, to, today: clock::today() }));
-    });
+    };
     view! {
-        <Screen
+        <EndsScreen
             step="payments.period"
-            title=t(Key::PaymentsPeriodTitle)
-            errors
-            hang=Hang::Body
-            primary=t(Key::PaymentsPeriodSubmit)
-            on_primary=send
-        >
-            <Days from to errors send/>
-        </Screen>
+            title=Key::PaymentsPeriodTitle
+            submit=Key::PaymentsPeriodSubmit
+            ends=DAYS
+            given
+            wrong
+            give
+        />
     }
 }
 
-/// What is to be put right, in the words at the field.
-fn errors(texts: Texts, period: &Period) -> Vec<FieldError> {
-    let error = period.error.map(|error| {
-        let field = match error {
-            PeriodError::From | PeriodError::NotYet => FROM,
-            PeriodError::To | PeriodError::Reversed => TO,
-        };
-        FieldError { field: field.to_owned(), message: texts.get(wording::period_error(error)) }
-    });
-    error.into_iter().collect()
-}
-
-#[component]
-fn Days(
-    from: RwSignal<String>,
-    to: RwSignal<String>,
-    errors: Memo<Vec<FieldError>>,
-    send: Callback<()>,
-) -> impl IntoView {
-    let kiosk = use_device().is_kiosk();
-    // The field that the pad types into: the one touched last.
-    let at_to = RwSignal::new(false);
-    let field = move |id: &'static str, label: Key, day: RwSignal<String>| {
-        let last = id == TO;
-        let error = MaybeProp::derive(move || {
-            errors.with(|errors| {
-                errors.iter().find(|error| error.field == id).map(|error| error.message.clone())
-            })
-        });
-        view! {
-            <div
-                class="s-query__field"
-                data-typed-into=move || (kiosk && at_to.get() == last).then_some("")
-                on:focusin=move |_| at_to.set(last)
-            >
-                <TextField
-                    id=id
-                    label=t(label)
-                    hint=t(Key::PaymentsPeriodDayHint)
-                    value=day
-                    error
-                    keyboard=Keyboard::Numeric
-                    on_screen_pad=kiosk
-                    groups=GROUPS
-                    on_input=move |typed: String| day.set(typed)
-                    on_enter=send
-                />
-            </div>
-        }
+/// What is to be put right.
+fn wrong(texts: Texts, period: &Period) -> Option<Wrong> {
+    let error = period.error?;
+    let at = match error {
+        PeriodError::From | PeriodError::NotYet => At::First,
+        PeriodError::To => At::Last,
+        PeriodError::Reversed => At::Both,
     };
-    view! {
-        <div class="s-query s-days">
-            {field(FROM, Key::PaymentsPeriodFrom, from)}
-            {field(TO, Key::PaymentsPeriodTo, to)}
-        </div>
-        {kiosk.then(|| view! { <Pad from to at_to/> })}
-    }
-}
-
-/// Types into the field touched last, and goes on to the second when the first is full.
-#[component]
-fn Pad(from: RwSignal<String>, to: RwSignal<String>, at_to: RwSignal<bool>) -> impl IntoView {
-    let field = move || if at_to.get_untracked() { to } else { from };
-    let typed = move |key: char| {
-        let field = field();
-        field.update(|day| {
-            if day.len() < LENGTH {
-                day.push(key);
-            }
-        });
-        if field.with_untracked(|day| day.len() >= LENGTH) {
-            at_to.set(true);
-        }
-    };
-    let deleted = move |()| field().update(|day| _ = day.pop());
-    view! {
-        <NumberPad label=t(Key::PadLabel) delete_label=t(Key::ActionDelete) on_key=typed on_delete=deleted/>
-    }
+    Some(Wrong { at, message: texts.get(wording::period_error(error)) })
 }

@@ -2,15 +2,15 @@
 //!
 //! **Invariant:** no name, no identity number: a slip left behind gives nobody away. What it says is what its code is compared with.
 
-use domain::{moment::Moment, money::Fen, wire::PaymentView};
+use domain::{money::Fen, wire::PaymentView};
 use leptos::prelude::*;
 use text::app::Key;
 use ui::Qr;
 
 use super::wording;
 use crate::{
-    clock,
     effects::print::SLIP,
+    places::slip::SlipFoot,
     reading::use_setting,
     texts::{self, Texts, t, use_texts},
 };
@@ -58,32 +58,13 @@ fn lines(texts: Texts, payment: &PaymentView) -> Vec<(Key, String)> {
 
 /// Whom it was paid to.
 #[component]
-pub(super) fn Agency() -> impl IntoView {
+pub(in crate::places) fn Agency() -> impl IntoView {
     let (texts, setting) = (use_texts(), use_setting());
     view! { <p>{move || setting.with(|setting| texts.pick(&setting.region.agency.name))}</p> }
 }
 
-/// That it is no invoice, when it was printed, whom to call, and in a demonstration that no real money was taken.
+/// That it is no invoice, and in a demonstration that no real money was taken; when it was printed, and whom to call.
 #[component]
 pub(super) fn Foot() -> impl IntoView {
-    let (texts, setting) = (use_texts(), use_setting());
-    let help = move || {
-        let number =
-            setting.with(|setting| setting.region.hotlines.first().map(|hotline| hotline.number.clone()))?;
-        Some(view! { <p>{texts.with(Key::SlipHelp, &[("number", &number)])}</p> })
-    };
-    let demo = move || {
-        let demo = setting.with(|setting| setting.region.demo);
-        demo.then(|| view! { <p class="s-slip__status">{t(Key::PaymentsSimulated)}</p> })
-    };
-    view! {
-        <p class="s-slip__status">{t(Key::PaymentsSlipNotInvoice)}</p>
-        {help}
-        <p>{move || printed(texts, clock::now())}</p>
-        {demo}
-    }
-}
-
-fn printed(texts: Texts, now: Moment) -> String {
-    texts.with(Key::PaymentsSlipPrinted, &[("moment", &texts::dated(texts, now))])
+    view! { <SlipFoot is=Key::PaymentsSlipNotInvoice demo=Key::PaymentsSimulated/> }
 }

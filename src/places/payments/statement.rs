@@ -16,7 +16,7 @@ use ui::{ButtonLink, ButtonLook, Hang, Icon, SummaryList, SummaryRow};
 
 use super::{
     Simulated, listed, payments as place,
-    printing::{ListPrinted, after_print},
+    printing::{ListPrinted, PAYMENTS, after_print},
     statement_slip::StatementSlip,
     wording,
 };
@@ -78,7 +78,7 @@ fn Shown(span: Span, print: Memo<Print>, prints: bool) -> impl IntoView {
     let paid = watch(paid);
     let any = paid.with_untracked(|paid| !paid.is_empty());
     let certificate = watch(|flow| statement(flow).and_then(|statement| statement.certificate.clone()));
-    let next = kiosk.then(|| after_print(dispatch, prints && any, Key::PaymentsListPrint));
+    let next = kiosk.then(|| after_print(dispatch, prints && any, Key::PaymentsListPrint, &PAYMENTS));
     let (word, on_primary) = next.unzip();
     let primary = MaybeProp::derive(move || word.map(|word| texts.get(word)));
     let file = (!kiosk && any).then(|| view! { <File span/> });

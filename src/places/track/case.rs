@@ -1,11 +1,15 @@
 //! One of one's own applications, live: where it stands, and what to do now.
 
-use domain::{application::Status, wire::ApplicationView};
+use domain::{
+    application::Status,
+    wire::{ApplicationView, PaymentKey},
+};
 use flow::{
     Event,
     track::{self, Paying, Step},
 };
 use leptos::prelude::*;
+use shell::key::new_key;
 use text::app::Key;
 use ui::{BigNumber, Button, Hang, Icon};
 
@@ -20,7 +24,7 @@ use super::{
 use crate::{
     controls::use_device,
     dispatch::use_dispatch,
-    effects::{key::new_key, print},
+    effects::print,
     places::slip::Slip,
     reading::watch,
     screen::Screen,
@@ -50,10 +54,10 @@ fn next(case: &ApplicationView) -> Option<(Key, fn() -> track::Event)> {
         Status::Approved => Some((Key::TrackCaseChoose, || track::Event::OutletsAsked)),
         Status::NeedsInfo => Some((Key::TrackCaseAnswer, || track::Event::AnswerAsked)),
         Status::FeeDue if case.payment.is_some() => {
-            Some((Key::TrackCasePaying, || track::Event::PayAsked(new_key())))
+            Some((Key::TrackCasePaying, || track::Event::PayAsked(PaymentKey(new_key()))))
         }
         Status::FeeDue if Paying::is_possible(case) => {
-            Some((Key::TrackCasePay, || track::Event::PayAsked(new_key())))
+            Some((Key::TrackCasePay, || track::Event::PayAsked(PaymentKey(new_key()))))
         }
         Status::Submitted
         | Status::UnderReview

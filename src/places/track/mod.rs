@@ -25,7 +25,8 @@ use self::{
 pub(crate) use self::{standing::StatusChip, wording::headline};
 use crate::{
     journeys::{capture::CaptureScreen, identify::IdentifyScreen, papers::PapersScreen},
-    money,
+    money::Money,
+    part,
     reading::watch,
 };
 
@@ -65,15 +66,18 @@ fn tracking(flow: &Flow) -> Option<&Step> {
         Place::Track(track) => Some(&track.step),
         Place::Attract
         | Place::Home
-        | Place::Coming(_)
         | Place::Services(_)
         | Place::Instant(_)
         | Place::Loss(_)
         | Place::Activate(_)
         | Place::Recharge(_)
-        | Place::Help
+        | Place::Help(_)
+        | Place::Policy(_)
         | Place::Ending
         | Place::Payments(_)
+        | Place::Account(_)
+        | Place::Estimate(_)
+        | Place::Filing(_)
         | Place::Apply(_) => None,
     }
 }
@@ -97,7 +101,7 @@ pub(crate) fn TrackScreen() -> impl IntoView {
             }
             Shown::Answer(ask) => view! { <AnswerScreen ask/> }.into_any(),
             Shown::Withdraw => view! { <WithdrawScreen/> }.into_any(),
-            Shown::Pay => view! { <money::Awaited screen=|money| (money.pay)()/> }.into_any(),
+            Shown::Pay => view! { <part::Awaited screen=|money: Money| (money.pay)()/> }.into_any(),
         })
     }
 }

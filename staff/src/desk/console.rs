@@ -8,8 +8,9 @@ use domain::{
 
 use super::{
     Action, BellDesk, BellEvent, Call, CardsDesk, CardsEvent, CaseDesk, CaseEvent, Effect, Failure, Focus,
-    HandoverDesk, HandoverEvent, KiosksDesk, KiosksEvent, Lane, MoneyDesk, MoneyEvent, Place, Queue,
-    QueueEvent, Reply, Said, Shortcut, StockDesk, StockPress, Tickets, VouchDesk, VouchEvent, Way,
+    HandoverDesk, HandoverEvent, KiosksDesk, KiosksEvent, Lane, MoneyDesk, MoneyEvent, NoticesDesk,
+    NoticesEvent, Place, Queue, QueueEvent, Reply, Said, Shortcut, StockDesk, StockPress, Tickets, VouchDesk,
+    VouchEvent, Way,
 };
 
 /// Something that happened at work.
@@ -41,6 +42,8 @@ pub(crate) enum ConsoleEvent {
     Stock(StockPress),
     /// About kiosks and their keys.
     Kiosks(KiosksEvent),
+    /// About notices.
+    Notices(NoticesEvent),
     /// About money.
     Money(MoneyEvent),
     /// The case of a payment is wanted.
@@ -85,6 +88,8 @@ pub(crate) struct Console {
     pub(crate) stock: StockDesk,
     /// Kiosks and their keys.
     pub(crate) kiosks: KiosksDesk,
+    /// What everybody is told.
+    pub(crate) notices: NoticesDesk,
     /// Money.
     pub(crate) money: MoneyDesk,
     /// What follows once the decision that was left is sent.
@@ -107,6 +112,7 @@ impl Console {
             bell: BellDesk::default(),
             stock: StockDesk::default(),
             kiosks: KiosksDesk::default(),
+            notices: NoticesDesk::default(),
             money: MoneyDesk::default(),
             after: None,
             trouble: None,
@@ -138,6 +144,7 @@ impl Console {
                 effects.extend(self.queue.update(QueueEvent::Due, tickets));
                 effects
             }
+            Role::Admin if self.place == Place::Notices => self.notices.update(NoticesEvent::Due, tickets),
             Role::Admin => self.kiosks.update(KiosksEvent::Due, tickets),
         }
     }
@@ -161,6 +168,7 @@ impl Console {
             ConsoleEvent::Bell(event) => self.bell.update(event, tickets),
             ConsoleEvent::Stock(event) => self.stock.update(event, tickets),
             ConsoleEvent::Kiosks(event) => self.kiosks.update(event, tickets),
+            ConsoleEvent::Notices(event) => self.notices.update(event, tickets),
             ConsoleEvent::Money(event) => self.money.update(event, &self.staff.name, tickets),
             ConsoleEvent::CaseWanted(reference) => {
                 let mut effects = self.open(reference, Focus::CaseTitle, tickets);
@@ -225,6 +233,7 @@ impl Console {
             Lane::Bell => self.bell.replied(answer),
             Lane::Stock | Lane::Maker => self.stock.replied(lane, answer, tickets),
             Lane::Kiosks => self.kiosks.replied(answer),
+            Lane::Notices => self.notices.replied(answer, tickets),
             Lane::Payments | Lane::Payment | Lane::Reconciliation | Lane::MonthEnds => {
                 self.money.replied(lane, answer, tickets)
             }
@@ -261,8 +270,10 @@ impl Console {
         }
         self.place = place;
         let mut effects = self.flush(tickets);
-        if place == Place::Stock {
-            effects.extend(self.stock.update(StockPress::Came, tickets));
+        match place {
+            Place::Stock => effects.extend(self.stock.update(StockPress::Came, tickets)),
+            Place::Notices => effects.extend(self.notices.update(NoticesEvent::Due, tickets)),
+            _ => {}
         }
         effects.extend(self.money.came(place, tickets));
         effects.push(Effect::Focus(Focus::Title));

@@ -8,16 +8,17 @@ use domain::{
     outlet::OutletId,
     payment::PaymentNumber,
     reference::Reference,
+    wire::NoticeId,
     wire::staff::{
         AnswerReport, CardSought, CardStep, CaseFilter, CaseList, CaseView, Credentials, Decided, FoundCard,
-        FreshCode, Handover, HandoverCheck, HelpCalls, KioskList, MakerView, MonthEndList, OutletStockView,
-        Printed, Reconciliation, Released, StaffPayment, StaffPaymentList, StaffView, StockList, StockOrder,
-        VouchDecision, VouchView,
+        FreshCode, Handover, HandoverCheck, HelpCalls, KioskList, MakerView, MonthEndList, NewNotice,
+        OutletStockView, Printed, Reconciliation, Released, StaffNotices, StaffPayment, StaffPaymentList,
+        StaffView, StockList, StockOrder, VouchDecision, VouchView,
     },
 };
 use uuid::Uuid;
 
-use super::{MoneyCall, Place, Ticket};
+use super::{MoneyCall, NoticePart, Place, Ticket};
 
 /// Something the browser must do.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,12 @@ pub(crate) enum Focus {
     Search,
     /// The tick that the papers were checked.
     Papers,
+    /// A field of the form of a notice.
+    NoticePart(NoticePart),
+    /// The title of a notice that is looked at before it is published.
+    Preview,
+    /// What can be done with a notice of the list.
+    Notice(NoticeId),
 }
 
 /// A question to the server.
@@ -124,6 +131,12 @@ pub(crate) enum Call {
     MakeEnrolCode(KioskId),
     /// Revoke a kiosk's key.
     RevokeKiosk(KioskId),
+    /// The notices.
+    ListNotices,
+    /// Publish a notice.
+    PublishNotice(Box<NewNotice>),
+    /// Withdraw a notice.
+    WithdrawNotice(NoticeId),
     /// About money.
     Money(MoneyCall),
 }
@@ -161,6 +174,8 @@ pub(crate) enum Reply {
     Kiosks(Box<KioskList>),
     /// To `MakeEnrolCode`.
     Code(FreshCode),
+    /// To all about notices.
+    Notices(Box<StaffNotices>),
     /// To `ListPayments`.
     Payments(Box<StaffPaymentList>),
     /// To all that shows or changes one payment.
@@ -189,6 +204,7 @@ impl fmt::Debug for Reply {
             Self::Answer(_) => "Answer",
             Self::Kiosks(_) => "Kiosks",
             Self::Code(_) => "Code",
+            Self::Notices(_) => "Notices",
             Self::Payments(_) => "Payments",
             Self::Payment(_) => "Payment",
             Self::Reconciliation(_) => "Reconciliation",

@@ -14,6 +14,7 @@ mod effect;
 mod handover;
 mod kiosks;
 mod money;
+mod notices;
 mod place;
 mod printing;
 mod queue;
@@ -40,8 +41,9 @@ pub(crate) use self::{
     money::{
         MoneyCall, MoneyDesk, MoneyEvent, MonthEndDone, MonthEndPress, PaymentAction, PaymentDesk,
         PaymentPress, PaymentSaid, PaymentsEvent, ReconcileDone, ReconcilePress, Typed, may_release,
-        payment_actions, refund_actions,
+        payment_actions, refund_actions, said_by,
     },
+    notices::{NoticeDone, NoticePart, NoticesDesk, NoticesEvent, Since},
     place::Place,
     printing::{PrintingDesk, PrintingEvent},
     queue::{Group, Queue, QueueEvent, Way},

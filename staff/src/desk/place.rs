@@ -18,6 +18,8 @@ pub(crate) enum Place {
     Stock,
     /// The kiosks and their keys.
     Kiosks,
+    /// What everybody is told.
+    Notices,
     /// Payments and the open one.
     Payments,
     /// Whether ledger and gateway agree.
@@ -27,13 +29,14 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Queue,
         Self::Handover,
         Self::Vouch,
         Self::Cards,
         Self::Stock,
         Self::Kiosks,
+        Self::Notices,
         Self::Payments,
         Self::Reconciliation,
         Self::MonthEnds,
@@ -55,7 +58,7 @@ impl Place {
                 Self::Reconciliation,
                 Self::MonthEnds,
             ],
-            Role::Admin => &[Self::Kiosks, Self::Stock],
+            Role::Admin => &[Self::Kiosks, Self::Notices, Self::Stock],
         }
     }
 
@@ -69,6 +72,7 @@ impl Place {
             | Self::Cards
             | Self::Stock
             | Self::Kiosks
+            | Self::Notices
             | Self::Payments => self,
         }
     }
@@ -82,6 +86,7 @@ impl Place {
             Self::Cards => "#cards",
             Self::Stock => "#stock",
             Self::Kiosks => "#kiosks",
+            Self::Notices => "#notices",
             Self::Payments => "#payments",
             Self::Reconciliation => "#reconciliation",
             Self::MonthEnds => "#month-ends",

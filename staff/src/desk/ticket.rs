@@ -29,6 +29,8 @@ pub(crate) enum Lane {
     Bell,
     /// Kiosks and their keys.
     Kiosks,
+    /// What everybody is told.
+    Notices,
     /// The list of payments.
     Payments,
     /// The open payment.
@@ -51,7 +53,7 @@ pub(crate) struct Ticket {
 
 /// The newest number of each lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tickets([u32; 16]);
+pub(crate) struct Tickets([u32; 17]);
 
 impl Tickets {
     /// Puts `call`; answers to earlier ones of the lane do not count any more.

@@ -5,13 +5,14 @@ use domain::{
     outlet::OutletId,
     reference::Reference,
     wire::{
-        Endpoint, Nothing, path_with,
+        Endpoint, Nothing, NoticeId, path_with,
         staff::{
             AnswerHelp, AtVersion, CASE_PHOTO, CaseView, CheckHandover, CloseBatch, Decide, EndHelp,
-            FindCard, FoundCard, HandOver, ListCases, ListHelp, ListKiosks, ListStock, MAKER_ANSWERS,
-            MakeEnrolCode, MoveStock, OutletStockView, Print, RevealId, RevokeKiosk, STOCK_DELIVERY, Settle,
-            ShowCase, ShowMaker, ShowSession, ShowStock, ShowVouch, SignIn, SignOut, StaffView, StepCard,
-            TakeUp, Vouch, VouchDecision, VouchView,
+            FindCard, FoundCard, HandOver, ListCases, ListHelp, ListKiosks, ListStaffNotices, ListStock,
+            MAKER_ANSWERS, MakeEnrolCode, MoveStock, OutletStockView, Print, PublishNotice, RevealId,
+            RevokeKiosk, STOCK_DELIVERY, Settle, ShowCase, ShowMaker, ShowSession, ShowStock, ShowVouch,
+            SignIn, SignOut, StaffNotices, StaffView, StepCard, TakeUp, Vouch, VouchDecision, VouchView,
+            WithdrawNotice,
         },
     },
 };
@@ -75,6 +76,9 @@ pub(super) async fn put(call: Call, file: Option<File>) -> Result<Reply, Failure
         Call::ListKiosks => ask::<ListKiosks>(&Nothing {}).await.map(Box::new).map(Reply::Kiosks),
         Call::MakeEnrolCode(KioskId(id)) => at::<MakeEnrolCode>(&id).await.map(Reply::Code),
         Call::RevokeKiosk(KioskId(id)) => at::<RevokeKiosk>(&id).await.map(Box::new).map(Reply::Kiosks),
+        Call::ListNotices => ask::<ListStaffNotices>(&Nothing {}).await.map(notices),
+        Call::PublishNotice(new) => ask::<PublishNotice>(&new).await.map(notices),
+        Call::WithdrawNotice(NoticeId(id)) => at::<WithdrawNotice>(&id.to_string()).await.map(notices),
         Call::Money(call) => money::put(call, file).await,
     }
 }
@@ -118,4 +122,8 @@ fn vouch(view: VouchView) -> Reply {
 
 fn outlet_stock(view: OutletStockView) -> Reply {
     Reply::OutletStock(Box::new(view))
+}
+
+fn notices(list: StaffNotices) -> Reply {
+    Reply::Notices(Box::new(list))
 }

@@ -6,7 +6,9 @@ use leptos::{
 };
 use web_sys::HtmlElement;
 
-use crate::desk::Focus;
+use domain::{notice::NoticeField, wire::NoticeId};
+
+use crate::desk::{Focus, NoticePart};
 
 /// The id of a screen's title.
 pub(crate) const TITLE: &str = "title";
@@ -19,6 +21,9 @@ pub(crate) const PAPERS: &str = "papers-seen";
 /// The id of the search field.
 pub(crate) const SEARCH: &str = "search";
 
+/// The id of the title of a notice that is looked at.
+pub(crate) const PREVIEW: &str = "preview";
+
 /// The id of a line of the queue.
 pub(crate) fn row_id(reference: &str) -> String {
     format!("row-{reference}")
@@ -27,6 +32,22 @@ pub(crate) fn row_id(reference: &str) -> String {
 /// The id of a line of the list of payments.
 pub(crate) fn payment_id(number: &str) -> String {
     format!("payment-{number}")
+}
+
+/// The id of a field of the form of a notice.
+pub(crate) const fn part_id(part: NoticePart) -> &'static str {
+    match part {
+        NoticePart::Words(NoticeField::TitleZh) => "notice-title-zh",
+        NoticePart::Words(NoticeField::TextZh) => "notice-text-zh",
+        NoticePart::Words(NoticeField::TitleEn) => "notice-title-en",
+        NoticePart::Words(NoticeField::TextEn) => "notice-text-en",
+        NoticePart::Since => "notice-since",
+    }
+}
+
+/// The id of what can be done with a notice.
+pub(crate) fn notice_id(NoticeId(id): NoticeId) -> String {
+    format!("notice-{id}")
 }
 
 /// Moves the focus after the next frame; to the search field at once, since what is typed next belongs there and must not act as a
@@ -38,6 +59,9 @@ pub(super) fn soon(focus: Focus) {
         Focus::CaseTitle => CASE_TITLE.to_owned(),
         Focus::Undo => UNDO.to_owned(),
         Focus::Papers => PAPERS.to_owned(),
+        Focus::NoticePart(part) => part_id(part).to_owned(),
+        Focus::Preview => PREVIEW.to_owned(),
+        Focus::Notice(id) => notice_id(id),
         Focus::Row(reference) => row_id(reference.as_str()),
         Focus::Payment(number) => payment_id(number.as_str()),
     };

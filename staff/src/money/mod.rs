@@ -67,6 +67,7 @@ fn Parts(
             | Place::Cards
             | Place::Stock
             | Place::Kiosks
+            | Place::Notices
             | Place::Payments => Key::NavPaymentsList,
         };
         let current = (place == of).then_some("page");

@@ -10,7 +10,7 @@ use ui::{Button, ButtonLook, Chip, Table};
 
 use super::{Shown, headings, press, watch_payment};
 use crate::{
-    desk::{PaymentAction, PaymentDesk, PaymentPress, refund_actions},
+    desk::{PaymentAction, PaymentDesk, PaymentPress, refund_actions, said_by},
     dispatch::{use_dispatch, watch_work},
     figures,
     texts::{Texts, t, use_texts},
@@ -102,7 +102,11 @@ fn who(texts: Texts, refund: &RefundView) -> String {
     let named = |key, name: &Option<String>| name.as_ref().map(|name| texts.with(key, &[("name", name)]));
     let first =
         named(Key::RefundProposedBy, &refund.proposed_by).unwrap_or_else(|| texts.get(Key::RefundByServer));
-    let others = [named(Key::RefundAgreedBy, &refund.agreed_by), named(Key::RefundByHandBy, &refund.by_hand)];
+    let others = [
+        named(Key::RefundAgreedBy, &refund.agreed_by),
+        named(Key::RefundByHandBy, &refund.by_hand),
+        named(Key::RefundConfirmedBy, &refund.confirmed_by),
+    ];
     std::iter::once(first)
         .chain(others.into_iter().flatten())
         .collect::<Vec<_>>()
@@ -114,7 +118,7 @@ fn yours(refund: &RefundView, me: &str) -> Option<Key> {
     match refund.status {
         RefundStatus::Proposed => (refund.proposed_by.as_deref() == Some(me)).then_some(Key::RefundYours),
         RefundStatus::Abnormal | RefundStatus::Due | RefundStatus::Twice => {
-            (refund.by_hand.as_deref() == Some(me)).then_some(Key::RefundYoursByHand)
+            said_by(refund, me).then_some(Key::RefundYoursByHand)
         }
         RefundStatus::TurnedDown | RefundStatus::Processing | RefundStatus::Done => None,
     }

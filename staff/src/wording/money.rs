@@ -120,6 +120,7 @@ pub(crate) const fn said(said: PaymentSaid) -> (Key, Tone) {
             RefundDecision::TryAgain => (Key::PaymentDoneTryAgain, Tone::Good),
             RefundDecision::BroughtByHand => (Key::PaymentDoneByHand, Tone::Good),
             RefundDecision::ConfirmByHand => (Key::PaymentDoneConfirm, Tone::Good),
+            RefundDecision::NotBrought => (Key::PaymentDoneNotBrought, Tone::Good),
             RefundDecision::Recovered => (Key::PaymentDoneRecovered, Tone::Good),
         },
     }
@@ -166,6 +167,14 @@ pub(crate) struct Deciding {
     pub(crate) look: ButtonLook,
 }
 
+/// What a clerk has done who brought money by hand.
+const fn brought(channel: Channel) -> Key {
+    match channel {
+        Channel::Counter => Key::RefundCash,
+        Channel::Wechat => Key::RefundByHand,
+    }
+}
+
 /// What a clerk can say about a refund of a payment by `channel`.
 pub(crate) const fn deciding(decision: RefundDecision, channel: Channel) -> Deciding {
     match decision {
@@ -194,10 +203,7 @@ pub(crate) const fn deciding(decision: RefundDecision, channel: Channel) -> Deci
             look: ButtonLook::Primary,
         },
         RefundDecision::BroughtByHand => Deciding {
-            button: match channel {
-                Channel::Counter => Key::RefundCash,
-                Channel::Wechat => Key::RefundByHand,
-            },
+            button: brought(channel),
             test_id: "refund-by-hand",
             title: Key::RefundSureByHandTitle,
             hint: Key::RefundSureByHandHint,
@@ -211,6 +217,14 @@ pub(crate) const fn deciding(decision: RefundDecision, channel: Channel) -> Deci
             hint: Key::RefundSureConfirmHint,
             yes: Key::RefundSureConfirm,
             look: ButtonLook::Danger,
+        },
+        RefundDecision::NotBrought => Deciding {
+            button: Key::RefundNotBrought,
+            test_id: "refund-not-brought",
+            title: Key::RefundSureNotBroughtTitle,
+            hint: Key::RefundSureNotBroughtHint,
+            yes: Key::RefundSureNotBrought,
+            look: ButtonLook::Primary,
         },
         RefundDecision::Recovered => Deciding {
             button: Key::RefundRecovered,

@@ -1,7 +1,8 @@
-//! Puts an app together into the folder a server can serve: bundle, locale files, photo studio, dictionaries, compressed copies.
+//! Puts an app together into the folder a server can serve: bundle, locale files, photo studio, dictionaries, help topics, compressed copies.
 //!
-//! Locale files, the studio and the dictionaries of a kiosk's keyboard stand in folders named after their content, so that browsers may
-//! keep them for ever: `/locales/<hash>/`, `/studio/<hash>/` and `/dictionaries/<hash>/`, each found by a `<meta>` of its name.
+//! Locale files, the studio, the dictionaries of a kiosk's keyboard and the help topics stand in folders named after their content, so that
+//! browsers may keep them for ever: `/locales/<hash>/`, `/studio/<hash>/`, `/dictionaries/<hash>/` and `/topics/<hash>/`, each found by a
+//! `<meta>` of its name.
 //! A locale file becomes tables in the order of the keys, one for each load; the styles of the second load stand beside its code, found by
 //! `<meta name="later-style">`.
 //!
@@ -13,7 +14,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::{App, Dist, LATER, Mode, Part, compress, files, page, split, stamp};
+use super::{App, Dist, LATER, Mode, Part, TOPICS, compress, files, page, split, stamp, topics};
 use crate::words::Surface;
 use crate::workspace::Workspace;
 
@@ -40,6 +41,7 @@ pub(super) fn assemble(
     let later_style = workspace.root.join("style/dist/app-later.css");
     if app == App::Residents {
         inputs.tree(&workspace.root, &later_style)?;
+        topics::inputs(workspace, &mut inputs)?;
     }
     let fingerprint = inputs.fingerprint();
     let (place, stamp) = (dist.app(app), dist.stamp(&format!("{}-site", app.folder())));
@@ -58,6 +60,8 @@ pub(super) fn assemble(
     }
     if app == App::Residents {
         metas.push((DICTIONARIES, versioned(&dictionaries, &new, DICTIONARIES)?));
+        let books = topics::books(workspace, &dist.part(TOPICS))?;
+        metas.push((TOPICS, versioned(&books, &new, TOPICS)?));
         split::add_to(&new, &dist.later())?;
         metas.push(("later-style", hashed(&later_style, &new)?));
     }

@@ -1,4 +1,5 @@
-//! Splits the residents' app before wasm-bindgen sees it: what the home screen needs, what may come later, and what comes with money.
+//! Splits the residents' app before wasm-bindgen sees it: what the home screen needs, what may come later, what comes with money, and with what a
+//! person has.
 //!
 //! Trunk calls `wasm-bindgen` by its name, so a [`door`] of that name stands first on its PATH and leads to [`run`]. What comes later
 //! goes into a folder of its own, from where [`add_to`] puts it into the site as `/later/<part>-<hash>.wasm`; the script that fetches it
@@ -30,9 +31,13 @@ const FIRST: &str = "first.wasm";
 /// The folder in which Trunk looks for scripts beside wasm-bindgen's own.
 pub(crate) const SCRIPTS: &str = "snippets";
 /// What the parts that load later are called; every other is what several of them need.
-const PARTS: [&str; 2] = ["later", MONEY];
+const PARTS: [&str; 4] = ["later", MONEY, OWN, HELP];
 /// The part that comes with money, as it is called in the app and in the site.
 pub(crate) const MONEY: &str = "money";
+/// The part that comes with what a person has.
+pub(crate) const OWN: &str = "own";
+/// The part of help topics.
+pub(crate) const HELP: &str = "help";
 /// How the splitting names the file of a part.
 const SPLIT: &str = "split_";
 /// How long the fetching may take: as long as a photo may be sent.

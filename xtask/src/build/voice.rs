@@ -26,6 +26,8 @@ use crate::workspace::Workspace;
 const FOLDER: &str = "voice";
 /// Says of which sentence each clip was made; hidden from the server's eyes by its begin.
 const LEDGER: &str = ".ledger.json";
+/// After how many clips a line says how far it is.
+const SAID_EACH: usize = 250;
 /// Says what the clips are.
 const MARK: (&str, &str) = (
     "DEMO.txt",
@@ -101,7 +103,12 @@ fn make(folder: &Path, clips: &[Clip]) -> Result<usize> {
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
-                while let Some(clip) = clips.get(next.fetch_add(1, Ordering::Relaxed)) {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(clip) = clips.get(at) else { return };
+                    if at > 0 && at.is_multiple_of(SAID_EACH) {
+                        eprintln!("build: {at} of {} clips ...", clips.len());
+                    }
                     if let Err(error) = speak(folder, clip)
                         && let Ok(mut failed) = failed.lock()
                     {

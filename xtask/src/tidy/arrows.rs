@@ -8,21 +8,22 @@ use crate::workspace::{Member, Workspace};
 /// Each member, and the members it may be built on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("flow", &["domain"]),
+    ("flow", &["domain", "topics"]),
     ("ime", &[]),
     ("photo", &["domain"]),
     ("photo-worker", &["domain", "photo"]),
     ("text", &[]),
+    ("topics", &[]),
     ("ui", &["text"]),
     ("shell", &["domain", "text"]),
-    ("medcard-kiosk", &["domain", "flow", "ime", "shell", "text", "ui"]),
+    ("medcard-kiosk", &["domain", "flow", "ime", "shell", "text", "topics", "ui"]),
     ("staff", &["domain", "shell", "text", "ui"]),
     ("wechatpay", &[]),
-    ("server", &["domain", "photo", "text", "wechatpay"]),
+    ("server", &["domain", "ime", "photo", "text", "wechatpay"]),
     ("sandbox", &["domain", "wechatpay"]),
     ("bridge", &["domain"]),
     ("journeys", &["domain"]),
-    ("xtask", &["domain", "flow", "ime"]),
+    ("xtask", &["domain", "flow", "ime", "topics"]),
 ];
 
 /// The members that know no framework, clock, random source or I/O, and the only crates they may use.
@@ -30,6 +31,7 @@ const PURE: &[(&str, &[&str])] = &[
     ("domain", &["garde", "schemars", "serde", "serde_json", "thiserror", "time", "uuid"]),
     ("flow", &["serde", "thiserror", "time", "uuid"]),
     ("ime", &["thiserror"]),
+    ("topics", &["serde", "thiserror"]),
     (
         "photo",
         &[

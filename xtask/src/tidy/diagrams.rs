@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result};
 use domain::{
     application::Transition,
     card::{CardEvent, CardStatus},
+    filing::{FILINGS, FilingEvent, FilingStatus},
     machine::{Deadline, Row},
     payment::{PAYMENTS, PaymentEvent, PaymentStatus, REFUNDS, RefundEvent, RefundStatus},
     stock::{BLANKS, BlankEvent, BlankState},
@@ -33,7 +34,7 @@ struct Table {
     edges: fn() -> Vec<Edge>,
 }
 
-const TABLES: [Table; 7] = [
+const TABLES: [Table; 8] = [
     Table { stem: "application", heading: "The life of an application", edges: application },
     Table { stem: "photo-change", heading: "Changing the photo on file", edges: photo_change },
     Table { stem: "instant-card", heading: "A card that is printed at once", edges: instant_card },
@@ -41,6 +42,7 @@ const TABLES: [Table; 7] = [
     Table { stem: "blank-card", heading: "The life of a blank card", edges: blank_card },
     Table { stem: "payment", heading: "The life of a payment", edges: payment },
     Table { stem: "refund", heading: "The life of a refund", edges: refund },
+    Table { stem: "filing", heading: "The life of a filing for care elsewhere", edges: filing },
 ];
 
 fn application() -> Vec<Edge> {
@@ -80,6 +82,12 @@ fn refund() -> Vec<Edge> {
     let named =
         |row: &Row<RefundStatus, RefundEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
     REFUNDS.iter().map(|row| edge(row, named(row))).collect()
+}
+
+fn filing() -> Vec<Edge> {
+    let named =
+        |row: &Row<FilingStatus, FilingEvent>| (row.from.as_str(), row.event.as_str(), row.to.as_str());
+    FILINGS.iter().map(|row| edge(row, named(row))).collect()
 }
 
 /// A row as it is drawn: what happens, who does it or when, and what must hold.

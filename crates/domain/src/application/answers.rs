@@ -215,7 +215,9 @@ pub const fn questions(service: Service) -> &'static [Gap] {
         | Service::Activate
         | Service::Recharge
         | Service::Account
-        | Service::Reimbursements => &[],
+        | Service::Reimbursements
+        | Service::Estimate
+        | Service::CrossRegion => &[],
     }
 }
 

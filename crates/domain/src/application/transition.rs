@@ -214,7 +214,9 @@ pub const fn transitions(service: Service) -> &'static [Transition] {
         | Service::Activate
         | Service::Recharge
         | Service::Account
-        | Service::Reimbursements => TRANSITIONS,
+        | Service::Reimbursements
+        | Service::Estimate
+        | Service::CrossRegion => TRANSITIONS,
     }
 }
 

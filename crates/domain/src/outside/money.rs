@@ -98,6 +98,52 @@ pub struct EntryInfo {
     pub ref_no: Option<String>,
 }
 
+/// Input of `contribution_months`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MonthsInput {
+    /// Whose months.
+    pub data: CertificateQuery,
+    /// Which months.
+    pub query: MonthsQuery,
+}
+
+/// Months, both included.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MonthsQuery {
+    /// The first, yyyyMM.
+    pub begn_ym: String,
+    /// The last, yyyyMM.
+    pub end_ym: String,
+}
+
+/// Output of `contribution_months`: none for somebody whose contribution is one of a year.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MonthsOutput {
+    /// How many months were ever paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_mons: Option<u32>,
+    /// The months that something was due for, the oldest first.
+    pub months: Vec<MonthInfo>,
+}
+
+/// A month that something was due for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MonthInfo {
+    /// The month, yyyyMM.
+    pub ym: String,
+    /// `0` unpaid, `1` paid.
+    pub pay_stas: String,
+    /// What the contribution is reckoned from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pay_base: Option<String>,
+    /// The employer's part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emp_pay: Option<String>,
+    /// One's own part, which goes into the personal account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub psn_pay: Option<String>,
+}
+
 /// Input of `credit`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreditInput {

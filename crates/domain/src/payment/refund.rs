@@ -126,6 +126,8 @@ pub enum RefundEvent {
     TriedAgain,
     /// The money was brought to the payer by another way, and a second clerk has seen the proof.
     SettledByHand,
+    /// A second clerk found that the money was not brought by another way.
+    NotBrought,
     /// What went out twice has come back once, and a second clerk has seen the proof.
     Recovered,
 }
@@ -143,6 +145,7 @@ impl RefundEvent {
             Self::Done => "done",
             Self::TriedAgain => "tried-again",
             Self::SettledByHand => "settled-by-hand",
+            Self::NotBrought => "not-brought",
             Self::Recovered => "recovered",
         }
     }
@@ -170,6 +173,12 @@ pub const REFUNDS: &[RefundRow] = &[
     Row::new(RefundStatus::Abnormal, RefundEvent::TriedAgain, RefundStatus::Due, Actor::Clerk)
         .only(Guard::NotByHand),
     Row::new(RefundStatus::Abnormal, RefundEvent::SettledByHand, RefundStatus::Done, Actor::SecondClerk)
+        .only(Guard::ByHand),
+    Row::new(RefundStatus::Due, RefundEvent::NotBrought, RefundStatus::Due, Actor::SecondClerk)
+        .only(Guard::ByHand),
+    Row::new(RefundStatus::Abnormal, RefundEvent::NotBrought, RefundStatus::Abnormal, Actor::SecondClerk)
+        .only(Guard::ByHand),
+    Row::new(RefundStatus::Twice, RefundEvent::NotBrought, RefundStatus::Done, Actor::SecondClerk)
         .only(Guard::ByHand),
     Row::new(RefundStatus::Done, RefundEvent::Done, RefundStatus::Twice, Actor::Gateway).only(Guard::ByHand),
     Row::new(RefundStatus::Twice, RefundEvent::Recovered, RefundStatus::Done, Actor::SecondClerk),

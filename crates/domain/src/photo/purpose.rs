@@ -33,7 +33,9 @@ impl PhotoPurpose {
             | Service::Activate
             | Service::Recharge
             | Service::Account
-            | Service::Reimbursements => Self::Card,
+            | Service::Reimbursements
+            | Service::Estimate
+            | Service::CrossRegion => Self::Card,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     contact::{Address, Mobile},
     id_number::IdNumber,
-    moment::Moment,
+    moment::{Moment, optional_iso_date},
     money::Fen,
     outlet::Outlet,
     payment::PaymentNumber,
@@ -147,7 +147,7 @@ pub struct ApplicationView {
     /// Six digits to show at the outlet, once the card is ready.
     pub pickup_code: Option<String>,
     /// The last day the card lies at the outlet.
-    #[serde(default, with = "promised", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "optional_iso_date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
     pub collect_by: Option<time::Date>,
     /// The rule the photo could not meet, as the person said.
@@ -175,7 +175,7 @@ pub struct TrackView {
     /// Who has it now.
     pub in_hands_of: InHandsOf,
     /// By when the present step is promised to be done, if somebody else than the resident has it.
-    #[serde(default, with = "promised", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "optional_iso_date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
     pub promised: Option<time::Date>,
     /// Why it was refused.
@@ -316,27 +316,4 @@ pub struct TrackQuery {
     pub reference: Reference,
     /// The number of the person it is for.
     pub id_number: IdNumber,
-}
-
-mod promised {
-    use serde::{Deserialize, Deserializer, Serializer};
-    use time::Date;
-
-    use crate::moment::iso_date;
-
-    #[expect(
-        clippy::ref_option,
-        clippy::trivially_copy_pass_by_ref,
-        reason = "the signature that serde calls"
-    )]
-    pub(super) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-        match date {
-            Some(date) => iso_date::serialize(date, serializer),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        Ok(Option::<String>::deserialize(deserializer)?.and_then(|text| iso_date::parse(&text)))
-    }
 }

@@ -22,6 +22,7 @@ mod staff_decisions;
 mod staff_halls;
 mod staff_handover;
 mod staff_maker;
+mod staff_notices;
 mod staff_payments;
 mod staff_printing;
 mod staff_reconciliation;

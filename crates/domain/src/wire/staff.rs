@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::{
     staff_agents::*, staff_cards::*, staff_decisions::*, staff_halls::*, staff_handover::*, staff_maker::*,
-    staff_payments::*, staff_printing::*, staff_reconciliation::*, staff_stock::*,
+    staff_notices::*, staff_payments::*, staff_printing::*, staff_reconciliation::*, staff_stock::*,
 };
 
 use super::{DocumentView, Nothing, PhotoView, TrackView, endpoint};

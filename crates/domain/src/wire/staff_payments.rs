@@ -205,6 +205,9 @@ pub struct RefundView {
     /// Who says that it was brought to the payer by another way, until a second clerk confirms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_hand: Option<String>,
+    /// Who has seen the proof of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
 }
 
 /// Money was taken for a slip.
@@ -257,6 +260,8 @@ pub enum RefundDecision {
     BroughtByHand,
     /// A second clerk has seen the proof of that.
     ConfirmByHand,
+    /// A second clerk found that it was not brought.
+    NotBrought,
     /// What went out twice has come back once, and a second clerk has seen the proof.
     Recovered,
 }

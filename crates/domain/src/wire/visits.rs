@@ -132,6 +132,8 @@ pub enum Insurance {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Identified {
+    /// Whether this region insures them; whoever is not insured any more only looks things up.
+    pub insurance: Insurance,
     /// What is on file.
     pub person: PersonView,
     /// The half-done answers, by what they are for.

@@ -4,7 +4,7 @@ use domain::{payment::PaymentNumber, wire::UnresolvedPayment};
 
 use super::Flow;
 use crate::{
-    Effect, Place, Reply,
+    Effect, Place, Reply, account,
     pay::Pay,
     payments::{self, Payments},
 };
@@ -27,6 +27,10 @@ impl Flow {
             (payments::Event::LookDue, _) if session.is_kiosk() => desk.ask(Effect::LookForUnresolved),
             (payments::Event::Left(unresolved), _) => self.unresolved = unresolved,
             (event, Place::Payments(payments)) => payments.update(event, session, desk),
+            // A printer that prints nothing says so of whatever was on the screen.
+            (payments::Event::NothingCame, Place::Account(account)) => {
+                account.update(account::Event::NothingCame, desk);
+            }
             (_, _) => {}
         }
     }

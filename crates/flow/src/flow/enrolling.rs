@@ -29,7 +29,7 @@ impl Flow {
     /// Somebody who is at it must not see it stay: the page is loaded anew, and finds out again that it is refused.
     pub(super) fn refused(&mut self, enrol: Enrol) {
         self.help.cancel(&mut self.desk);
-        if self.opening || self.place == Place::Attract {
+        if self.opening || matches!(self.place, Place::Attract) {
             self.opening = false;
             self.desk.clear();
             self.place = Place::Attract;

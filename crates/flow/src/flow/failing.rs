@@ -6,8 +6,8 @@ use domain::problem::ErrorCode;
 
 use super::Flow;
 use crate::{
-    Call, Effect, Failure, Place, Target, activate, apply, enrol::Enrol, identify::Identify, loss, recharge,
-    track,
+    Call, Effect, Failure, Own, Place, Target, activate, apply, enrol::Enrol, identify::Identify, loss,
+    recharge, track,
 };
 
 impl Flow {
@@ -34,7 +34,7 @@ impl Flow {
             }
             Call::EndVisit => {
                 self.desk.clear();
-                self.desk.ask(Effect::StartAnew);
+                self.ended();
             }
             Call::ChooseOutlet(_, chosen) if failure.code() == Some(ErrorCode::OutOfStock) => {
                 if let Place::Track(track) = &mut self.place {
@@ -66,10 +66,23 @@ impl Flow {
             | Call::ShowPayment(_)
             | Call::AskPayment(_)
             | Call::GiveUpPayment(_) => self.paying_failed(call, failure),
+            Call::File(ask) => self.filing_failed(ask, failure),
             Call::ShowCard(_) | Call::ReportLoss(..) | Call::TakeLossBack(..) => self.card_failed(failure),
-            _ => {
-                if let Some(identify) = self.place.identifying() {
-                    identify.failed(&mut self.desk);
+            _ => self.question_failed(call),
+        }
+    }
+
+    /// A question that changes nothing was not answered. An estimate does without the entries of the account.
+    fn question_failed(&mut self, call: &Call) {
+        let Self { place, desk, .. } = self;
+        match place {
+            Place::Estimate(estimate) if matches!(call, Call::ShowOwn(Own::Entries(_))) => {
+                desk.clear();
+                estimate.credited(None, desk);
+            }
+            place => {
+                if let Some(identify) = place.identifying() {
+                    identify.failed(desk);
                 }
             }
         }
@@ -114,6 +127,9 @@ impl Flow {
                 | Place::Track(_)
                 | Place::Recharge(_)
                 | Place::Payments(_)
+                | Place::Account(_)
+                | Place::Estimate(_)
+                | Place::Filing(_)
         )
     }
 
@@ -135,19 +151,22 @@ impl Flow {
             Place::Activate(activate) => activate.step = activate::Step::Identify(Identify::new()),
             Place::Track(track) => {
                 track.leave(desk);
-                track.step = track::Step::Identify(Identify::new());
+                track.step = track::Step::Identify(Identify::reading());
             }
             Place::Recharge(recharge) => {
                 recharge.leave(desk);
                 recharge.step = recharge::Step::Identify(Identify::new());
             }
             Place::Payments(payments) => payments.identify_again(),
+            Place::Account(account) => account.identify_again(),
+            Place::Estimate(estimate) => estimate.identify_again(),
+            Place::Filing(filing) => filing.identify_again(),
             Place::Attract
             | Place::Home
-            | Place::Coming(_)
             | Place::Services(_)
             | Place::Instant(_)
-            | Place::Help
+            | Place::Help(_)
+            | Place::Policy(_)
             | Place::Ending => {}
         }
     }

@@ -23,14 +23,17 @@ impl Flow {
             Place::Apply(apply) => apply.grouped(event, session, desk),
             Place::Attract
             | Place::Home
-            | Place::Coming(_)
             | Place::Services(_)
             | Place::Loss(_)
             | Place::Activate(_)
             | Place::Track(_)
             | Place::Recharge(_)
             | Place::Payments(_)
-            | Place::Help
+            | Place::Account(_)
+            | Place::Estimate(_)
+            | Place::Filing(_)
+            | Place::Help(_)
+            | Place::Policy(_)
             | Place::Ending => {}
         }
     }

@@ -1,4 +1,4 @@
-//! A card that is reported lost.
+//! A card that is reported lost, or made ready for use.
 
 use domain::{problem::ErrorCode, wire::CardStanding};
 
@@ -13,6 +13,13 @@ impl Flow {
         let Self { place, session, desk, .. } = self;
         if let Place::Loss(loss) = place {
             loss.update(event, session, desk);
+        }
+    }
+
+    pub(super) fn activating(&mut self, event: activate::Event) {
+        let Self { place, session, desk, .. } = self;
+        if let Place::Activate(activate) = place {
+            activate.update(event, session, desk);
         }
     }
 
@@ -61,6 +68,8 @@ impl Flow {
             identify.update(identify::Event::PollDue, session, desk);
         } else if let Place::Loss(loss) = place {
             loss.look(desk);
+        } else if let Place::Filing(filing) = place {
+            filing.look(desk);
         } else if let Some(pay) = place.paying() {
             pay.look(desk);
         }

@@ -49,14 +49,17 @@ impl Flow {
             Place::Track(track) => track.photo_accepted(&photo, desk),
             Place::Attract
             | Place::Home
-            | Place::Coming(_)
             | Place::Services(_)
             | Place::Instant(_)
             | Place::Loss(_)
             | Place::Activate(_)
             | Place::Recharge(_)
             | Place::Payments(_)
-            | Place::Help
+            | Place::Account(_)
+            | Place::Estimate(_)
+            | Place::Filing(_)
+            | Place::Help(_)
+            | Place::Policy(_)
             | Place::Ending => {}
         }
     }

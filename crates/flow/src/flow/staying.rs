@@ -40,9 +40,9 @@ impl Flow {
     /// Whether there is something that must not stand open: on a kiosk anything but the attract screen as it was, on a phone a person's own.
     /// Nobody is sent away from money that is under way.
     fn is_watched(&self, quiet: Quiet) -> bool {
-        let ending = self.place == Place::Ending || self.opening || self.enrol.is_some();
+        let ending = matches!(self.place, Place::Ending) || self.opening || self.enrol.is_some();
         let open = if self.session.is_kiosk() {
-            self.place != Place::Attract || self.help.open || quiet.changed
+            !matches!(self.place, Place::Attract) || self.help.open || quiet.changed
         } else {
             self.session.person.is_some()
         };

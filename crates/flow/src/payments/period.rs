@@ -69,7 +69,7 @@ impl Period {
 }
 
 /// A day as eight digits: `2026 11 25`, with whatever stands between them.
-fn day(typed: &str) -> Option<Date> {
+pub(crate) fn day(typed: &str) -> Option<Date> {
     let digits: Vec<u16> = typed
         .chars()
         .filter(char::is_ascii_alphanumeric)

@@ -6,10 +6,11 @@ use domain::{
 };
 
 use crate::fixtures::{
-    Conversation, ID, at_code, at_number, identified, problem, recognised, sent, today, visit,
+    Conversation, ID, account_view, at_code, at_number, identified, identified_uninsured, insured_far_away,
+    insured_in_yunling, problem, recognised, sent, setting, today, visit, yunling,
 };
 use crate::{
-    Call, Effect, Event, Place, Target, apply,
+    Call, Effect, Event, Own, Place, Reply, Target, apply,
     identify::{self, Step},
 };
 
@@ -88,6 +89,143 @@ fn whoever_is_not_insured_here_learns_where_to_turn() {
     check(&talk, &Step::NotHere(Insurance::NotInForce));
     talk.says(Event::BackPressed);
     assert_eq!(talk.calls(), [&Call::EndVisit]);
+}
+
+#[test]
+fn whoever_learns_that_they_are_not_insured_any_more_goes_on_to_their_record() {
+    let record = Event::Identify(identify::Event::RecordAsked);
+    let mut talk = at_code(false);
+    talk.says(record.clone());
+    assert!(talk.calls().is_empty(), "nobody has said who they are");
+    talk.says(code("123456")).hears(recognised(Insurance::NotInForce));
+    talk.says(Event::Identify(identify::Event::NameConfirmed)).says(record.clone());
+    assert_eq!(talk.calls(), [&Call::ConfirmName]);
+    is_not_here(&talk);
+    talk.fails(crate::Failure::Unreachable);
+    talk.says(record.clone()).hears(identified_uninsured());
+    assert_eq!(talk.flow.place().target(), Target::Service(Service::Account));
+    assert_eq!(talk.calls(), [&Call::ShowOwn(Own::Account)]);
+    talk.hears(Reply::Account(Box::new(account_view(false))));
+    // From another service they come back to it, without saying who they are again.
+    talk.says(Event::Went(Target::Service(Service::Estimate))).says(record);
+    assert_eq!(talk.calls(), [&Call::ShowOwn(Own::Account)]);
+}
+
+#[test]
+fn whoever_is_insured_elsewhere_has_no_record_here() {
+    let mut talk = at_code(false);
+    let elsewhere = Insurance::Elsewhere {
+        region: "530100".to_owned().try_into().unwrap(),
+        name: None,
+        agency: None,
+        phone: None,
+    };
+    talk.says(code("123456")).hears(recognised(elsewhere.clone()));
+    talk.says(Event::Identify(identify::Event::NameConfirmed));
+    talk.says(Event::Identify(identify::Event::RecordAsked));
+    check(&talk, &Step::NotHere(elsewhere));
+    assert!(talk.calls().is_empty());
+}
+
+#[test]
+fn whoever_is_not_insured_any_more_sees_their_record_and_is_told_elsewhere_why_not() {
+    let mut talk = Conversation::opened(Target::Service(Service::Account), false);
+    talk.says(Event::Identify(identify::Event::Agreed { language: "en".into() }));
+    talk.hears(visit(Stage::Consented)).says(number(ID)).hears(visit(Stage::CodeSent(sent())));
+    talk.says(code("123456")).hears(recognised(Insurance::NotInForce));
+    talk.says(Event::Identify(identify::Event::NameConfirmed));
+    assert_eq!(talk.calls(), [&Call::ConfirmName]);
+    talk.hears(identified_uninsured());
+    assert_eq!(talk.calls(), [&Call::ShowOwn(Own::Account)]);
+    talk.hears(Reply::Account(Box::new(account_view(false))));
+    for service in [Service::Estimate, Service::CrossRegion] {
+        talk.says(Event::Went(Target::Service(service)));
+        is_not_here(&talk);
+        assert!(talk.calls().is_empty());
+    }
+    talk.says(Event::Went(Target::Service(Service::ReplaceCard))).says(Event::Apply(apply::Event::Begun));
+    check(&talk, &Step::NotHere(Insurance::NotInForce));
+    assert!(talk.flow.session().person.is_some(), "and stays, until they end the visit");
+}
+
+#[test]
+fn an_address_opened_by_whoever_is_not_insured_any_more_asks_nothing_of_a_service() {
+    for service in [Service::CrossRegion, Service::Estimate] {
+        let mut talk = Conversation::begun(Target::Service(service), false);
+        talk.hears(setting(false)).hears(identified_uninsured());
+        is_not_here(&talk);
+    }
+}
+
+#[test]
+fn whoever_is_insured_where_this_app_serves_too_goes_on_there_at_the_same_place() {
+    for (service, ends) in [(Service::Account, true), (Service::ReplaceCard, true), (Service::Account, false)]
+    {
+        let mut talk = at_name_of(service, false);
+        talk.says(Event::Identify(identify::Event::NameConfirmed));
+        assert_eq!(talk.flow.region_elsewhere(), Some(&yunling()));
+        talk.says(Event::RegionFollowed);
+        assert_eq!((talk.flow.place(), talk.calls()), (&Place::Ending, vec![&Call::EndVisit]));
+        if ends {
+            talk.hears(Reply::Ended)
+        } else {
+            talk.fails(problem(ErrorCode::NotSignedIn))
+        };
+        assert_eq!(talk.calls(), [&Call::LoadSetting { kiosk: None, region: Some(yunling().code) }]);
+        let Reply::Setting(mut there) = setting(false) else { panic!("a setting") };
+        there.region.code = yunling().code;
+        talk.hears(Reply::Setting(there)).fails(problem(ErrorCode::NotSignedIn));
+        assert_eq!(talk.flow.place().target(), Target::Service(service));
+        if service == Service::Account {
+            talk.says(Event::Identify(identify::Event::Agreed { language: "en".into() }));
+            assert!(
+                matches!(talk.calls()[..], [Call::BeginVisit(consent)] if consent.region == yunling().code)
+            );
+        }
+    }
+}
+
+#[test]
+fn whoever_ends_the_visit_meanwhile_does_not_go_on_elsewhere() {
+    let mut talk = at_name_of(Service::Account, false);
+    talk.says(Event::Identify(identify::Event::NameConfirmed)).says(Event::RegionFollowed);
+    talk.fails(crate::Failure::Unreachable);
+    talk.says(Event::VisitEnded).hears(Reply::Ended);
+    assert_eq!(talk.effects, [Effect::StartAnew]);
+}
+
+#[test]
+fn a_kiosk_and_a_region_that_is_not_served_offer_nothing_elsewhere() {
+    let mut kiosk = at_name_of(Service::Account, true);
+    kiosk.says(Event::Identify(identify::Event::NameConfirmed));
+    let mut phone = at_code(false);
+    phone
+        .says(code("123456"))
+        .hears(recognised(insured_far_away()))
+        .says(Event::Identify(identify::Event::NameConfirmed));
+    for mut talk in [kiosk, phone] {
+        assert_eq!(talk.flow.region_elsewhere(), None);
+        let before = talk.flow.place().clone();
+        talk.says(Event::RegionFollowed);
+        assert_eq!((talk.flow.place(), talk.effects.len()), (&before, 0));
+    }
+}
+
+/// Somebody insured in the other region gave the right code here.
+fn at_name_of(service: Service, kiosk: bool) -> Conversation {
+    let mut talk = Conversation::opened(Target::Service(service), kiosk);
+    talk.says(Event::Apply(apply::Event::Begun));
+    talk.says(Event::Identify(identify::Event::Agreed { language: "en".into() }));
+    talk.hears(visit(Stage::Consented)).says(number(ID)).hears(visit(Stage::CodeSent(sent())));
+    talk.says(code("123456")).hears(recognised(insured_in_yunling()));
+    talk
+}
+
+/// The screen says that they are not insured here.
+fn is_not_here(talk: &Conversation) {
+    let mut place = talk.flow.place().clone();
+    let step = place.identifying().map(|identify| identify.step.clone());
+    assert_eq!(step, Some(Step::NotHere(Insurance::NotInForce)));
 }
 
 #[test]

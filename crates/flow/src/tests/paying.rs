@@ -190,6 +190,7 @@ fn whatever_the_server_says_to_a_wish_to_pay_leads_to_a_screen_or_is_asked_again
         ErrorCode::TooMany,
         ErrorCode::TooManyCodes,
         ErrorCode::Internal,
+        ErrorCode::CoreClosed,
         ErrorCode::Unavailable,
     ];
     let begins_there = [

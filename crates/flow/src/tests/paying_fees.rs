@@ -67,6 +67,17 @@ fn a_payment_that_is_open_is_shown_instead_of_another() {
 }
 
 #[test]
+fn whoever_steps_back_from_a_payment_that_came_finds_it_again_instead_of_another() {
+    for status in [PaymentStatus::Fulfilled, PaymentStatus::Suspended, PaymentStatus::RefundDue] {
+        let mut talk = at_fee_standing(false, PaymentView { version: 2, ..fee_payment(status) });
+        talk.says(Event::BackPressed);
+        assert!(matches!(talk.following(), Step::Case(_)), "{status:?}");
+        talk.says(Event::Track(Said::PayAsked(key(9))));
+        assert_eq!(talk.calls(), [&Call::ShowPayment(payment_number())], "{status:?}");
+    }
+}
+
+#[test]
 fn a_payment_whose_answer_was_lost_is_begun_with_its_key_again() {
     let mut talk = at_fee(false);
     talk.says(Event::Track(Said::PayAsked(key(1)))).fails(crate::Failure::Unreachable);

@@ -32,7 +32,13 @@ enum Move {
 
 fn moves() -> Vec<Move> {
     let says = [
-        vec![Event::BackPressed, Event::VisitEnded, Event::RetryAsked, Event::RegionChosen(code())],
+        vec![
+            Event::BackPressed,
+            Event::VisitEnded,
+            Event::RetryAsked,
+            Event::RegionChosen(code()),
+            Event::RegionFollowed,
+        ],
         [
             Target::Home,
             Target::Track,

@@ -6,6 +6,7 @@ use domain::{
     problem::ErrorCode,
     service::Service,
     wire::{RechargeAsked, RechargeView},
+    yuan::TypedError,
 };
 
 use crate::fixtures::{
@@ -63,12 +64,13 @@ fn a_top_up_takes_amounts_within_the_limits_and_no_others() {
     assert_eq!(given("200"), Ok(Fen(20_000)));
     assert_eq!(given(" 1,234.5 "), Ok(Fen(123_450)));
     assert_eq!(given("10."), Ok(Fen(1_000)));
-    assert_eq!(given(""), Err(Some(AmountError::Empty)));
+    assert_eq!(given(""), Err(Some(AmountError::Typed(TypedError::Empty))));
     assert_eq!(given("9.99"), Err(Some(AmountError::TooLittle)));
     assert_eq!(given("2000.01"), Err(Some(AmountError::TooMuch)));
-    assert_eq!(given("-20"), Err(Some(AmountError::TooLittle)));
-    for wrong in ["20.005", "二十", "1e3"] {
-        assert_eq!(given(wrong), Err(Some(AmountError::Malformed)), "{wrong}");
+    assert_eq!(given("-20"), Err(Some(AmountError::Typed(TypedError::Negative))));
+    assert_eq!(given("20.005"), Err(Some(AmountError::Typed(TypedError::TooFine))));
+    for wrong in ["二十", "1e3"] {
+        assert_eq!(given(wrong), Err(Some(AmountError::Typed(TypedError::Malformed))), "{wrong}");
     }
 }
 

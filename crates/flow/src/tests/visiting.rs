@@ -33,12 +33,6 @@ fn every_address_leads_to_its_place() {
 }
 
 #[test]
-fn services_that_are_not_here_yet_say_so() {
-    let talk = Conversation::opened(Target::Service(Service::Account), false);
-    assert_eq!(talk.flow.place(), &Place::Coming(Service::Account));
-}
-
-#[test]
 fn a_server_that_is_away_at_the_start_is_asked_again() {
     let mut flow = Flow::new();
     let effects = flow.update(Event::Started { target: Target::Track, kiosk: None });

@@ -1,22 +1,23 @@
 //! How the core's answers about money are read: leniently in form, and not at all where an amount cannot be one.
 
-use domain::{money::Fen, year_month::YearMonth, yuan};
+use domain::{benefit::MOST, money::Fen, months::MonthTold, year_month::YearMonth, yuan};
 use serde_json::Value;
 
-use super::{Outcome, says, text};
+use super::{Outcome, each_once, list, named, says, text};
 use crate::core::{
-    Account, Contribution, CreditPurpose, CreditRefusal, Credited, Entries, Entry, EntryKind, Payer,
-    PersonalAccount, Receipt,
+    Account, Contribution, CreditPurpose, CreditRefusal, Credited, ENTRIES_A_PAGE, Entries, Entry, EntryKind,
+    Months, Payer, PersonalAccount, Receipt,
 };
 
 /// The bureau's own calls.
 pub(in crate::core) const ACCOUNT: &str = "account";
 pub(in crate::core) const CONTRIBUTIONS: &str = "contributions";
 pub(in crate::core) const ENTRIES: &str = "account_entries";
+pub(in crate::core) const MONTHS: &str = "contribution_months";
 pub(in crate::core) const CREDIT: &str = "credit";
 pub(in crate::core) const CREDIT_STATUS: &str = "credit_status";
-/// No amount of a person is more: 100 million yuan.
-const ABSURD: i64 = 10_000_000_000;
+/// Nobody paid for more months.
+const EVER: u32 = 1_200;
 const YES: &str = "1";
 const NO: &str = "0";
 /// What the core says when it credits nothing, and why: the first that fits. That a number came before says nothing of what came of it.
@@ -53,7 +54,7 @@ fn personal(output: &Value) -> Result<PersonalAccount, Unreadable> {
     let day = text(output, "crdt_day").and_then(|day| day.parse().ok());
     Ok(PersonalAccount {
         balance: amount(output, "balc")?.ok_or(Unreadable)?,
-        employer: text(output, "emp_name"),
+        employer: named(output, "emp_name"),
         credit_day: day.filter(|day| (1..=31).contains(day)),
         last_credit: text(output, "last_crdt_ym").and_then(|month| YearMonth::try_from(month).ok()),
     })
@@ -61,41 +62,35 @@ fn personal(output: &Value) -> Result<PersonalAccount, Unreadable> {
 
 /// None are listed for somebody who has nothing to pay.
 pub(in crate::core) fn contributions(output: &Value) -> Result<Vec<Contribution>, Unreadable> {
-    match output.get("contributions") {
-        None | Some(Value::Null) => Ok(Vec::new()),
-        Some(Value::Array(listed)) => listed.iter().map(contribution).collect(),
-        Some(_) => Err(Unreadable),
-    }
+    let told = list(output, "contributions")?.iter().map(contribution).collect::<Result<Vec<_>, _>>()?;
+    Ok(each_once(told.into_iter()))
 }
 
 fn contribution(listed: &Value) -> Result<Contribution, Unreadable> {
-    let paid = match text(listed, "pay_stas").as_deref() {
-        Some(YES) => true,
-        Some(NO) => false,
-        _ => return Err(Unreadable),
-    };
     Ok(Contribution {
         year: text(listed, "year").and_then(|year| year.parse().ok()).ok_or(Unreadable)?,
         payer: payer(listed),
         amount: amount(listed, "amount")?.filter(|amount| !amount.is_zero()).ok_or(Unreadable)?,
-        paid,
+        paid: paid(listed)?,
         until: text(listed, "pay_end").and_then(|day| super::day(&day)),
     })
 }
 
-/// A page of which one line cannot be read is not shown without it.
+/// A page of which one line cannot be read is not shown without it. Two lines may be the same, unless they bear one reference.
 pub(in crate::core) fn entries(output: &Value) -> Result<Entries, Unreadable> {
-    let page: Vec<_> = match output.get("entries") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(Value::Array(listed)) => listed.iter().map(entry).collect::<Result<_, _>>()?,
-        Some(_) => return Err(Unreadable),
-    };
+    let mut page: Vec<Entry> = Vec::new();
+    for listed in list(output, "entries")? {
+        let entry = entry(listed)?;
+        if entry.reference.is_none() || !page.contains(&entry) {
+            page.push(entry);
+        }
+    }
     let shown = u32::try_from(page.len()).map_err(|_| Unreadable)?;
     let total = match text(output, "total") {
-        None => shown,
-        Some(total) => total.parse().ok().filter(|total| *total >= shown).ok_or(Unreadable)?,
+        None => None,
+        Some(total) => Some(total.parse().ok().filter(|total| *total >= shown).ok_or(Unreadable)?),
     };
-    Ok(Entries { total, page })
+    if shown > ENTRIES_A_PAGE { Err(Unreadable) } else { Ok(Entries { total, page }) }
 }
 
 fn entry(listed: &Value) -> Result<Entry, Unreadable> {
@@ -110,9 +105,38 @@ fn entry(listed: &Value) -> Result<Entry, Unreadable> {
         on: text(listed, "trns_date").and_then(|day| super::day(&day)).ok_or(Unreadable)?,
         kind,
         amount: signed(listed, "amount")?.ok_or(Unreadable)?,
-        place: text(listed, "place"),
+        place: named(listed, "place"),
         reference: text(listed, "ref_no"),
     })
+}
+
+/// What is told twice in the same words is one.
+pub(in crate::core) fn months(output: &Value) -> Result<Months, Unreadable> {
+    let told = list(output, "months")?.iter().map(month).collect::<Result<Vec<_>, _>>()?;
+    let paid_in_all = match text(output, "paid_mons") {
+        Some(count) => Some(count.parse().ok().filter(|count| *count <= EVER).ok_or(Unreadable)?),
+        None => None,
+    };
+    Ok(Months { paid_in_all, told: each_once(told.into_iter()) })
+}
+
+fn month(listed: &Value) -> Result<MonthTold, Unreadable> {
+    let month = text(listed, "ym").map(|month| month.replace('-', ""));
+    Ok(MonthTold {
+        month: month.and_then(|month| YearMonth::try_from(month).ok()).ok_or(Unreadable)?,
+        paid: paid(listed)?,
+        base: amount(listed, "pay_base")?,
+        employer: amount(listed, "emp_pay")?,
+        own: amount(listed, "psn_pay")?,
+    })
+}
+
+fn paid(listed: &Value) -> Result<bool, Unreadable> {
+    match text(listed, "pay_stas").as_deref() {
+        Some(YES) => Ok(true),
+        Some(NO) => Ok(false),
+        _ => Err(Unreadable),
+    }
 }
 
 /// What a credit under the key `key` came to; `None` when nobody can tell now whether it was done.
@@ -128,7 +152,7 @@ pub(in crate::core) fn credited(answer: Value, key: &str) -> Result<Option<Credi
         _ if later => Ok(None),
         (_, Some(refusal)) => refused(refusal),
         (Outcome::Nobody, None) => refused(CreditRefusal::NoAccount),
-        (Outcome::Twice, None) => Ok(None),
+        (Outcome::Twice | Outcome::Closed, None) => Ok(None),
         (Outcome::Refused, None) => refused(CreditRefusal::Other),
     }
 }
@@ -168,15 +192,15 @@ fn payer(output: &Value) -> Payer {
 }
 
 /// An amount that is not below zero, if there is one.
-fn amount(object: &Value, field: &str) -> Result<Option<Fen>, Unreadable> {
+pub(super) fn amount(object: &Value, field: &str) -> Result<Option<Fen>, Unreadable> {
     match signed(object, field)? {
         Some(Fen(..0)) => Err(Unreadable),
         amount => Ok(amount),
     }
 }
 
-fn signed(object: &Value, field: &str) -> Result<Option<Fen>, Unreadable> {
+pub(super) fn signed(object: &Value, field: &str) -> Result<Option<Fen>, Unreadable> {
     let Some(written) = text(object, field) else { return Ok(None) };
-    let sane = |amount: &Fen| amount.0.unsigned_abs() <= ABSURD.unsigned_abs();
-    yuan::parse(&written).filter(sane).map(Some).ok_or(Unreadable)
+    let sane = |amount: &Fen| amount.0.unsigned_abs() <= MOST.0.unsigned_abs();
+    yuan::told(&written).filter(sane).map(Some).ok_or(Unreadable)
 }

@@ -1,4 +1,4 @@
-use domain::money::Fen;
+use domain::{money::Fen, months::MonthTold};
 use serde_json::{Value, json};
 
 use super::super::{
@@ -79,6 +79,9 @@ fn contributions_say_year_amount_and_whether_they_are_paid() {
     assert_eq!(next.until.unwrap().to_string(), "2027-02-28");
     assert_eq!((last.year, last.amount, last.paid, last.until), (2026, Fen(38_000), true, None));
     assert_eq!(money::contributions(&json!({})), Ok(Vec::new()));
+    let twice = json!({ "year": "2027", "amount": "400.0000", "pay_stas": "0" });
+    let again = json!({ "year": 2027, "amount": 400, "pay_stas": 0 });
+    assert_eq!(read(json!([twice, again])).unwrap().len(), 1);
     let whole = json!({ "year": "2027", "amount": "400.00", "pay_stas": "0" });
     assert!(read(json!([whole])).is_ok());
     for (field, wrong) in
@@ -97,7 +100,7 @@ fn entries_are_read_whole_or_not_at_all() {
     let other = json!({ "trns_date": "20261101", "trns_type": "9", "amount": "12.00", "ref_no": 77 });
     let entries = money::entries(&json!({ "total": "12", "entries": [good, other] })).unwrap();
     let [spending, unknown] = &entries.page[..] else { panic!("two entries") };
-    assert_eq!((entries.total, spending.kind, spending.amount), (12, EntryKind::Spending, Fen(-3550)));
+    assert_eq!((entries.total, spending.kind, spending.amount), (Some(12), EntryKind::Spending, Fen(-3550)));
     assert_eq!((unknown.kind, unknown.reference.as_deref()), (EntryKind::Other, Some("77")));
     assert_eq!(money::entries(&json!({})), Ok(Entries::default()));
     for wrong in [
@@ -108,6 +111,10 @@ fn entries_are_read_whole_or_not_at_all() {
         assert_eq!(money::entries(&json!({ "entries": [good, wrong] })), Err(Unreadable), "{wrong}");
     }
     assert_eq!(money::entries(&json!({ "total": 0, "entries": [good] })), Err(Unreadable));
+    let listed = |list: &[&Value]| money::entries(&json!({ "entries": list })).map(|read| read.page.len());
+    assert_eq!(listed(&[&other, &other]), Ok(1), "one reference is one entry");
+    assert_eq!(listed(&[&good, &good]), Ok(2), "without one, the same may well be two");
+    assert_eq!(listed(&[&good; 51]), Err(Unreadable), "more than were asked for");
 }
 
 fn no(words: &str) -> Value {
@@ -166,4 +173,42 @@ fn what_is_credited_is_written_in_the_cores_codes() {
     assert_eq!(money::purpose(CreditPurpose::Contribution { year: 2027 }), ("5", Some("2027".into())));
     let month_end = CreditPurpose::MonthEnd { month: month("202611") };
     assert_eq!(money::purpose(month_end), ("1", Some("202611".into())));
+}
+
+#[test]
+fn months_are_read_in_whatever_form_and_what_is_told_twice_is_one() {
+    let told = |month_text: &str, paid| MonthTold {
+        month: month(month_text),
+        paid,
+        base: Some(Fen(1_562_500)),
+        employer: None,
+        own: Some(Fen(31_250)),
+    };
+    let output = json!({ "paid_mons": "140", "months": [
+        { "ym": 202_609, "pay_stas": 1, "pay_base": 15_625, "psn_pay": "312.50" },
+        { "ym": "2026-10", "pay_stas": "0", "pay_base": "15625.00", "emp_pay": null, "psn_pay": 312.5 },
+        { "ym": "202609", "pay_stas": "1", "pay_base": "15625.00", "psn_pay": 312.5 },
+    ] });
+    let expected = Months { paid_in_all: Some(140), told: vec![told("202609", true), told("202610", false)] };
+    assert_eq!(money::months(&output), Ok(expected));
+    assert_eq!(money::months(&json!({})), Ok(Months::default()));
+}
+
+#[test]
+fn months_of_which_one_cannot_be_read_are_not_told_without_it() {
+    let good = json!({ "ym": "202610", "pay_stas": "1" });
+    for odd in [
+        json!({ "ym": "202613", "pay_stas": "1" }),
+        json!({ "ym": "２０２６１０", "pay_stas": "1" }),
+        json!({ "pay_stas": "1" }),
+        json!({ "ym": "202610" }),
+        json!({ "ym": "202610", "pay_stas": "7" }),
+        json!({ "ym": "202610", "pay_stas": "1", "psn_pay": "-1" }),
+        json!("202610"),
+    ] {
+        assert_eq!(money::months(&json!({ "months": [good, odd] })), Err(Unreadable), "{odd}");
+    }
+    for odd in [json!({ "months": "none" }), json!({ "paid_mons": -1 }), json!({ "paid_mons": 99_999 })] {
+        assert_eq!(money::months(&odd), Err(Unreadable), "{odd}");
+    }
 }

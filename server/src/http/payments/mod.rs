@@ -29,7 +29,7 @@ pub(super) use view::view;
 use super::{
     foreign,
     problem::{Answer, ApiError},
-    session::Person,
+    session::{Person, Reader},
 };
 use crate::{
     app::App,
@@ -44,7 +44,7 @@ const LISTED: u32 = 200;
 
 pub(super) async fn list(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     query: Result<Query<PaymentQuery>, QueryRejection>,
 ) -> Answer<ListPayments> {
     let Query(query) = query.map_err(|_| ErrorCode::Malformed)?;
@@ -73,7 +73,7 @@ fn years(first: Moment, now: Moment) -> Vec<u16> {
 
 pub(super) async fn show(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(number): Path<String>,
 ) -> Answer<ShowPayment> {
     let payment = own(&app, &person, number).await?;
@@ -82,7 +82,7 @@ pub(super) async fn show(
 
 pub(super) async fn ask(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(number): Path<String>,
 ) -> Answer<AskPayment> {
     let payment = own(&app, &person, number).await?;
@@ -94,7 +94,7 @@ pub(super) async fn ask(
 /// Gives a payment up. It stays open until the gateway says that it is closed; what is paid meanwhile is taken.
 pub(super) async fn give_up(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(number): Path<String>,
 ) -> Answer<GiveUpPayment> {
     let payment = own(&app, &person, number).await?;

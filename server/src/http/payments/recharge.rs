@@ -14,7 +14,6 @@ use domain::{
     problem::ErrorCode,
     region::{RegionCode, RegionProfile},
     wire::{Assessed, CreditNews, Payee, RechargeAsked, RechargeView, ShowRecharge, ShowRechargeRule},
-    year_month::YearMonth,
 };
 use time::Date;
 
@@ -71,7 +70,7 @@ pub(in crate::http) async fn show(
         for_another: of.for_another,
         has_account: personal.is_some(),
         balance: own.map(|account| account.balance),
-        credit: own.and_then(|account| credit_news(region, account, app.now().day())),
+        credit: own.and_then(|account| credit_news(region, account, None, app.now().day())),
         unresolved: unresolved(&app, &person, &of, region, &assessed).await?.map(|payment| payment.number),
         assessed,
     }))
@@ -150,18 +149,15 @@ async fn unresolved(
     Ok(None)
 }
 
-/// When the employer's next credit comes, and whether the last one is missing.
-fn credit_news(region: &RegionProfile, account: &PersonalAccount, today: Date) -> Option<CreditNews> {
+/// When the employer's next credit comes, and whether the last one is missing; nothing of whoever has no employer's insurance since `over`.
+pub(in crate::http) fn credit_news(
+    region: &RegionProfile,
+    account: &PersonalAccount,
+    over: Option<Date>,
+    today: Date,
+) -> Option<CreditNews> {
     let rule = region.recharge.month_end;
-    let day = account.credit_day.unwrap_or(rule.day);
-    let last = account.last_credit?;
-    let this = YearMonth::of(today)?;
-    let due = last.next()?;
-    let overdue = due.day(day).saturating_add(time::Duration::days(i64::from(rule.grace_days))) < today;
-    let expected = if overdue && due < this { this.day(day) } else { due.day(day) };
-    Some(CreditNews {
-        expected,
-        missing: overdue.then(|| due.to_string()),
-        employer: account.employer.clone(),
-    })
+    let next = rule.next_credit(account.last_credit?, account.credit_day, over, today)?;
+    let missing = next.missing.map(|month| month.to_string());
+    Some(CreditNews { expected: next.expected, missing, employer: account.employer.clone() })
 }

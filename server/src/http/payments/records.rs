@@ -22,7 +22,7 @@ use domain::{
 use super::{
     super::{
         problem::{Answer, ApiError},
-        session::{self, Person},
+        session::{self, Person, Reader},
     },
     own,
     view::has_record,
@@ -44,7 +44,7 @@ const PDF: &str = "application/pdf";
 /// A record as a PDF.
 pub(in crate::http) async fn record(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(number): Path<String>,
     query: Result<Query<RecordQuery>, QueryRejection>,
 ) -> Result<Response, ApiError> {
@@ -63,7 +63,7 @@ pub(in crate::http) async fn record(
 /// What stands in the QR code of a record.
 pub(in crate::http) async fn code(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     Path(number): Path<String>,
 ) -> Answer<ShowRecordCode> {
     let payment = own(&app, &person, number).await?;
@@ -73,7 +73,7 @@ pub(in crate::http) async fn code(
 /// The list of one's payments over a time, as a PDF.
 pub(in crate::http) async fn statement(
     State(app): State<App>,
-    person: Person,
+    Reader(person): Reader,
     query: Result<Query<StatementQuery>, QueryRejection>,
 ) -> Result<Response, ApiError> {
     let Query(StatementQuery { from, to }) = query.map_err(|_| ErrorCode::Malformed)?;
@@ -163,7 +163,7 @@ fn content(payment: &PaymentRecord) -> Option<RecordContent> {
     })
 }
 
-fn contact(region: &RegionProfile) -> Result<Hotline, ApiError> {
+pub(in crate::http) fn contact(region: &RegionProfile) -> Result<Hotline, ApiError> {
     region.hotlines.first().cloned().ok_or_else(|| ApiError::internal(&"a region without a hotline"))
 }
 

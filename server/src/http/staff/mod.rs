@@ -11,6 +11,7 @@ pub(super) mod handover;
 pub(super) mod help;
 pub(super) mod kiosks;
 pub(super) mod maker;
+pub(super) mod notices;
 pub(super) mod payments;
 pub(super) mod printing;
 pub(super) mod reconciliation;

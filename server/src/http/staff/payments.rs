@@ -225,5 +225,6 @@ fn refund_view(refund: RefundRecord) -> RefundView {
         proposed_by: refund.proposed_by,
         agreed_by: refund.agreed_by,
         by_hand: refund.by_hand,
+        confirmed_by: refund.confirmed_by,
     }
 }

@@ -1,4 +1,4 @@
 mod checking;
-mod papers;
-mod pictures;
-mod samples;
+pub(crate) mod papers;
+pub(crate) mod pictures;
+pub(crate) mod samples;

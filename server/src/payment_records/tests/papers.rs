@@ -27,7 +27,7 @@ fn size(document: &PagedDocument) -> (f64, f64) {
 }
 
 /// What can be read on each page; breaks that nobody sees are no part of it.
-fn texts(document: &PagedDocument) -> Vec<String> {
+pub(crate) fn texts(document: &PagedDocument) -> Vec<String> {
     let read = |page: &typst_layout::Page| {
         let mut text = String::new();
         read(&page.frame, &mut text);
@@ -145,7 +145,7 @@ fn nothing_reaches_over_the_edge() {
 }
 
 /// Whether both margins, in millimetres, are white.
-fn is_within(document: &PagedDocument, margin: f64) {
+pub(crate) fn is_within(document: &PagedDocument, margin: f64) {
     for picture in pictures(document, 1.0) {
         let margin = (0..picture.width)
             .take_while(|x| f64::from(u32::try_from(*x).unwrap()) < margin * POINTS_A_MM - 1.0)

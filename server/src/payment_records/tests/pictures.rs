@@ -17,17 +17,18 @@ fn the_pictures_of_the_papers_are_drawn() {
     }
     for (language, name) in [(Language::Chinese, "zh"), (Language::English, "en")] {
         let slip = set(Template::Record, sheet(language, top_up()).data(Format::Slip).unwrap());
-        draw(&pictures(&slip, 2.0)[0], &format!("slip-{name}"));
+        draw(&pictures(&slip, 2.0)[0], &format!("record-slip-{name}"));
         let page = set(Template::Record, sheet(language, fee()).data(Format::A4).unwrap());
-        draw(&pictures(&page, 1.25)[0], &format!("a4-{name}"));
+        draw(&pictures(&page, 1.25)[0], &format!("record-a4-{name}"));
         let list = set(Template::Statement, statement(language, 6).data().unwrap());
-        draw(&pictures(&list, 1.25)[0], &format!("list-{name}"));
+        draw(&pictures(&list, 1.25)[0], &format!("record-list-{name}"));
     }
 }
 
-fn draw(picture: &Picture, name: &str) {
+/// Draws it into the folder of the documents' pictures.
+pub(crate) fn draw(picture: &Picture, name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures");
-    let path = folder.join(format!("record-{name}.png"));
+    let path = folder.join(format!("{name}.png"));
     let side = |side| u32::try_from(side).unwrap();
     let file = BufWriter::new(File::create(&path).unwrap());
     let mut encoder = png::Encoder::new(file, side(picture.width), side(picture.height));

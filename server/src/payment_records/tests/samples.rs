@@ -29,11 +29,11 @@ pub(super) fn both(zh: &str, en: &str) -> Bilingual {
     Bilingual { zh: zh.to_owned(), en: en.to_owned() }
 }
 
-pub(super) fn agency() -> Bilingual {
+pub(crate) fn agency() -> Bilingual {
     both("安澜市社会保险服务中心", "Anlan Social Insurance Service Centre")
 }
 
-pub(super) fn contact() -> Hotline {
+pub(crate) fn contact() -> Hotline {
     Hotline {
         name: both("医保服务热线", "Medical insurance hotline"),
         number: "0000-5550199".to_owned(),
@@ -153,7 +153,7 @@ fn window() -> Window {
 }
 
 /// A page as grey squares.
-pub(super) struct Picture {
+pub(crate) struct Picture {
     pub(super) width: usize,
     pub(super) height: usize,
     /// From black to white.
@@ -180,12 +180,12 @@ pub(super) fn press() -> Paper {
     Paper::new(Fonts::embedded()).unwrap()
 }
 
-pub(super) fn set(template: Template, data: Value) -> PagedDocument {
+pub(crate) fn set(template: Template, data: Value) -> PagedDocument {
     press().set(template, data).unwrap()
 }
 
 /// Each page, with so many pixels a point.
-pub(super) fn pictures(document: &PagedDocument, scale: f64) -> Vec<Picture> {
+pub(crate) fn pictures(document: &PagedDocument, scale: f64) -> Vec<Picture> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: false };
     let draw = |page| {
         let pixels = typst_render::render(page, &options);

@@ -186,8 +186,12 @@ impl ApplicationRecord {
             Deadline::Hold => self.held_until,
             Deadline::Reminder => self.remind_at,
             Deadline::Collection => self.collect_until,
-            // Those are a card's and a payment's, not an application's.
-            Deadline::TemporaryLoss | Deadline::Payment | Deadline::Doubt | Deadline::Fulfilment => None,
+            // Those are a card's, a payment's and a filing's, not an application's.
+            Deadline::TemporaryLoss
+            | Deadline::Payment
+            | Deadline::Doubt
+            | Deadline::Fulfilment
+            | Deadline::FilingEnd => None,
         }
     }
 }

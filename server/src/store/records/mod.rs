@@ -5,9 +5,11 @@
 mod application;
 mod card;
 mod document;
+mod filing;
 mod identity;
 mod kiosk;
 mod maker;
+mod notice;
 mod outbox;
 mod payment;
 mod reconciliation;
@@ -21,9 +23,11 @@ pub use application::{
 };
 pub use card::{CardAgent, CardHistoryRecord, CardId, CardRecord};
 pub use document::DocumentRecord;
+pub use filing::{FilingHistoryRecord, FilingId, FilingRecord};
 pub use identity::{BlindIndex, Sealed, Subject, TallyRecord, TokenHash};
 pub use kiosk::{HelpId, HelpRecord, KeyId, KioskCodeRecord, KioskKeyRecord, PassRecord};
 pub use maker::{AnswerId, AnswerRecord, BatchRecord};
+pub use notice::NoticeRecord;
 pub use outbox::{AuditEntry, AuditRecord, JobId, JobRecord, LeasedJob};
 pub use payment::{
     KeptAnswer, PaymentHistoryRecord, PaymentId, PaymentRecord, PostingId, PostingRecord, RefundRecord,

@@ -8,8 +8,8 @@ use super::{
     super::{
         Change, Committed, LeasedJob, MoneyChange, MonthEndCredit, PaymentRecord, RefundRecord, StoreOptions,
     },
-    applications, audit, blanks, cards, documents, drafts, help, kiosks, leases, maker, money, month_ends,
-    outbox, payments, photos,
+    applications, audit, blanks, cards, documents, drafts, filings, help, kiosks, leases, maker, money,
+    month_ends, notices, outbox, payments, photos,
     session::{Halt, Session},
     staff, stock, tallies, visits, vouches,
 };
@@ -103,6 +103,7 @@ async fn commit(
     Ok(committed)
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each change")]
 async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
     match change {
         Change::CountTry(_) | Change::Audit(_) => Ok(()),
@@ -129,6 +130,9 @@ async fn make(session: &mut dyn Session, change: &Change) -> Result<(), Halt> {
             applications::advance(session, application, history.as_ref()).await
         }
         Change::PutCard { card, history } => cards::put(session, card, history.as_ref()).await,
+        Change::PutFiling { filing, history } => filings::put(session, filing, history).await,
+        Change::PublishNotice(notice) => notices::publish(session, notice).await,
+        Change::WithdrawNotice { id, at, by } => notices::withdraw(session, *id, *at, by).await,
         Change::NoteCard { id, version, note } => cards::note(session, *id, *version, *note).await,
         Change::StockOutlet { outlet, region, blanks, at } => {
             blanks::stock(session, outlet, region, *blanks, *at).await
@@ -177,5 +181,6 @@ async fn forget_records(session: &mut dyn Session, region: &RegionCode, before: 
     month_ends::forget(session, region, before).await?;
     applications::forget(session, region, before).await?;
     cards::forget(session, region, before).await?;
+    filings::forget(session, region, before).await?;
     visits::forget(session, region, before).await
 }

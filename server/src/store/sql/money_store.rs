@@ -232,6 +232,19 @@ impl<E: Engine> MoneyStore for SqlStore<E> {
         Ok(lines)
     }
 
+    async fn has_bill_lines(
+        &self,
+        channel: Channel,
+        from: Moment,
+        before: Moment,
+    ) -> Result<bool, StoreError> {
+        let any = |bill| format!("{bill} LIMIT 1");
+        let values = || args![channel, from, before];
+        let paid = self.one(any(payments::BILL), values(), payments::read_bill_line).await?;
+        let given_back = self.one(any(refunds::BILL), values(), refunds::read_bill_line);
+        Ok(paid.is_some() || given_back.await?.is_some())
+    }
+
     async fn bill_days(&self, max: u32) -> Result<Vec<BillDayRecord>, StoreError> {
         self.all(bills::select_days(), args![max], bills::read_day).await
     }

@@ -8,6 +8,7 @@ use domain::{
         RejectReason, Status, WithdrawReason,
     },
     card::{CardEvent, CardStatus, Lapse},
+    filing::{FilingEvent, FilingStatus, KindId, RefuseReason},
     jurisdiction::AgencyId,
     kiosk::KioskId,
     ledger::{Account, Cause},
@@ -23,8 +24,8 @@ use domain::{
     service::{ReplaceReason, Service},
     stock::{BlankState, Serial, SpoilReason, StockEvent},
     wire::{
-        PaymentKey, PhotoSource,
-        staff::{DifferenceId, MonthEndId, RefundId, Role, VouchDecision},
+        FilingKey, NoticeId, PaymentKey, PhotoSource,
+        staff::{DifferenceId, MonthEndId, NoticeKey, RefundId, Role, VouchDecision},
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -32,8 +33,8 @@ use time::Date;
 use uuid::Uuid;
 
 use super::super::{
-    AnswerId, ApplicationId, BlindIndex, CardId, CreditState, HelpId, JobId, KeyId, MovementId, PaymentId,
-    PostingId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
+    AnswerId, ApplicationId, BlindIndex, CardId, CreditState, FilingId, HelpId, JobId, KeyId, MovementId,
+    PaymentId, PostingId, Sealed, StoreError, TokenHash, VisitId, VisitStage, VouchId,
 };
 
 /// What stands in one column of one row.
@@ -167,6 +168,9 @@ columns! { Text(String):
     Actor, it => name(it), named;
     CardStatus, it => name(it), named;
     CardEvent, it => name(it), named;
+    FilingStatus, it => name(it), named;
+    FilingEvent, it => name(it), named;
+    KindId, it => name(it), named;
     Lapse, it => name(it), named;
     PhotoSource, it => name(it), named;
     PhotoException, it => name(it), named;
@@ -184,6 +188,7 @@ columns! { Text(String):
     Channel, it => name(it), named;
     RefundStatus, it => name(it), named;
     RefundReason, it => name(it), named;
+    RefuseReason, it => name(it), named;
     Cause, it => name(it), named;
     Account, account => account.to_string(), |held| an_account(&held);
     DifferenceKind, it => name(it), named;
@@ -214,6 +219,10 @@ columns! { Blob(Vec<u8>):
     DocumentId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     PaymentId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     PaymentKey, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    FilingId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    FilingKey, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    NoticeId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
+    NoticeKey, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     PostingId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     RefundId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
     DifferenceId, id => id.0.as_bytes().to_vec(), |held| Uuid::from_slice(&held).ok().map(Self);
@@ -284,6 +293,10 @@ mod tests {
             check(&status);
             assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));
         }
+        FilingStatus::ALL.iter().for_each(check);
+        FilingEvent::ALL.iter().for_each(check);
+        RefuseReason::ALL.iter().for_each(check);
+        check(&KindId("retired".to_owned()));
         for status in CardStatus::ALL {
             check(&status);
             assert_eq!(status.store(), Value::Text(status.as_str().to_owned()));

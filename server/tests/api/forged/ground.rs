@@ -75,6 +75,10 @@ impl Operation {
             ("{holder}", ground.photo.0.to_string()),
             ("{number}", PaymentNumber::from_number(1).to_string()),
             ("{id}", ground.photo.0.to_string()),
+            ("{year}", "2026".to_owned()),
+            ("{key}", "2026-J1".to_owned()),
+            ("{notice}", ground.photo.0.to_string()),
+            ("{span}", "202601-202611".to_owned()),
         ] {
             path = path.replace(part, &value);
         }

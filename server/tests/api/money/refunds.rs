@@ -249,15 +249,45 @@ async fn what_a_clerk_has_brought_is_not_asked_of_the_gateway_and_not_closed_by_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_two_clerks_have_brought_and_the_gateway_brings_too_wants_a_clerk_again() {
-    let (world, number, [_, li]) = brought_by_hand().await;
+    let (world, number, [wang, li]) = brought_by_hand().await;
     say(&li, &number, RefundDecision::ConfirmByHand).await.unwrap();
     gateway_brings(&world, &number).await;
     let twice = seen(&li, &number).await;
     assert_eq!((twice.refunds[0].status, twice.line.wants), (RefundStatus::Twice, Some(Want::RefundTwice)));
     let back = moved(&world, &number).await.into_iter().filter(|one| one.0 == "refunds").count();
     assert_eq!(back, 1, "the books move once");
-    say(&li, &number, RefundDecision::Recovered).await.unwrap();
+    for clerk in [&wang, &li] {
+        assert_eq!(say(clerk, &number, RefundDecision::Recovered).await.unwrap_err(), ErrorCode::NotAllowed);
+    }
+    let yue = clerk(&world, "yue").await;
+    assert_eq!(say(&yue, &number, RefundDecision::NotBrought).await.unwrap_err(), ErrorCode::WrongStep);
+    say(&yue, &number, RefundDecision::Recovered).await.unwrap();
     refund(&world, &number, RefundStatus::Done).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_noted_by_mistake_another_clerk_takes_back_and_the_gateway_is_asked_again() {
+    let (world, number, [wang, li]) = brought_by_hand().await;
+    assert_eq!(say(&wang, &number, RefundDecision::NotBrought).await.unwrap_err(), ErrorCode::NotAllowed);
+    let back = say(&li, &number, RefundDecision::NotBrought).await.unwrap();
+    assert_eq!((back.refunds[0].status, &back.refunds[0].by_hand), (RefundStatus::Abnormal, &None));
+    assert_eq!(say(&li, &number, RefundDecision::NotBrought).await.unwrap_err(), ErrorCode::WrongStep);
+    assert_eq!(say(&li, &number, RefundDecision::ConfirmByHand).await.unwrap_err(), ErrorCode::WrongStep);
+    say(&wang, &number, RefundDecision::TryAgain).await.unwrap();
+    gateway_brings(&world, &number).await;
+    assert_eq!(seen(&li, &number).await.line.wants, None);
+    assert!(books(&world, ANLAN).await.values().all(|balance| *balance == 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_gateway_brings_while_it_was_noted_by_mistake_was_brought_once() {
+    let (world, number, [wang, li]) = brought_by_hand().await;
+    gateway_brings(&world, &number).await;
+    refund(&world, &number, RefundStatus::Twice).await;
+    assert_eq!(say(&wang, &number, RefundDecision::NotBrought).await.unwrap_err(), ErrorCode::NotAllowed);
+    let done = say(&li, &number, RefundDecision::NotBrought).await.unwrap();
+    assert_eq!((done.line.wants, done.refunds[0].status), (None, RefundStatus::Done));
+    assert!(books(&world, ANLAN).await.values().all(|balance| *balance == 0));
 }
 
 #[tokio::test(flavor = "multi_thread")]

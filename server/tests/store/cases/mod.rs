@@ -4,6 +4,7 @@ mod applications;
 mod audits;
 mod blanks;
 mod cards;
+mod filings;
 mod halls;
 mod identify;
 mod jobs;
@@ -11,6 +12,7 @@ mod keeping;
 mod ledger;
 mod maker;
 mod money;
+mod notices;
 mod papers;
 mod queue;
 mod reconciliation;
@@ -91,6 +93,18 @@ contract! {
         what_was_told_counts_for_its_version_only,
         a_report_is_found_when_it_is_to_be_warned_of_and_when_it_ends,
         cards_of_which_nothing_is_left_to_say_are_forgotten;
+    filings:
+        everything_of_a_filing_comes_back,
+        a_person_has_one_open_filing_for_a_place,
+        of_many_that_file_the_same_at_once_one_does,
+        what_cannot_be_is_not_kept,
+        a_filing_ends_once_its_last_day_is_over,
+        filings_that_were_over_long_enough_are_forgotten;
+    notices:
+        everything_of_a_notice_comes_back_the_newest_first,
+        a_notice_is_withdrawn_once_and_stays,
+        of_many_that_publish_with_one_key_one_does,
+        words_beyond_their_limits_are_not_kept;
     jobs:
         a_job_is_put_in_once_and_forgotten_when_done,
         no_two_workers_hold_one_job,

@@ -45,7 +45,7 @@ pub(crate) fn refund_actions(refund: &RefundView, channel: Channel, me: &str) ->
     let by_hand = || match refund.by_hand.as_deref() {
         None => vec![RefundDecision::BroughtByHand],
         Some(first) if first == me => vec![],
-        Some(_) => vec![RefundDecision::ConfirmByHand],
+        Some(_) => vec![RefundDecision::ConfirmByHand, RefundDecision::NotBrought],
     };
     match refund.status {
         RefundStatus::Proposed if refund.proposed_by.as_deref() == Some(me) => vec![],
@@ -55,11 +55,17 @@ pub(crate) fn refund_actions(refund: &RefundView, channel: Channel, me: &str) ->
             vec![RefundDecision::TryAgain, RefundDecision::BroughtByHand]
         }
         RefundStatus::Abnormal => by_hand(),
-        RefundStatus::Twice if refund.by_hand.as_deref() == Some(me) => vec![],
-        RefundStatus::Twice => vec![RefundDecision::Recovered],
+        RefundStatus::Twice if said_by(refund, me) => vec![],
+        RefundStatus::Twice if refund.confirmed_by.is_some() => vec![RefundDecision::Recovered],
+        RefundStatus::Twice => vec![RefundDecision::Recovered, RefundDecision::NotBrought],
         RefundStatus::Due if channel == Channel::Counter => by_hand(),
         RefundStatus::Due | RefundStatus::Processing | RefundStatus::TurnedDown | RefundStatus::Done => {
             vec![]
         }
     }
+}
+
+/// Whether `me` said that a refund was brought by hand, or confirmed it: what follows is another's to say.
+pub(crate) fn said_by(refund: &RefundView, me: &str) -> bool {
+    [&refund.by_hand, &refund.confirmed_by].into_iter().any(|clerk| clerk.as_deref() == Some(me))
 }

@@ -12,7 +12,7 @@ mod reconciling;
 use domain::payment::PaymentNumber;
 
 pub(crate) use self::{
-    action::{PaymentAction, payment_actions, refund_actions},
+    action::{PaymentAction, payment_actions, refund_actions, said_by},
     call::MoneyCall,
     month_ends::{MonthEndDone, MonthEndPress, MonthEndsDesk, may_release},
     payment::{PaymentDesk, PaymentPress, PaymentSaid},
@@ -91,7 +91,13 @@ impl MoneyDesk {
             Place::Payments => self.with_open(|open| open.look(tickets)),
             Place::Reconciliation => self.reconciling.update(ReconcilePress::Due, tickets),
             Place::MonthEnds => self.month_ends.update(MonthEndPress::Due, tickets),
-            Place::Queue | Place::Handover | Place::Vouch | Place::Cards | Place::Stock | Place::Kiosks => {
+            Place::Queue
+            | Place::Handover
+            | Place::Vouch
+            | Place::Cards
+            | Place::Stock
+            | Place::Kiosks
+            | Place::Notices => {
                 vec![]
             }
         }
@@ -145,6 +151,7 @@ impl MoneyDesk {
             | Lane::Maker
             | Lane::Bell
             | Lane::Kiosks
+            | Lane::Notices
             | Lane::Undo => vec![],
         }
     }

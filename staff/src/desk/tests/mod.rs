@@ -6,6 +6,7 @@ mod counter;
 mod fixtures;
 mod halls;
 mod money_fixtures;
+mod notices;
 mod paying;
 mod payments;
 mod printing;

@@ -67,6 +67,7 @@ pub(super) fn refund(status: RefundStatus, proposed_by: Option<&str>) -> RefundV
         proposed_by: proposed_by.map(str::to_owned),
         agreed_by: None,
         by_hand: None,
+        confirmed_by: None,
     }
 }
 

@@ -70,18 +70,28 @@ fn whoever_said_the_first_word_says_no_second_one() {
         (Stands::Proposed, Some("li"), None, Channel::Wechat, vec![Said::Agree, Said::TurnDown]),
         (Stands::Abnormal, None, None, Channel::Wechat, vec![Said::TryAgain, Said::BroughtByHand]),
         (Stands::Abnormal, None, Some(ME), Channel::Wechat, vec![]),
-        (Stands::Abnormal, None, Some("li"), Channel::Wechat, vec![Said::ConfirmByHand]),
+        (Stands::Abnormal, None, Some("li"), Channel::Wechat, vec![Said::ConfirmByHand, Said::NotBrought]),
         (Stands::Twice, None, Some(ME), Channel::Wechat, vec![]),
-        (Stands::Twice, None, Some("li"), Channel::Wechat, vec![Said::Recovered]),
+        (Stands::Twice, None, Some("li"), Channel::Wechat, vec![Said::Recovered, Said::NotBrought]),
         (Stands::Due, None, None, Channel::Wechat, vec![]),
         (Stands::Due, None, None, Channel::Counter, vec![Said::BroughtByHand]),
-        (Stands::Due, None, Some("li"), Channel::Counter, vec![Said::ConfirmByHand]),
+        (Stands::Due, None, Some("li"), Channel::Counter, vec![Said::ConfirmByHand, Said::NotBrought]),
         (Stands::Processing, None, None, Channel::Wechat, vec![]),
         (Stands::Done, None, None, Channel::Counter, vec![]),
         (Stands::TurnedDown, Some("li"), None, Channel::Wechat, vec![]),
     ] {
         assert_eq!(offered(status, by, by_hand, channel), expected, "{status:?} {by:?} {by_hand:?}");
     }
+}
+
+#[test]
+fn what_two_have_confirmed_is_a_third_ones_to_say() {
+    let mut refund = refund(RefundStatus::Twice, None);
+    refund.by_hand = Some("li".to_owned());
+    refund.confirmed_by = Some(ME.to_owned());
+    assert_eq!(refund_actions(&refund, Channel::Wechat, ME), []);
+    refund.confirmed_by = Some("zhao".to_owned());
+    assert_eq!(refund_actions(&refund, Channel::Wechat, ME), [RefundDecision::Recovered]);
 }
 
 #[test]
