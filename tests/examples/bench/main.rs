@@ -2,9 +2,10 @@
 //! takes, and whether memory grows. Prints each figure with its budget; the last line is JSON.
 //!
 //! `cargo xtask bench` runs it on the release build. `MEDCARD_VISITS` says how many visits memory is watched over. With the word `photo` it
-//! measures the live view of the photo instead.
+//! measures the live view of the photo instead, with `search` the search of help alone, with `years` a year of settlements.
 
 mod live;
+mod own;
 
 use std::{
     collections::BTreeMap,
@@ -24,12 +25,18 @@ use serde_json::{Map, Value, json};
 /// Milliseconds until a touch is answered, on a processor four times slower.
 const TOUCH_MS: f64 = 50.0;
 const SLOWER: f64 = 4.0;
+/// Milliseconds that the app works on what is typed into the search of help, on a processor four times slower.
+const SEARCH_MS: f64 = 30.0;
 /// Percent of a processor that the attract screen takes.
 const STILL_PERCENT: f64 = 1.0;
 /// Milliseconds from End to the attract screen.
 const WIPE_MS: f64 = 1_500.0;
 /// How much more may be held in the later half than in the earlier one, in percent.
 const GROWTH_PERCENT: f64 = 5.0;
+/// Milliseconds from the answer until a year of five hundred settlements stands.
+const YEAR_MS: f64 = 150.0;
+/// Percent of frames lost while it scrolls, beyond those that an empty page loses on the same machine.
+const FRAMES_PERCENT: f64 = 0.0;
 /// Visits that memory is watched over, and how many between two looks.
 const VISITS: usize = 100;
 const LOOK: usize = 10;
@@ -38,6 +45,12 @@ const LOOK: usize = 10;
 async fn main() -> Result<()> {
     let figures = match std::env::args().nth(1).as_deref() {
         Some("photo") => live::figures().await?,
+        Some("years") => {
+            let mut figures = Figures::default();
+            years(&mut figures).await?;
+            Value::Object(figures.0)
+        }
+        Some("search") => search().await?,
         _ => app().await?,
     };
     println!("{figures}");
@@ -63,11 +76,43 @@ async fn app() -> Result<Value> {
         );
         figures.note(&format!("{name}_touch_p95_ms"), percentile(&whole, 95), TOUCH_MS);
     }
+    figures.note("search_p95_ms", searched().await?, SEARCH_MS);
     let (page, browser) = still().await?;
     println!("standing still: {:.2} % of a processor for the whole browser", browser * 100.0);
     figures.note("still_percent", page * 100.0, STILL_PERCENT);
     visits(&mut figures).await?;
+    years(&mut figures).await?;
     Ok(Value::Object(figures.0))
+}
+
+/// A year with more than five hundred settlements.
+async fn years(figures: &mut Figures) -> Result<()> {
+    let year = own::year().await?;
+    println!(
+        "a year of {} settlements; an empty page as long loses {:.2} of its frames",
+        year.settlements, year.lost_empty
+    );
+    figures.note("year_stood_ms", year.stood, YEAR_MS);
+    figures.note("year_frames_lost_percent", (year.lost - year.lost_empty).max(0.0) * 100.0, FRAMES_PERCENT);
+    Ok(())
+}
+
+async fn search() -> Result<Value> {
+    let mut figures = Figures::default();
+    figures.note("search_p95_ms", searched().await?, SEARCH_MS);
+    Ok(Value::Object(figures.0))
+}
+
+/// What the app works on a letter, at p95.
+async fn searched() -> Result<f64> {
+    let searches = searches().await?;
+    println!(
+        "{} searches, half of them within {:.1} ms, the longest {:.1} ms",
+        searches.len(),
+        percentile(&searches, 50),
+        percentile(&searches, 100)
+    );
+    Ok(percentile(&searches, 95))
 }
 
 /// What was measured.
@@ -141,6 +186,40 @@ async fn touches(device: Device) -> Result<Vec<Touch>> {
         }
     }
     Ok(took)
+}
+
+/// What the app works on each letter that is typed into the search of help, in Chinese and in English, to the list that it shows.
+async fn searches() -> Result<Vec<f64>> {
+    const FIELD: &str = "#help-search";
+    const TYPED: [&str; 8] = [
+        "bxmx",
+        "baoxiaomingxi",
+        "报销明细",
+        "激活社保卡等于激活医保卡吗",
+        "household register",
+        "lost card",
+        "qqqqqqqq",
+        "12393",
+    ];
+    let world = World::start().await?;
+    let mut worked = Vec::new();
+    for language in [Language::Chinese, Language::English] {
+        let person = Person::arrives(&world, XIULAN, Device::Phone, Webcam::Absent, language).await?;
+        person.opens("/help").await?;
+        person.at("help").await?;
+        person.browser.press("[data-testid=search]").await?;
+        person.at("help.search").await?;
+        person.browser.slows_down(SLOWER).await?;
+        for typed in TYPED {
+            let letters: Vec<char> = typed.chars().collect();
+            for length in 1..=letters.len() {
+                let text: String = letters[..length].iter().collect();
+                worked.push(person.browser.works_on(FIELD, &text).await?);
+            }
+        }
+        worked.push(person.browser.works_on(FIELD, &"报".repeat(10_000)).await?);
+    }
+    Ok(sorted(worked.into_iter()))
 }
 
 /// The shares of one processor that the attract screen takes: its page, and the whole browser.
